@@ -1,0 +1,2 @@
+export { Refusal, refuse, isRefusal } from './refusal';
+export { defineRefusals, type RefusalCatalogue, type RefusalEntry } from './catalogue';
