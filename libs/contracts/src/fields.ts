@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const moneyField = z
   .object({ amount: z.string().regex(/^-?\d{1,15}(\.\d{1,3})?$/), currency: z.string().regex(/^[A-Z]{3}$/) })
   .meta({ description: 'Decimal string in major units with an ISO 4217 currency' });
-export const dayField = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).meta({ description: 'Business date, ISO 8601' });
+export const dayField = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ description: 'Business date, ISO 8601' });
 export const instantField = z.iso.datetime({ offset: true });
 export const idField = z.uuid();
 export const codeField = z.string().min(1).max(60).meta({ description: 'Account code, segments joined by hyphens' });

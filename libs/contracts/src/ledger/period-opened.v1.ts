@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineEvent } from '../event';
+import { dayField } from '../fields';
+
+export const PeriodOpened = defineEvent({
+  type: 'PeriodOpened',
+  version: 1,
+  topic: 'ledger.events',
+  summary: 'An accounting period was opened',
+  key: (data) => data.period,
+  schema: z.object({
+    period: z.string().meta({ description: 'Calendar month, YYYY-MM' }),
+    year: z.string(),
+    from: dayField,
+    to: dayField,
+  }),
+  example: {
+    period: '2006-07',
+    year: '2006/07',
+    from: '2006-07-01',
+    to: '2006-07-31',
+  },
+});

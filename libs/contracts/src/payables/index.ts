@@ -1,0 +1,12 @@
+export { PayablesTotalsStated } from './payables-totals-stated.v1';
+export { SupplierChanged } from './supplier-changed.v1';
+export { SupplierInvoiceEntered } from './supplier-invoice-entered.v1';
+export { SupplierInvoiceHeld } from './supplier-invoice-held.v1';
+export { SupplierInvoiceReleased } from './supplier-invoice-released.v1';
+export { SupplierInvoiceApproved } from './supplier-invoice-approved.v1';
+export { SupplierInvoiceCancelled } from './supplier-invoice-cancelled.v1';
+export { PaymentIssued } from './payment-issued.v1';
+export { ChequeReleased } from './cheque-released.v1';
+export { PaymentCleared } from './payment-cleared.v1';
+export { ChequeStopped } from './cheque-stopped.v1';
+export { ChequeCancelled } from './cheque-cancelled.v1';

@@ -1,0 +1,15 @@
+export { CustomerChanged } from './customer-changed.v1';
+export { InvoiceStarted } from './invoice-started.v1';
+export { InvoiceCompleted } from './invoice-completed.v1';
+export { InvoiceReopened } from './invoice-reopened.v1';
+export { InvoiceAdjusted } from './invoice-adjusted.v1';
+export { InvoiceCancelled } from './invoice-cancelled.v1';
+export { InvoicePaid } from './invoice-paid.v1';
+export { LodgementCompleted } from './lodgement-completed.v1';
+export { LodgementReopened } from './lodgement-reopened.v1';
+export { LodgementCancelled } from './lodgement-cancelled.v1';
+export { ReceiptTaken } from './receipt-taken.v1';
+export { ReceiptApplied } from './receipt-applied.v1';
+export { ReceiptUnapplied } from './receipt-unapplied.v1';
+export { ReceiptReturned } from './receipt-returned.v1';
+export { ReceivablesTotalsStated } from './receivables-totals-stated.v1';
