@@ -1,0 +1,143 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { InMemorySpanExporter } from '@opentelemetry/sdk-trace';
+
+import {
+  currentTraceId,
+  currentTraceparent,
+  inSpan,
+  logger,
+  metrics,
+  shutdownTelemetry,
+  spans,
+  startTelemetry,
+  withTraceparent,
+} from '../src';
+
+describe('one trace from request to posting', () => {
+  const exporter = new InMemorySpanExporter();
+  beforeAll(() => startTelemetry({ service: 'ledger', exporter }));
+  beforeEach(() => exporter.reset());
+  afterAll(() => shutdownTelemetry());
+
+  it('continues a stored traceparent after the span that wrote it has ended', async () => {
+    const stored = inSpan('POST /v1/invoices', { kind: 'server' }, () => currentTraceparent());
+    await withTraceparent(stored, async () =>
+      inSpan(spans.send('receivables.events'), { kind: 'producer' }, () => null),
+    );
+
+    const [request, send] = exporter.getFinishedSpans();
+    expect(send?.spanContext().traceId).toBe(request?.spanContext().traceId);
+    expect(send?.parentSpanContext?.spanId).toBe(request?.spanContext().spanId);
+  });
+
+  it('does not inherit the span around it when a message has no trace', () => {
+    inSpan('outer', {}, () => withTraceparent(undefined, () => inSpan('message', {}, () => null)));
+    const [message, outer] = exporter.getFinishedSpans();
+    expect(message?.spanContext().traceId).not.toBe(outer?.spanContext().traceId);
+  });
+
+  it('ends a span when its promise settles, and marks a thrown error without quoting it', async () => {
+    const personal = new TypeError('no customer Mary Smith');
+    await expect(inSpan('work', {}, async () => Promise.reject(personal))).rejects.toBe(personal);
+    const [work] = exporter.getFinishedSpans();
+    expect(work?.status).toEqual({ code: 2, message: 'TypeError' });
+  });
+
+  it('links a batch to every message in it', () => {
+    const parents = ['a', 'b'].map((name) => inSpan(name, {}, () => currentTraceparent() ?? ''));
+    inSpan('receive', { kind: 'consumer', links: [...parents, 'garbage'] }, () => null);
+    expect(exporter.getFinishedSpans().at(-1)?.links).toHaveLength(2);
+  });
+
+  it('logs the trace id and masks personal fields at any depth (X-06)', () => {
+    const lines: string[] = [];
+    const log = logger('ledger', { write: (line) => void lines.push(line) });
+    log.level = 'info';
+    const traceId = inSpan('work', {}, () => {
+      log.info({ customer: { id: 'C1', address: { line1: '1 High St' }, lines: [{ payee: 'Mary' }] } }, 'seen');
+      return currentTraceId();
+    });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      service: 'ledger',
+      message: 'seen',
+      trace_id: traceId,
+      customer: { id: 'C1', address: '[personal]', lines: [{ payee: '[personal]' }] },
+    });
+  });
+
+  it('logs a database error without the values that Postgres quotes', () => {
+    const lines: string[] = [];
+    const log = logger('ledger', { write: (line) => void lines.push(line) });
+    log.level = 'info';
+    const error = Object.assign(new Error('invalid input syntax for type date: "Mary Smith"'), {
+      code: '22007',
+      detail: 'Key (email)=(mary@example.org) already exists.',
+      parameters: ['mary@example.org'],
+    });
+    log.error({ error }, 'failed');
+    expect(lines[0]).not.toMatch(/mary/i);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ error: { code: '22007', type: 'Error' } });
+  });
+
+  it('shows the control difference in pence per account', async () => {
+    metrics.gauge('tolbooth_control_difference_pence').set({ account: 'receivables' }, 0);
+    metrics.gauge('tolbooth_control_difference_pence').set({ account: 'receivables' }, -12);
+    expect(await metrics.registry.metrics()).toContain('tolbooth_control_difference_pence{account="receivables"} -12');
+  });
+});
+
+describe('delivery of traces', () => {
+  const received: { path: string; body: unknown }[] = [];
+  const collector = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push({ path: request.url ?? '', body: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
+      response.writeHead(202, { 'content-type': 'application/json' }).end('{}');
+    });
+  });
+  beforeAll(() => new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => new Promise<void>((resolve) => collector.close(() => resolve())));
+  beforeEach(() => received.splice(0));
+  afterEach(() => {
+    delete process.env['OTEL_TRACES_EXPORTER'];
+    delete process.env['OTEL_EXPORTER_ZIPKIN_ENDPOINT'];
+    delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  });
+  const address = () => `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+
+  it('sends to Zipkin what is waiting when the process stops', async () => {
+    process.env['OTEL_EXPORTER_ZIPKIN_ENDPOINT'] = `${address()}/api/v2/spans`;
+    await startTelemetry({ service: 'payables' });
+    inSpan('GET /v1/cheques', { kind: 'server' }, () => null);
+    await shutdownTelemetry();
+    expect(received[0]).toMatchObject({
+      path: '/api/v2/spans',
+      body: [{ name: 'GET /v1/cheques', kind: 'SERVER', localEndpoint: { serviceName: 'payables' } }],
+    });
+  });
+
+  it('sends to any OTLP endpoint by the standard variables', async () => {
+    process.env['OTEL_TRACES_EXPORTER'] = 'otlp';
+    process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = address();
+    await startTelemetry({ service: 'payables' });
+    inSpan('GET /v1/cheques', { kind: 'server' }, () => null);
+    await shutdownTelemetry();
+    expect(received[0]?.path).toBe('/v1/traces');
+    expect(JSON.stringify(received[0]?.body)).toContain('GET /v1/cheques');
+  });
+
+  it('gives a trace id to every answer even where no trace is exported', async () => {
+    await startTelemetry({ service: 'payables' });
+    expect(inSpan('GET /v1/cheques', {}, () => currentTraceId())).toMatch(/^[0-9a-f]{32}$/);
+    await shutdownTelemetry();
+    expect(received).toHaveLength(0);
+  });
+
+  it('refuses an exporter that it does not know, naming the variable', async () => {
+    process.env['OTEL_TRACES_EXPORTER'] = 'jaeger';
+    await expect(startTelemetry({ service: 'payables' })).rejects.toThrow('OTEL_TRACES_EXPORTER is "jaeger"');
+  });
+});
