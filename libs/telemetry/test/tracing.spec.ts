@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { InMemorySpanExporter } from '@opentelemetry/sdk-trace';
 
@@ -104,7 +107,6 @@ describe('delivery of traces', () => {
   afterEach(() => {
     delete process.env['OTEL_TRACES_EXPORTER'];
     delete process.env['OTEL_EXPORTER_ZIPKIN_ENDPOINT'];
-    delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
   });
   const address = () => `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
 
@@ -120,11 +122,8 @@ describe('delivery of traces', () => {
   });
 
   it('sends to any OTLP endpoint by the standard variables', async () => {
-    process.env['OTEL_TRACES_EXPORTER'] = 'otlp';
-    process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = address();
-    await startTelemetry({ service: 'payables' });
-    inSpan('GET /v1/cheques', { kind: 'server' }, () => null);
-    await shutdownTelemetry();
+    const env = { ...process.env, OTEL_TRACES_EXPORTER: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: address() };
+    await promisify(execFile)(process.execPath, [join(__dirname, 'send-one-span.cjs')], { env });
     expect(received[0]?.path).toBe('/v1/traces');
     expect(JSON.stringify(received[0]?.body)).toContain('GET /v1/cheques');
   });
