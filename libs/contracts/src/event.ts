@@ -56,3 +56,6 @@ export function defineEvent<T>(definition: Definition<T>): EventContract<T> {
   };
   return contract;
 }
+
+/** The data of an event: `DataOf<typeof receivables.InvoiceCompleted>`. */
+export type DataOf<C> = C extends EventContract<infer T> ? T : never;

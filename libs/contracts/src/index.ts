@@ -1,5 +1,5 @@
 export { allEvents, contractOf, topics } from './register';
-export { defineEvent, type ContractEvent, type EventContract, type Topic } from './event';
+export { defineEvent, type DataOf, type ContractEvent, type EventContract, type Topic } from './event';
 export {
   addressField,
   becauseField,

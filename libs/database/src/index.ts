@@ -1,1 +1,4 @@
-export {};
+export { openDatabase, inTransaction, type DatabaseOptions, type Tx } from './open';
+export { migrate, type MigrationFolder } from './migrate';
+export { insertRows, loadRows, queryRows, updateRows, upsertRows, type EntityClass } from './rows';
+export { amountColumn, dayColumn, idColumn, instantColumn, jsonColumn, textColumn, wholeColumn } from './columns';

@@ -1,0 +1,32 @@
+import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+
+/** A transaction's entity manager: whoever holds one is inside the transaction that the runner opened. */
+export type Tx = EntityManager;
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Shown in pg_stat_activity, so that the person on call sees whose connection it is. */
+  readonly name: string;
+  readonly entities: MixedList<new () => object>;
+  /** Default 10: a service's work is short transactions, and four services share one server. */
+  readonly poolSize?: number;
+}
+
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.name,
+    entities: options.entities as Function[],
+    poolSize: options.poolSize ?? 10,
+    synchronize: false,
+    logging: false,
+    connectTimeoutMS: 10_000,
+    extra: { keepAlive: true },
+  });
+  return dataSource.initialize();
+}
+
+export function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return dataSource.transaction('READ COMMITTED', work);
+}

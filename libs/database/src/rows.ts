@@ -1,0 +1,143 @@
+import type { EntityMetadata, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import type { Tx } from './open';
+
+export type EntityClass<Row extends ObjectLiteral> = new () => Row;
+
+/** Runs one statement and returns its rows; the caller states their shape. */
+export async function queryRows<Row>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  const result: unknown = await tx.query(sql, [...parameters]);
+  // TypeORM answers [rows, count] for UPDATE and DELETE … RETURNING (SPIKES, PostgreSQL and TypeORM).
+  if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') {
+    return result[0] as Row[];
+  }
+  return result as Row[];
+}
+
+/**
+ * Rows by primary key in the order asked for, undefined where there is none.
+ * With `lock` they are taken FOR UPDATE in key order, so that two batches never wait for each other crosswise.
+ */
+export async function loadRows<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityClass<Row>,
+  keys: readonly string[],
+  options: { lock?: boolean; by?: string & keyof Row } = {},
+): Promise<(Row | undefined)[]> {
+  if (keys.length === 0) return [];
+  const metadata = tx.connection.getMetadata(entity);
+  const key = options.by ? columnOf(metadata, options.by) : onlyKey(metadata);
+  const names = metadata.columns.map((column) => `"${column.databaseName}"`).join(', ');
+  const raw = await queryRows<Record<string, unknown>>(
+    tx,
+    `SELECT ${names} FROM ${tableOf(metadata)} WHERE "${key.databaseName}" = ANY($1::${typeOf(key)}[])
+     ORDER BY "${key.databaseName}"${options.lock ? ' FOR UPDATE' : ''}`,
+    [[...new Set(keys)]],
+  );
+  const byKey = new Map(raw.map((row) => [String(row[key.databaseName]), hydrate(tx, metadata, row)]));
+  return keys.map((wanted) => byKey.get(wanted) as Row | undefined);
+}
+
+/** Inserts all rows with one statement, whatever their number. */
+export async function insertRows<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityClass<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const metadata = tx.connection.getMetadata(entity);
+  const columns = metadata.columns.filter((column) => !column.isGenerated);
+  await tx.query(insertSql(metadata, columns), arraysOf(tx, columns, rows));
+}
+
+/**
+ * Inserts all rows or overwrites those with the same key, with one statement.
+ * `newerBy` names a version column: an older row then never overwrites a newer one, in whatever order they come.
+ */
+export async function upsertRows<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityClass<Row>,
+  rows: readonly Row[],
+  options: { newerBy?: string & keyof Row } = {},
+): Promise<void> {
+  if (rows.length === 0) return;
+  const metadata = tx.connection.getMetadata(entity);
+  const keys = metadata.primaryColumns.map((column) => `"${column.databaseName}"`).join(', ');
+  const others = metadata.columns.filter((column) => !column.isPrimary);
+  const assignments = others.map((c) => `"${c.databaseName}" = EXCLUDED."${c.databaseName}"`).join(', ');
+  const newer = options.newerBy ? `"${columnOf(metadata, options.newerBy).databaseName}"` : undefined;
+  const guard = newer ? ` WHERE ${tableOf(metadata)}.${newer} < EXCLUDED.${newer}` : '';
+  await tx.query(
+    `${insertSql(metadata, metadata.columns)} ON CONFLICT (${keys}) DO UPDATE SET ${assignments}${guard}`,
+    arraysOf(tx, metadata.columns, rows),
+  );
+}
+
+/** Writes all columns of all rows with one statement; a row that is not there is an error. */
+export async function updateRows<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityClass<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const metadata = tx.connection.getMetadata(entity);
+  const columns = metadata.columns;
+  const assignments = columns
+    .filter((column) => !column.isPrimary)
+    .map((column) => `"${column.databaseName}" = u."${column.databaseName}"`)
+    .join(', ');
+  const match = metadata.primaryColumns.map((c) => `t."${c.databaseName}" = u."${c.databaseName}"`).join(' AND ');
+  const written = await queryRows<{ one: number }>(
+    tx,
+    `UPDATE ${tableOf(metadata)} t SET ${assignments} FROM ${unnestOf(columns)} WHERE ${match} RETURNING 1 AS one`,
+    arraysOf(tx, columns, rows),
+  );
+  if (written.length !== rows.length) {
+    throw new Error(`${metadata.tableName}: ${rows.length} rows to update, ${written.length} found`);
+  }
+}
+
+function insertSql(metadata: EntityMetadata, columns: readonly ColumnMetadata[]): string {
+  const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
+  return `INSERT INTO ${tableOf(metadata)} (${names}) SELECT ${names} FROM ${unnestOf(columns)}`;
+}
+
+function unnestOf(columns: readonly ColumnMetadata[]): string {
+  const arrays = columns.map((column, index) => `$${index + 1}::${typeOf(column)}[]`).join(', ');
+  return `unnest(${arrays}) AS u(${columns.map((column) => `"${column.databaseName}"`).join(', ')})`;
+}
+
+function arraysOf(tx: Tx, columns: readonly ColumnMetadata[], rows: readonly ObjectLiteral[]): unknown[][] {
+  const { driver } = tx.connection;
+  return columns.map((column) =>
+    rows.map((row) => driver.preparePersistentValue(row[column.propertyName], column) ?? null),
+  );
+}
+
+function hydrate(tx: Tx, metadata: EntityMetadata, raw: Record<string, unknown>): ObjectLiteral {
+  const row = metadata.create();
+  for (const column of metadata.columns) {
+    row[column.propertyName] = tx.connection.driver.prepareHydratedValue(raw[column.databaseName], column);
+  }
+  return row;
+}
+
+function typeOf(column: ColumnMetadata): string {
+  return column.precision ? `${String(column.type)}(${column.precision},${column.scale ?? 0})` : String(column.type);
+}
+
+function tableOf(metadata: EntityMetadata): string {
+  return `"${metadata.tableName}"`;
+}
+
+function onlyKey(metadata: EntityMetadata): ColumnMetadata {
+  const [key, second] = metadata.primaryColumns;
+  if (!key || second) throw new Error(`${metadata.tableName} has no single primary key`);
+  return key;
+}
+
+function columnOf(metadata: EntityMetadata, property: string): ColumnMetadata {
+  const column = metadata.findColumnWithPropertyName(property);
+  if (!column) throw new Error(`${metadata.tableName} has no column for "${property}"`);
+  return column;
+}
