@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn, type ValueTransformer } from 'typeorm';
+import { Column, type ValueTransformer } from 'typeorm';
 
 /** numeric(18,2) in the table, bigint minor units in memory: profiles' currencies all have two decimals (ADR 0004). */
 const minorUnits: ValueTransformer = {
@@ -14,6 +14,7 @@ function decimal(minor: bigint): string {
 interface ColumnChoice {
   readonly name?: string;
   readonly nullable?: boolean;
+  readonly primary?: boolean;
 }
 
 /** An amount of money in minor units; its currency stands in a column of its own. */
@@ -30,19 +31,16 @@ export function instantColumn(choice: ColumnChoice = {}): PropertyDecorator {
   return Column({ type: 'timestamptz', ...choice });
 }
 
-export function idColumn(choice: ColumnChoice & { primary?: boolean } = {}): PropertyDecorator {
-  const { primary, ...column } = choice;
-  return primary ? PrimaryColumn({ type: 'uuid', ...column }) : Column({ type: 'uuid', ...column });
+export function idColumn(choice: ColumnChoice = {}): PropertyDecorator {
+  return Column({ type: 'uuid', ...choice });
 }
 
-export function textColumn(choice: ColumnChoice & { primary?: boolean } = {}): PropertyDecorator {
-  const { primary, ...column } = choice;
-  return primary ? PrimaryColumn({ type: 'text', ...column }) : Column({ type: 'text', ...column });
+export function textColumn(choice: ColumnChoice = {}): PropertyDecorator {
+  return Column({ type: 'text', ...choice });
 }
 
-export function wholeColumn(choice: ColumnChoice & { primary?: boolean } = {}): PropertyDecorator {
-  const { primary, ...column } = choice;
-  return primary ? PrimaryColumn({ type: 'integer', ...column }) : Column({ type: 'integer', ...column });
+export function wholeColumn(choice: ColumnChoice = {}): PropertyDecorator {
+  return Column({ type: 'integer', ...choice });
 }
 
 export function jsonColumn(choice: ColumnChoice = {}): PropertyDecorator {

@@ -1,6 +1,7 @@
 import type { EntityMetadata, ObjectLiteral } from 'typeorm';
-import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { Tx } from './open';
+
+type ColumnMetadata = EntityMetadata['columns'][number];
 
 export type EntityClass<Row extends ObjectLiteral> = new () => Row;
 
