@@ -1,0 +1,3 @@
+import { join } from 'node:path';
+
+export const runMigrations = { name: 'runs', path: join(__dirname, '..', 'migrations') };

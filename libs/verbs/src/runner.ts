@@ -1,0 +1,223 @@
+import type { Actor, Permissions } from '@tolbooth/access';
+import { appendAudit, type AuditEntry } from '@tolbooth/audit';
+import { dayOf, type Clock, type Day } from '@tolbooth/calendar';
+import { inTransaction, type Tx } from '@tolbooth/database';
+import { appendOutbox } from '@tolbooth/messaging';
+import { calendarPolicy, type Policies } from '@tolbooth/policy';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { attributes, currentTraceId, inSpan, metrics, spans } from '@tolbooth/telemetry';
+import type { DataSource } from 'typeorm';
+import { lockForPerform } from './cut-lock';
+import { claimKey, storeAnswer, type IdempotencyClaim, type StoredAnswer } from './idempotency';
+import { newId } from './ids';
+import { toOutbox, type Cause } from './outgoing';
+import { roundsOf } from './rounds';
+import { changedEntry, refusedEntry } from './trail';
+import type { Call, Change, Verb } from './verb';
+
+export interface RunnerParts {
+  readonly service: string;
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly policies: Policies;
+  readonly permissions: Permissions;
+  /** Called after commit, so that the relay looks at once. */
+  readonly nudge?: () => void;
+}
+
+export interface PerformOptions<Done> {
+  readonly by: Actor;
+  /** Join the caller's transaction (inbox, run); otherwise the runner opens and commits one. */
+  readonly tx?: Tx;
+  /** The same path, rolled back: outcomes are real, nothing stays. */
+  readonly dryRun?: boolean;
+  readonly reason?: string;
+  /** Version that the caller saw (If-Match); only for a single input. */
+  readonly expectedVersion?: number;
+  /** Only for a single input: key of the request and what the caller will be shown. */
+  readonly idempotency?: IdempotencyClaim & { view(change: Done): unknown };
+  /** The events that cause the inputs, one each. */
+  readonly causes?: readonly Cause[];
+  /** A run's own business day and instant; today and now otherwise. */
+  readonly on?: Day;
+  readonly at?: Date;
+}
+
+export type Outcome<Done> = { change: Done } | { refusal: Refusal } | { stored: StoredAnswer };
+
+/** Undoes a transaction that did its work: a dry run, or a single request that was refused. */
+class RolledBack<Done> extends Error {
+  constructor(readonly outcomes: Outcome<Done>[]) {
+    super('rolled back on purpose');
+  }
+}
+
+/** Serialization failures and deadlocks are nobody's fault: the whole transaction is tried again, this often. */
+const attempts = 3;
+const tryAgainCodes = new Set(['40001', '40P01']);
+
+/** The one way in which anything is written: transaction, permission, idempotency, rounds, audit, outbox, span. */
+export class Runner {
+  constructor(private readonly parts: RunnerParts) {}
+
+  get service(): string {
+    return this.parts.service;
+  }
+
+  get policies(): Policies {
+    return this.parts.policies;
+  }
+
+  get clock(): Clock {
+    return this.parts.clock;
+  }
+
+  /** Today in the council's time zone. */
+  today(at: Date = this.parts.clock.now()): Day {
+    return dayOf(at, this.parts.policies.at(calendarPolicy, dayOf(at, 'UTC')).value.zone);
+  }
+
+  /** One outcome per input, in their order. A refused input leaves the others alone; an exception leaves nothing. */
+  async perform<Input, Facts, Done extends Change>(
+    verb: Verb<Input, Facts, Done>,
+    inputs: readonly Input[],
+    options: PerformOptions<Done>,
+  ): Promise<Outcome<Done>[]> {
+    if (inputs.length === 0) return [];
+    return inSpan(
+      `${names.span.verb} ${verb.name}`,
+      { attributes: { [names.attribute.inputs]: inputs.length } },
+      async () => {
+        const denied = this.parts.permissions.may(options.by, verb.name);
+        const outcomes = denied
+          ? inputs.map(() => ({ refusal: denied }))
+          : options.tx
+            ? await this.performIn(options.tx, verb, inputs, options)
+            : await this.performAlone(verb, inputs, options);
+        this.count(verb.name, outcomes);
+        return outcomes;
+      },
+    );
+  }
+
+  private async performAlone<Input, Facts, Done extends Change>(
+    verb: Verb<Input, Facts, Done>,
+    inputs: readonly Input[],
+    options: PerformOptions<Done>,
+  ): Promise<Outcome<Done>[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const outcomes = await inTransaction(this.parts.dataSource, async (tx) => {
+          const made = await this.performIn(tx, verb, inputs, options);
+          const nothingDone = made.length === 1 && 'refusal' in made[0]!;
+          if (options.dryRun || nothingDone) throw new RolledBack(made);
+          return made;
+        });
+        this.parts.nudge?.();
+        return outcomes;
+      } catch (error) {
+        if (error instanceof RolledBack) return error.outcomes as Outcome<Done>[];
+        const code = (error as { code?: string }).code;
+        if (attempt >= attempts || !code || !tryAgainCodes.has(code)) throw error;
+        metrics.counter('tolbooth_transaction_retries_total').inc({ verb: verb.name });
+      }
+    }
+  }
+
+  private async performIn<Input, Facts, Done extends Change>(
+    tx: Tx,
+    verb: Verb<Input, Facts, Done>,
+    inputs: readonly Input[],
+    options: PerformOptions<Done>,
+  ): Promise<Outcome<Done>[]> {
+    await lockForPerform(tx);
+    const call = this.callOf(options);
+    const { idempotency } = options;
+    if (idempotency) {
+      const known = await claimKey(tx, options.by.id, idempotency, new Date(), currentTraceId());
+      if (known) return [isRefusal(known) ? { refusal: known } : { stored: known }];
+    }
+    const outcomes = new Array<Outcome<Done>>(inputs.length);
+    for (const round of roundsOf(inputs, verb.about)) {
+      await this.performRound(tx, verb, inputs, round, call, options, outcomes);
+    }
+    const only = outcomes[0]!;
+    if (idempotency && 'change' in only) {
+      const answer = idempotency.view(only.change);
+      await storeAnswer(tx, options.by.id, idempotency.key, { answer, version: only.change.subject.version });
+    }
+    return outcomes;
+  }
+
+  private async performRound<Input, Facts, Done extends Change>(
+    tx: Tx,
+    verb: Verb<Input, Facts, Done>,
+    inputs: readonly Input[],
+    round: readonly number[],
+    call: Call,
+    options: PerformOptions<Done>,
+    outcomes: Outcome<Done>[],
+  ): Promise<void> {
+    const facts = await verb.load(
+      tx,
+      round.map((position) => inputs[position]!),
+      call,
+    );
+    const entries: AuditEntry[] = [];
+    const changes: Done[] = [];
+    const causeOf = new Map<string, Cause>();
+    round.forEach((position, index) => {
+      const input = inputs[position]!;
+      const cause = options.causes?.[position];
+      const decided = staleOf(verb, facts[index]!, options.expectedVersion) ?? verb.decide(facts[index]!, input, call);
+      if (isRefusal(decided)) {
+        outcomes[position] = { refusal: decided };
+        // A refused event is an outcome that somebody must be able to find; a refused request was answered.
+        if (cause) entries.push(refusedEntry(verb, input, decided, call, cause));
+        return;
+      }
+      outcomes[position] = { change: decided };
+      changes.push(decided);
+      if (cause) causeOf.set(decided.subject.id, cause);
+      entries.push(changedEntry(verb, decided, call, cause));
+    });
+    if (changes.length > 0) {
+      const events = await verb.save(tx, changes, call);
+      await appendOutbox(tx, toOutbox(events, { service: this.parts.service, at: call.at, causeOf }));
+    }
+    await appendAudit(tx, entries);
+  }
+
+  private callOf(options: { by: Actor; reason?: string; on?: Day; at?: Date }): Call {
+    const at = options.at ?? this.parts.clock.now();
+    return {
+      by: options.by,
+      at,
+      on: options.on ?? this.today(at),
+      policies: this.parts.policies,
+      reason: options.reason,
+      newId,
+    };
+  }
+
+  private count(verb: string, outcomes: readonly Outcome<unknown>[]): void {
+    const refused = outcomes.filter((outcome) => 'refusal' in outcome).length;
+    const counter = metrics.counter('tolbooth_verb_outcomes_total');
+    if (refused > 0) counter.inc({ verb, outcome: 'refused' }, refused);
+    if (outcomes.length > refused) counter.inc({ verb, outcome: 'changed' }, outcomes.length - refused);
+  }
+}
+
+function staleOf<Input, Facts, Done extends Change>(
+  verb: Verb<Input, Facts, Done>,
+  facts: Facts,
+  expected: number | undefined,
+): Refusal | undefined {
+  const version = verb.expects?.(facts);
+  if (expected === undefined || version === undefined || version === expected) return undefined;
+  return refuse('stale-version', {
+    field: 'If-Match',
+    detail: `You saw version ${expected}; the document is at version ${version}.`,
+    facts: { seen: expected, current: version },
+  });
+}
