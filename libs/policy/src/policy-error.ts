@@ -1,0 +1,10 @@
+/** A policy that is missing, malformed or not yet in force; the message names the key and, where there is one, the date. */
+export class PolicyError extends Error {
+  constructor(
+    readonly key: string,
+    message: string,
+  ) {
+    super(`Policy ${key}: ${message}`);
+    this.name = 'PolicyError';
+  }
+}
