@@ -21,6 +21,8 @@ export interface EventContract<T = unknown> {
   readonly example: T;
   parse(data: unknown): T;
   key(data: T): string;
+  /** Only for markers that must stand in a given partition, behind all that was told before. */
+  partition?(data: T): number;
   of(event: { subject: string; aggregateVersion: number; data: T }): ContractEvent<T>;
 }
 
@@ -32,6 +34,8 @@ export interface ContractEvent<T = unknown> {
   readonly subject: string;
   /** Version of that document after the step: consumers drop what is older than what they know. */
   readonly aggregateVersion: number;
+  /** Explicit partition of a marker; everything else goes by its key. */
+  readonly partition?: number;
   readonly data: T;
 }
 
@@ -41,6 +45,7 @@ interface Definition<T> {
   readonly topic: string;
   readonly summary: string;
   readonly key: (data: T) => string;
+  readonly partition?: (data: T) => number;
   readonly schema: ZodType<T>;
   readonly example: NoInfer<T>;
 }
@@ -52,7 +57,12 @@ export function defineEvent<T>(definition: Definition<T>): EventContract<T> {
     name: `${definition.type}.v${definition.version}`,
     ceType: `tolbooth.${service}.${definition.type}.v${definition.version}`,
     parse: (data) => definition.schema.parse(data),
-    of: (event) => ({ contract, key: definition.key(event.data), ...event }),
+    of: (event) => ({
+      contract,
+      key: definition.key(event.data),
+      partition: definition.partition?.(event.data),
+      ...event,
+    }),
   };
   return contract;
 }

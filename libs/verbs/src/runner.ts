@@ -84,20 +84,16 @@ export class Runner {
     options: PerformOptions<Done>,
   ): Promise<Outcome<Done>[]> {
     if (inputs.length === 0) return [];
-    return inSpan(
-      `${names.span.verb} ${verb.name}`,
-      { attributes: { [names.attribute.inputs]: inputs.length } },
-      async () => {
-        const denied = this.parts.permissions.may(options.by, verb.name);
-        const outcomes = denied
-          ? inputs.map(() => ({ refusal: denied }))
-          : options.tx
-            ? await this.performIn(options.tx, verb, inputs, options)
-            : await this.performAlone(verb, inputs, options);
-        this.count(verb.name, outcomes);
-        return outcomes;
-      },
-    );
+    return inSpan(spans.verb(verb.name), { attributes: { [attributes.inputs]: inputs.length } }, async () => {
+      const denied = this.parts.permissions.may(options.by, verb.name);
+      const outcomes = denied
+        ? inputs.map(() => ({ refusal: denied }))
+        : options.tx
+          ? await this.performIn(options.tx, verb, inputs, options)
+          : await this.performAlone(verb, inputs, options);
+      this.count(verb.name, outcomes);
+      return outcomes;
+    });
   }
 
   private async performAlone<Input, Facts, Done extends Change>(

@@ -8,6 +8,7 @@ export const PayablesTotalsStated = defineEvent({
   topic: 'payables.events',
   summary: 'C-12: what the open items of one partition add up to, behind everything told before',
   key: (data) => `cut/${data.partition}`,
+  partition: (data) => data.partition,
   schema: z.object({
     cutId: idField,
     partition: z.number().int(),
