@@ -1,1 +1,8 @@
-export {};
+export { Chart, loadChart } from './chart';
+export { chartInbox } from './chart-inbox';
+export { ChartCombination, ChartSegmentValue, chartEntities } from './chart.entity';
+export { chartMigrations } from './migrations';
+export { chartRefusals } from './refusals';
+export { chartSql } from './chart.statements';
+export { controlAccountsPolicy, type ControlAccounts } from './control-accounts.policy';
+export { defineControlTotalsRun, type OpenItemTotal } from './control-totals';

@@ -1,7 +1,7 @@
 import { systemActor } from '@tolbooth/access';
 import { dayOf } from '@tolbooth/calendar';
 import { queryRows } from '@tolbooth/database';
-import { calendarPolicy, holidaysOf } from '@tolbooth/policy';
+import { calendarPolicy } from '@tolbooth/policy';
 import type { Runner } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
 import { dueTimes } from './due.rules';
@@ -60,8 +60,9 @@ export class Schedule {
 
   private between(after: Date, through: Date, runs: readonly RunDefinition[]): DueRun[] {
     const { policies } = this.parts.runner;
-    const calendar = policies.at(calendarPolicy, dayOf(through, 'UTC')).value;
-    const council = { zone: calendar.zone, holidays: holidaysOf(policies) };
+    const today = dayOf(through, 'UTC');
+    const { zone } = policies.at(calendarPolicy, today).value;
+    const council = { zone, holidays: policies.holidaysOn(today) };
     return inOrder(
       runs.flatMap((run) => {
         const { when } = run;

@@ -1,0 +1,1 @@
+export { codeRefusals as chartRefusals } from '@tolbooth/account-codes';
