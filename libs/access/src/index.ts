@@ -1,1 +1,5 @@
-export {};
+export { systemActor, isSystem, type Actor } from './actor';
+export { Permissions, permissionsOf, rolesPolicy, type Roles } from './permissions';
+export { sameHands, separationPolicy, type Deed, type SeparationPair } from './separation';
+export { createTokenVerifier, TokenError, type TokenErrorCode, type TokenVerifier } from './token';
+export { accessRefusals } from './refusals';

@@ -1,0 +1,57 @@
+import type { Day } from '@tolbooth/calendar';
+import { definePolicy, type Policies } from '@tolbooth/policy';
+import { refuse, type Refusal } from '@tolbooth/refusals';
+import { z } from 'zod';
+import { isSystem, SYSTEM_ROLE, type Actor } from './actor';
+
+const kebabCase = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'is not kebab-case');
+
+const roles = z.record(
+  kebabCase.refine((role) => role !== SYSTEM_ROLE, 'the system is no role that people can have'),
+  z.strictObject({
+    title: z.string().min(1),
+    may: z.array(kebabCase).refine((list) => new Set(list).size === list.length, 'a permission is listed twice'),
+  }),
+);
+
+/** Role id → title and permissions (names of verbs, `read-<area>`, `operate`). */
+export type Roles = z.infer<typeof roles>;
+
+export const rolesPolicy = definePolicy('access/roles', roles, {
+  unit: 'permission names',
+  source: 'X-01; DETAILS 1.5; seeds 000, 001, 004',
+});
+
+/** The permissions of a day's roles. */
+export function permissionsOf(policies: Policies, on: Day): Permissions {
+  return new Permissions(policies.at(rolesPolicy, on).value);
+}
+
+export class Permissions {
+  private readonly rolesByPermission = new Map<string, string[]>();
+
+  constructor(roles: Roles) {
+    for (const [role, { may }] of Object.entries(roles)) {
+      for (const permission of may) {
+        this.rolesByPermission.set(permission, [...(this.rolesByPermission.get(permission) ?? []), role]);
+      }
+    }
+  }
+
+  /** Nothing when one of the actor's roles has the permission, else `not-permitted`: what nobody has is denied. */
+  may(actor: Actor, permission: string): Refusal | undefined {
+    const having = this.rolesByPermission.get(permission) ?? [];
+    if (isSystem(actor) || having.some((role) => actor.roles.includes(role))) return undefined;
+    const who =
+      having.length > 0 ? `one of the roles ${having.join(', ')}` : 'a role that nobody has; only the system does it';
+    return refuse('not-permitted', {
+      detail: `"${permission}" needs ${who}`,
+      facts: { permission, rolesThatMay: having, rolesOfCaller: actor.roles },
+    });
+  }
+
+  /** Every permission that some role has, sorted. */
+  names(): string[] {
+    return [...this.rolesByPermission.keys()].sort();
+  }
+}
