@@ -1,4 +1,4 @@
-import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 /** A transaction's entity manager: whoever holds one is inside the transaction that the runner opened. */
 export type Tx = EntityManager;
@@ -7,7 +7,7 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Shown in pg_stat_activity, so that the person on call sees whose connection it is. */
   readonly name: string;
-  readonly entities: MixedList<new () => object>;
+  readonly entities: readonly (new () => object)[];
   /** Default 10: a service's work is short transactions, and four services share one server. */
   readonly poolSize?: number;
 }
@@ -17,7 +17,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     type: 'postgres',
     url: options.url,
     applicationName: options.name,
-    entities: options.entities as Function[],
+    entities: [...options.entities],
     poolSize: options.poolSize ?? 10,
     synchronize: false,
     logging: false,
