@@ -5,6 +5,8 @@ import { createTokenVerifier, TokenError } from './index';
 
 interface Issuer {
   url: string;
+  /** What the discovery page says instead of the true issuer. */
+  speaksFor?: string;
   server: Server;
   keys: JWK[];
   answers: { discovery: number; keys: number };
@@ -21,7 +23,11 @@ async function startIssuer(): Promise<Issuer> {
       response.statusCode = discovery ? issuer.answers.discovery : issuer.answers.keys;
       response.setHeader('content-type', 'application/json');
       response.end(
-        JSON.stringify(discovery ? { issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` } : { keys: issuer.keys }),
+        JSON.stringify(
+          discovery
+            ? { issuer: issuer.speaksFor ?? issuer.url, jwks_uri: `${issuer.url}/jwks` }
+            : { keys: issuer.keys },
+        ),
       );
     }),
     keys: [],
@@ -159,11 +165,7 @@ describe('an issuer that does not answer is not the fault of the caller', () => 
   });
 
   it('does not trust a discovery page that speaks for somebody else', async () => {
-    const bearer = await token();
-    const real = issuer.url;
-    issuer.url = 'https://elsewhere.example';
-    expect(await codeOf(createTokenVerifier({ issuer: real, audience: 'tolbooth' })(bearer))).toBe(
-      'issuer-unavailable',
-    );
+    issuer.speaksFor = 'https://elsewhere.example';
+    expect(await codeOf(verifier()(await token()))).toBe('issuer-unavailable');
   });
 });
