@@ -1,12 +1,12 @@
-import type { PolicyDefinition } from './definition';
+import { policyRegistry, type PolicyDefinition } from './definition';
 import { parseValue } from './policies';
 import { PolicyError } from './policy-error';
 import { policyKeys, readPolicyFile } from './profile-files';
 
 /**
- * What is wrong with the profile's policy files, in sentences; empty when all is well. Looked at are the folders that
- * the definitions belong to (or `folders`): each file parses in every version and has a definition that reads it, and
- * each definition has its file.
+ * What is wrong with the profile's policy files, in sentences; empty when all is well. Each definition has its file,
+ * which parses in every version; and in the folders that the definitions belong to (or `folders`) each file has a
+ * definition in the loaded code that reads it.
  */
 export function checkProfile(
   profile: string,
@@ -14,7 +14,7 @@ export function checkProfile(
   options: { root?: string; folders?: readonly string[] } = {},
 ): string[] {
   const folders = new Set(options.folders ?? definitions.map((definition) => folderOf(definition.key)));
-  const readers = new Map(definitions.map((definition) => [definition.key, definition]));
+  const readers = new Set([...definitions, ...policyRegistry()].map((definition) => definition.key));
   const keys = policyKeys(profile, options.root);
   const unread = keys
     .filter((key) => folders.has(folderOf(key)) && !readers.has(key))
