@@ -1,0 +1,44 @@
+// Commands that talk to a running stack: token, clock, import.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { advance, showClock } from './clock.mjs';
+import { places, root } from './places.mjs';
+import { needStack } from './stack-file.mjs';
+import { sample, tokenOf } from './token.mjs';
+
+export async function token([person]) {
+  if (!person) throw new Error(`Say for whom: ${sample.people.map((each) => each.id).join(', ')}.`);
+  console.log(await tokenOf(needStack(places()).issuer.url, person));
+}
+
+export async function clock([what, ...args]) {
+  const place = places();
+  const stack = needStack(place);
+  if (what === 'show') {
+    for (const [name, now] of Object.entries(await showClock(stack))) console.log(`  ${name.padEnd(12)} ${now}`);
+    return 0;
+  }
+  const to = valueAfter(args, '--to');
+  if (what !== 'advance' || !to) throw new Error('Usage: tolbooth clock show | tolbooth clock advance --to 2026-12-05');
+  const reached = await advance(place, stack, to, (line) => console.log(`  ${line}`));
+  console.log(`all services are at ${reached} and quiet`);
+  return 0;
+}
+
+/** The reading of files is a program of its own; this finds it and hands the running stack over. */
+export async function importFile([what, file, ...args]) {
+  const format = valueAfter(args, '--as');
+  if (what !== 'spend' || !file || !format) throw new Error('Usage: tolbooth import spend FILE --as FORMAT');
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  const program = join(root, 'deploy', 'local', 'import-spend.mjs');
+  if (!existsSync(program))
+    throw new Error('This version has no reader for published spending yet (deploy/local/import-spend.mjs).');
+  const place = places();
+  const { importSpend } = await import('./import-spend.mjs');
+  return importSpend({ place, stack: needStack(place), file, format, args });
+}
+
+function valueAfter(args, flag) {
+  const at = args.indexOf(flag);
+  return at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith(`${flag}=`))?.slice(flag.length + 1);
+}

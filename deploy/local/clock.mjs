@@ -1,0 +1,100 @@
+// The test clock of a sandbox council (X-09): shows it, and advances it through every due run so that each happens at its time.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustCall } from './http-calls.mjs';
+import { builtServices } from './parts.mjs';
+import { sample } from './token.mjs';
+import { until } from './waiting.mjs';
+
+const operator = sample.operator;
+const fileOf = (place) => join(place.home, 'clock.json');
+
+/** Where a service that starts now begins: the last instant the clock was moved to, else the council's first. */
+export function rememberedClock(place, first) {
+  try {
+    return JSON.parse(readFileSync(fileOf(place), 'utf8')).now;
+  } catch {
+    return first;
+  }
+}
+
+export async function showClock(stack) {
+  const answers = builtServices().map(async (name) => [
+    name,
+    (await mustCall(stack, operator, 'GET', name, '/v1/clock')).body.now,
+  ]);
+  return Object.fromEntries(await Promise.all(answers));
+}
+
+/**
+ * Moves all services to `to` (an ISO instant, or a day, which means its end of business 18:00 UTC), stopping at every
+ * scheduled instant on the way, in time order, and after each waits until all are quiet.
+ */
+export async function advance(place, stack, to, tell = () => undefined) {
+  const goal = instantOf(to);
+  for (;;) {
+    const due = await nextDue(stack, goal);
+    const stop = due ? due.at : goal;
+    await moveAll(place, stack, stop);
+    await quiet(stack);
+    tell(due ? `${stop}: ${due.runs.join(', ')}` : `${stop}: all quiet`);
+    if (!due) return stop;
+  }
+}
+
+export function instantOf(text) {
+  const full = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T18:00:00.000Z` : text;
+  if (Number.isNaN(Date.parse(full)))
+    throw new Error(`'${text}' is no day (2026-12-05) and no instant (2026-12-05T08:00:00Z).`);
+  return new Date(full).toISOString();
+}
+
+/** The earliest scheduled instant up to `goal` that lies after the clocks, with the runs that fall on it. */
+async function nextDue(stack, goal) {
+  const clocks = await showClock(stack);
+  const lists = builtServices().map(async (name) => {
+    const { body } = await mustCall(stack, operator, 'GET', name, `/v1/schedule?until=${encodeURIComponent(goal)}`);
+    const entries = Array.isArray(body) ? body : (body.items ?? body.runs ?? []);
+    return entries
+      .map((entry) => ({ run: `${name} ${entry.run ?? entry.name}`, at: entry.next ?? entry.at ?? entry.due }))
+      .filter(({ at }) => at && Date.parse(at) > Date.parse(clocks[name]) && Date.parse(at) <= Date.parse(goal));
+  });
+  const due = (await Promise.all(lists)).flat().sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (due.length === 0) return undefined;
+  const at = new Date(due[0].at).toISOString();
+  return { at, runs: due.filter((entry) => Date.parse(entry.at) === Date.parse(at)).map((entry) => entry.run) };
+}
+
+async function moveAll(place, stack, to) {
+  await Promise.all(builtServices().map((name) => moveOne(stack, name, to)));
+  writeFileSync(fileOf(place), JSON.stringify({ now: to }));
+}
+
+/** A service that is being restarted right now is waited for: the clock must move on all of them. */
+async function moveOne(stack, name, to) {
+  await until(`the ${name} service to take the time ${to}`, () =>
+    mustCall(stack, operator, 'PUT', name, '/v1/clock', { body: { to } }),
+  );
+}
+
+/** Waits until no service has anything left to send, to receive or to run. A parked message does not go by waiting: it ends the wait. */
+export async function quiet(stack, timeout = 180_000) {
+  let rounds = 0;
+  let parkedIn;
+  const check = async () => {
+    const states = await Promise.all(
+      builtServices().map(async (name) => [name, (await mustCall(stack, operator, 'GET', name, '/v1/quiet')).body]),
+    );
+    const busy = states.filter(([, state]) => state.outbox + state.lag + (state.runs ?? 0) > 0);
+    if (busy.length > 0) {
+      rounds = 0;
+      throw new Error(busy.map(([name, state]) => `${name} ${JSON.stringify(state)}`).join(', '));
+    }
+    // Twice in a row: what one service sent just after it was asked is then seen by the next.
+    if ((rounds += 1) < 2) return false;
+    const parked = states.filter(([, state]) => state.parked > 0).map(([name, state]) => `${state.parked} in ${name}`);
+    if (parked.length > 0) parkedIn = `messages are parked (${parked.join(', ')}): see GET /v1/parked-messages there`;
+    return parked.length === 0;
+  };
+  await until('all outboxes, inboxes and runs to be empty', check, { timeout, every: 30, gone: () => parkedIn });
+}

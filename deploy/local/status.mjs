@@ -1,0 +1,27 @@
+// `tolbooth status`: which part runs, and the table.
+import { running } from './part.mjs';
+import { places } from './places.mjs';
+import { readStack } from './stack-file.mjs';
+import { table } from './table.mjs';
+
+export async function status() {
+  const place = places();
+  const found = running(place.records);
+  if (!found.supervisor) {
+    const orphans = Object.keys(found);
+    console.log(`No stack runs with the home ${place.home}: \`npm start\` starts it.`);
+    if (orphans.length > 0)
+      console.log(
+        `Left over by a start that was killed: ${orphans.join(', ')}. The next start ends them, or \`npx tolbooth stop\` now.`,
+      );
+    return 1;
+  }
+  const { parts } = await (await fetch(`${place.url('supervisor')}/`)).json();
+  for (const part of parts) {
+    const restarts = part.restarts > 0 ? `, started again ${part.restarts} times` : '';
+    console.log(`  ${part.name.padEnd(12)} ${part.state.padEnd(9)} process ${part.pid}${restarts}`);
+  }
+  const stack = readStack(place);
+  if (stack) console.log(`\n${await table(stack)}`);
+  return parts.every((part) => part.state === 'ready') ? 0 : 1;
+}
