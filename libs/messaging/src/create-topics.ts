@@ -39,6 +39,7 @@ export async function createTopics(
     const missing = topics.filter(({ name }) => !existing.has(name));
     if (missing.length > 0) await insist(() => create(admin, missing, options.replication ?? 1));
     await insist(() => checkLeaders(admin, topics));
+    await insist(() => checkAnswers(admin, topics));
     if (options.warmUp !== false && topics.length > 0)
       await warmUp(
         kafka,
@@ -73,6 +74,11 @@ async function checkLeaders(admin: Admin, topics: readonly Topic[]): Promise<voi
       throw new WrongPartitions(`topic ${name} has ${found.length} partitions, its contract says ${partitions}`);
     }
   }
+}
+
+/** A partition may have a leader in the metadata before that leader knows of it: it must answer. */
+async function checkAnswers(admin: Admin, topics: readonly Topic[]): Promise<void> {
+  for (const { name } of topics) await admin.fetchTopicOffsets(name);
 }
 
 async function warmUp(kafka: Kafka, topics: string[]): Promise<void> {

@@ -14,15 +14,22 @@ const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
 const outageWords =
   /connection terminated|connection ended|timeout exceeded when trying to connect|client has encountered a connection error|terminating connection/i;
 
-/** Classifies an error by the Postgres state or socket code in it or in any of its causes; undefined = not transient. */
+/**
+ * Classifies an error by the Postgres state or socket code in it or in any of its causes, or by what kafkajs says of its own
+ * errors (a partition whose leader is being elected, a closed connection); undefined = not transient.
+ */
 export function transientKind(error: unknown): Transient | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 6; depth += 1) {
-    const { code, driverError } = at as Error & { code?: unknown; driverError?: unknown };
+    const { code, driverError, retriable } = at as Error & {
+      code?: unknown;
+      driverError?: unknown;
+      retriable?: unknown;
+    };
     if (typeof code === 'string') {
       if (contentionStates.has(code)) return 'contention';
       if (outageCodes.has(code) || /^(08|57P0)/.test(code)) return 'outage';
     }
-    if (outageWords.test(at.message)) return 'outage';
+    if (retriable === true || outageWords.test(at.message)) return 'outage';
     at = driverError instanceof Error && driverError !== at ? driverError : at.cause;
   }
   return undefined;

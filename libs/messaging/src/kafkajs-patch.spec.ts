@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module';
+
+interface RequestQueue {
+  throttleCheckTimeoutId: NodeJS.Timeout | null;
+  pending: unknown[];
+  throttledUntil: number;
+  scheduleCheckPendingRequests(): void;
+  destroy(): void;
+}
+
+const load = createRequire(__filename);
+const Queue = load('kafkajs/src/network/requestQueue') as new (options: object) => RequestQueue;
+const queue = () => new Queue({ maxInFlightRequests: 1, requestTimeout: 1_000, logger: { debug() {} } });
+
+describe('SPIKES kafkajs idle timer loop: patches/kafkajs+2.2.4.patch is applied', () => {
+  it('sets no timer when nothing is pending', () => {
+    const idle = queue();
+    idle.scheduleCheckPendingRequests();
+    expect(idle.throttleCheckTimeoutId).toBeNull();
+  });
+
+  it('still looks again when something is', () => {
+    const busy = queue();
+    busy.pending.push({});
+    busy.scheduleCheckPendingRequests();
+    expect(busy.throttleCheckTimeoutId).not.toBeNull();
+    busy.destroy();
+  });
+});

@@ -1,0 +1,45 @@
+import { currentTraceparent, inSpan, shutdownTelemetry, startTelemetry } from '@tolbooth/telemetry';
+import { eventually } from '@tolbooth/testing';
+import { InMemorySpanExporter } from '@opentelemetry/sdk-trace';
+
+import { appendOutbox, type Received } from '../src';
+import { openStage, striking, type Stage } from './stage';
+
+describe('DESIGN Events: one trace runs from the cause to the effect', () => {
+  const exporter = new InMemorySpanExporter();
+  let stage: Stage;
+  beforeAll(async () => {
+    await startTelemetry({ service: 'bell', exporter });
+    stage = await openStage();
+  });
+  afterAll(async () => {
+    await stage.close();
+    await shutdownTelemetry();
+  });
+
+  it('request → send → process, also when events of two causes are handled in one call', async () => {
+    const carried = new Map<string, string | undefined>();
+    const note = (_: unknown, events: Received[]) =>
+      void events.forEach((each) => carried.set(each.key, each.traceparent));
+    for (const key of ['one', 'two']) {
+      await inSpan(`request ${key}`, { kind: 'server', parent: '' }, () =>
+        stage.dataSource.transaction((tx) =>
+          appendOutbox(tx, [stage.rung(key, 1, { partition: 0, traceparent: currentTraceparent() ?? '' })]),
+        ),
+      );
+    }
+    stage.relay().start();
+    await stage.handled(await stage.inbox([striking(stage.Rung, note)]));
+    await eventually(() => expect(carried.size).toBe(2));
+    const spans = exporter.getFinishedSpans();
+    for (const key of ['one', 'two']) {
+      const request = spans.find(({ name }) => name === `request ${key}`)?.spanContext();
+      const own = carried.get(key)?.split('-');
+      expect(own?.[1]).toBe(request?.traceId);
+      const process = spans.find((span) => span.spanContext().spanId === own?.[2]);
+      const send = spans.find((span) => span.spanContext().spanId === process?.parentSpanContext?.spanId);
+      expect([process?.name, send?.name]).toEqual([`process ${stage.topic}`, `send ${stage.topic}`]);
+      expect(send?.parentSpanContext?.spanId).toBe(request?.spanId);
+    }
+  });
+});
