@@ -73,6 +73,7 @@ function disk(home) {
 async function ports(place, found) {
   const title = `ports ${place.base} to ${place.base + 9}`;
   if (found.supervisor) return { title, ok: true, text: `this stack runs on them (process ${found.supervisor.pid})` };
+  if (Object.keys(found).length > 0) return { title, ok: true, text: 'held by left-over processes of this stack' };
   const busy = await busyPorts(place);
   return busy.length > 0 ? { title, ok: false, text: busySentence(busy, place) } : { title, ok: true, text: 'free' };
 }

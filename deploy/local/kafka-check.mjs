@@ -54,7 +54,9 @@ async function sendOne(brokers) {
 }
 
 async function joinOnce(brokers) {
-  const consumer = client(brokers).consumer({ groupId: 'tolbooth-start-up', maxWaitTimeInMs: 50 });
+  // A group of its own each time: in an old one a member that was killed would be waited for.
+  const groupId = `tolbooth-start-up-${Date.now()}`;
+  const consumer = client(brokers).consumer({ groupId, maxWaitTimeInMs: 50 });
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
@@ -66,5 +68,12 @@ async function joinOnce(brokers) {
     return true;
   } finally {
     await consumer.disconnect().catch(() => undefined);
+    await deleteGroup(brokers, groupId).catch(() => undefined);
   }
+}
+
+async function deleteGroup(brokers, groupId) {
+  const admin = client(brokers).admin();
+  await admin.connect();
+  await admin.deleteGroups([groupId]).finally(() => admin.disconnect());
 }

@@ -61,3 +61,18 @@ export async function end(pid, { signal = 'SIGTERM', patience = 10_000, alive = 
   }
   return 'ended';
 }
+
+/**
+ * Calls `gone` when npm, which started this program, has been ended without a word to it: npm passes a signal to its shell only,
+ * and the shell goes without telling us. Programs that were started otherwise may outlive their parent.
+ */
+export function whenNpmIsGone(gone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    gone();
+  }, 500);
+  timer.unref();
+}

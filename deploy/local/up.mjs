@@ -11,7 +11,7 @@ import { endRecorded, forget, running } from './part.mjs';
 import { builtServices, issuerPart, kafkaPart, postgresPart, servicePart, stopOrder, zipkinPart } from './parts.mjs';
 import { places, root, serviceNames } from './places.mjs';
 import { createDatabases } from './postgres.mjs';
-import { startOf } from './processes.mjs';
+import { startOf, whenNpmIsGone } from './processes.mjs';
 import { say, step } from './progress.mjs';
 import { dropStack, readStack, stackOf, writeStack } from './stack-file.mjs';
 import { Supervisor } from './supervise.mjs';
@@ -153,5 +153,6 @@ function stopOnSignal(place, supervisor, server) {
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+  whenNpmIsGone(onSignal);
   return { code, now, begun: () => begunAt !== undefined };
 }
