@@ -1,0 +1,153 @@
+import { Transform, Type } from 'class-transformer';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+
+import {
+  checkChoice,
+  checkDay,
+  checkDecimal,
+  checkFlag,
+  checkId,
+  checkInstant,
+  checkList,
+  checkMoney,
+  checkObject,
+  checkText,
+  checkWhole,
+} from './field-checks';
+import type { Check, Fault, Sign } from './field-checks';
+import { MoneyBody } from './money-body';
+import { decimalSchema, describeField, moneyExample } from './field-docs';
+import type { Class, Schema } from './field-docs';
+
+interface About {
+  /** One sentence for the reader of the API page. */
+  readonly description: string;
+  readonly example?: unknown;
+  readonly optional?: boolean;
+}
+
+/** Codes travel from a check to the problem answer in class-validator's only channel, the message. */
+const separator = '\u0001';
+
+export function faultOfMessage(message: string): Fault | undefined {
+  const [code, detail, at] = message.split(separator);
+  return code && detail !== undefined ? { code, detail, ...(at ? { at } : {}) } : undefined;
+}
+
+/**
+ * Fields of bodies and queries: one decorator says the check, the description and the example once. They are
+ * class-validator decorators; unknown fields are refused by the pipe. `shown` is for answers, which are not checked.
+ */
+export const Field = {
+  /** Trimmed; at least one character unless `min` is 0. */
+  text: (about: About & { max: number; min?: number; pattern?: RegExp; form?: string }) =>
+    checked(about, checkText({ ...about, min: about.min ?? 1 }), textSchema(about), Transform(trimmed)),
+  /** A code of a few characters (account code, customer number): trimmed, at most 60 unless `max` says otherwise. */
+  code: (about: About & { max?: number; pattern?: RegExp; form?: string }) =>
+    checked(
+      about,
+      checkText({ ...about, min: 1, max: about.max ?? 60 }),
+      textSchema({ max: 60, ...about }),
+      Transform(trimmed),
+    ),
+  day: (about: About) => checked(about, checkDay, { type: 'string', format: 'date' }),
+  instant: (about: About) => checked(about, checkInstant, { type: 'string', format: 'date-time' }),
+  id: (about: About) => checked(about, checkId, { type: 'string', format: 'uuid' }),
+  flag: (about: About) => checked(about, checkFlag, { type: 'boolean' }),
+  whole: (about: About & { min?: number; max?: number }) =>
+    checked(about, checkWhole({ min: about.min ?? 0, max: about.max ?? Number.MAX_SAFE_INTEGER }), {
+      type: 'integer',
+      minimum: about.min ?? 0,
+      ...(about.max === undefined ? {} : { maximum: about.max }),
+    }),
+  decimal: (about: About & { places: number; sign?: Sign }) =>
+    checked(about, checkDecimal({ places: about.places, sign: about.sign ?? 'positive' }), decimalSchema(about.places)),
+  choice: (about: About & { values: readonly string[] }) =>
+    checked(about, checkChoice(about.values), { type: 'string', enum: about.values }),
+  /** `{ amount, currency }` in the currency of the books (`currency`, GBP unless said), above zero unless `sign` says so. */
+  money: (about: About & { sign?: Sign; currency?: string | 'any' }) => {
+    const only = about.currency === 'any' ? undefined : (about.currency ?? 'GBP');
+    const documented = { ...about, example: moneyExample(about.example, only) };
+    return checked(
+      documented,
+      checkMoney({ sign: about.sign ?? 'positive', only }),
+      () => MoneyBody,
+      nested(() => MoneyBody),
+    );
+  },
+  object: (about: About & { of: () => Class }) => checked(about, checkObject, about.of, nested(about.of)),
+  list: (about: About & { of: () => Class; min?: number; max: number; item?: 'text' | 'id' | 'code' }) => {
+    const limits = { min: about.min ?? 0, max: about.max };
+    const item = about.item && itemChecks[about.item];
+    const items: Schema | (() => Class) = item ? { type: 'string' } : about.of;
+    const schema = { type: 'array', items, minItems: limits.min, maxItems: limits.max };
+    return item
+      ? checked(about, checkList(limits, item), schema)
+      : checked(about, checkList(limits), schema, nested(about.of));
+  },
+  /** A field of an answer. `of` is a class, or a list of one. */
+  shown:
+    (
+      about: About & { values?: readonly string[]; of?: () => Class | readonly [Class]; type?: Schema },
+    ): PropertyDecorator =>
+    (target, property) =>
+      describeField(target, String(property), { ...about, schema: about.type, values: about.values, of: about.of }),
+};
+
+const itemChecks = {
+  text: checkText({ min: 1, max: 240 }),
+  code: checkText({ min: 1, max: 60 }),
+  id: checkId,
+} as const;
+
+function checked(
+  about: About,
+  check: Check,
+  schema: Schema | (() => Class),
+  ...more: PropertyDecorator[]
+): PropertyDecorator {
+  return (target, property) => {
+    const validate = (value: unknown) => (value === undefined ? missing : check(value));
+    ValidateBy({
+      name: 'field',
+      validator: {
+        validate: (value) => validate(value) === undefined,
+        defaultMessage: (args) => {
+          const fault = validate(args?.value);
+          return [fault?.code, fault?.detail, fault?.at ?? ''].join(separator);
+        },
+      },
+    })(target, property);
+    if (about.optional) ValidateIf((_, value) => value !== undefined)(target, property);
+    for (const decorate of more) decorate(target, property);
+    // An explicit null means the same as leaving an optional field out.
+    if (about.optional) Transform(({ value }: { value: unknown }) => value ?? undefined)(target, property);
+    describeField(
+      target,
+      String(property),
+      typeof schema === 'function' ? { ...about, of: schema } : { ...about, schema },
+    );
+  };
+}
+
+const missing: Fault = { code: 'missing-field', detail: 'is missing' };
+
+function nested(of: () => Class): PropertyDecorator {
+  return (target, property) => {
+    Type(of)(target, property);
+    ValidateNested()(target, property);
+  };
+}
+
+function textSchema(about: { max?: number; min?: number; pattern?: RegExp }): Schema {
+  return {
+    type: 'string',
+    minLength: about.min ?? 1,
+    ...(about.max === undefined ? {} : { maxLength: about.max }),
+    ...(about.pattern ? { pattern: about.pattern.source } : {}),
+  };
+}
+
+function trimmed({ value }: { value: unknown }): unknown {
+  return typeof value === 'string' ? value.trim() : value;
+}

@@ -1,0 +1,79 @@
+import { createTokenVerifier, permissionsOf } from '@tolbooth/access';
+import { auditMigrations } from '@tolbooth/audit';
+import { dayOf } from '@tolbooth/calendar';
+import { migrate, openDatabase } from '@tolbooth/database';
+import { InboxServer, messagingMigrations, Relay } from '@tolbooth/messaging';
+import { loadPolicies } from '@tolbooth/policy';
+import { RunDesk, runMigrations, Schedule } from '@tolbooth/runs';
+import { Runner, verbMigrations } from '@tolbooth/verbs';
+import type { DataSource } from 'typeorm';
+
+import { CouncilClock, httpMigrations } from './council-clock';
+import type { ServiceDefinition } from './definition';
+import type { ServiceParts } from './service-parts';
+import type { Settings } from './settings';
+
+/** Tables that every service has, in the order in which they need each other. */
+export const platformMigrations = [auditMigrations, messagingMigrations, verbMigrations, runMigrations, httpMigrations];
+
+/** Builds what a service works with: database and migrations first, then policies, then what stands on them. */
+export async function partsOf(
+  definition: ServiceDefinition,
+  settings: Settings,
+): Promise<Omit<ServiceParts, 'describe'>> {
+  const dataSource = await openDatabase({
+    url: settings.databaseUrl,
+    name: `tolbooth-${definition.name}`,
+    entities: [...definition.entities],
+    poolSize: settings.poolSize,
+  });
+  try {
+    await migrate(dataSource, [...platformMigrations, ...definition.migrations]);
+    return await assemble(definition, settings, dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+async function assemble(
+  definition: ServiceDefinition,
+  settings: Settings,
+  dataSource: DataSource,
+): Promise<Omit<ServiceParts, 'describe'>> {
+  const { name: service, title, description, schedule: runs } = definition;
+  const { profile, profileRoot, issuer, audience, brokers } = settings;
+  const councilClock = await CouncilClock.open(dataSource, { sandbox: settings.sandbox, start: settings.clockStart });
+  const { clock } = councilClock;
+  const policies = loadPolicies({ profile, root: profileRoot });
+  const permissions = permissionsOf(policies, dayOf(clock.now(), 'UTC'));
+  const relay = brokers === undefined ? undefined : new Relay({ dataSource, brokers, service });
+  const nudge = () => relay?.nudge();
+  const runner = new Runner({ service, dataSource, clock, policies, permissions, nudge });
+  const desk = new RunDesk(dataSource, runner, nudge);
+  const inbox =
+    brokers === undefined
+      ? undefined
+      : new InboxServer({
+          dataSource,
+          brokers,
+          groupId: `tolbooth-${service}`,
+          subscriptions: definition.inbox.map((entry) => entry(runner)),
+          afterCommit: nudge,
+        });
+  return {
+    about: { name: service, title, description },
+    dataSource,
+    clock,
+    councilClock,
+    policies,
+    permissions,
+    verify: createTokenVerifier({ issuer, audience }),
+    runner,
+    runs,
+    desk,
+    schedule: new Schedule({ dataSource, runner, desk, runs }),
+    relay,
+    inbox,
+  };
+}

@@ -1,0 +1,185 @@
+import { accessRefusals } from '@tolbooth/access';
+import { defineRefusals } from '@tolbooth/refusals';
+import { runnerRefusals } from '@tolbooth/verbs';
+
+const body = 'DESIGN HTTP';
+
+/** What any route may answer before a rule of the service is asked. */
+export const platformRefusals = defineRefusals({
+  ...accessRefusals,
+  ...runnerRefusals,
+  'missing-field': { requirement: body, status: 400, title: 'A field is missing', remedy: 'Send the field.' },
+  'unknown-field': {
+    requirement: body,
+    status: 400,
+    title: 'A field is not known',
+    remedy: 'Leave it out, or look up its name at /docs.',
+  },
+  'wrong-type': {
+    requirement: body,
+    status: 400,
+    title: 'A field has the wrong type',
+    remedy: 'Send the type that /docs shows.',
+  },
+  'text-too-short': { requirement: body, status: 400, title: 'A text is too short', remedy: 'Send a longer text.' },
+  'text-too-long': { requirement: body, status: 400, title: 'A text is too long', remedy: 'Shorten the text.' },
+  'text-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'A text has the wrong form',
+    remedy: 'Send the form that /docs shows.',
+  },
+  'date-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'A date does not exist',
+    remedy: 'Send a date such as 2026-11-21.',
+  },
+  'instant-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'An instant is malformed',
+    remedy: 'Send an instant with its zone.',
+  },
+  'id-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'An id is malformed',
+    remedy: 'Send the id as it was given out.',
+  },
+  'number-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'A number is malformed',
+    remedy: 'Send a decimal number as a text.',
+  },
+  'number-out-of-range': {
+    requirement: body,
+    status: 400,
+    title: 'A number is out of range',
+    remedy: 'Send a number within the range.',
+  },
+  'number-over-precise': {
+    requirement: body,
+    status: 400,
+    title: 'A number has too many decimal places',
+    remedy: 'Round it before you send it.',
+  },
+  'choice-unknown': {
+    requirement: body,
+    status: 400,
+    title: 'A value is not one of the choices',
+    remedy: 'Send one of the values named.',
+  },
+  'list-too-short': { requirement: body, status: 400, title: 'A list is too short', remedy: 'Send more entries.' },
+  'list-too-long': {
+    requirement: body,
+    status: 400,
+    title: 'A list is too long',
+    remedy: 'Send it in several requests.',
+  },
+  'money-format': {
+    requirement: body,
+    status: 400,
+    title: 'An amount is malformed',
+    remedy: 'Send the amount as a decimal text such as "117.50".',
+  },
+  'money-over-precise': {
+    requirement: body,
+    status: 400,
+    title: 'An amount is finer than its currency',
+    remedy: 'Round it before you send it; nothing is rounded here.',
+  },
+  'money-currency': {
+    requirement: body,
+    status: 400,
+    title: 'A currency is not taken',
+    remedy: 'Send the currency of the books.',
+  },
+  'money-too-large': { requirement: body, status: 400, title: 'An amount is too large', remedy: 'Check the amount.' },
+  'money-sign': {
+    requirement: body,
+    status: 400,
+    title: 'An amount has the wrong sign',
+    remedy: 'Check the sign of the amount.',
+  },
+  'value-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'A value cannot be stored',
+    remedy: 'Compare the values sent with /docs.',
+  },
+  'body-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'The body is not JSON',
+    remedy: 'Send one JSON object in UTF-8.',
+  },
+  'body-too-large': {
+    requirement: body,
+    status: 413,
+    title: 'The body is too large',
+    remedy: 'Send it in several requests.',
+  },
+  'media-type-unsupported': {
+    requirement: body,
+    status: 415,
+    title: 'The media type is not taken',
+    remedy: 'Send the content type named.',
+  },
+  'query-unknown': {
+    requirement: body,
+    status: 400,
+    title: 'A query parameter is not known',
+    remedy: 'Leave it out, or look up its name at /docs.',
+  },
+  'cursor-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'The cursor is not one of ours',
+    remedy: 'Send the next of the page before, unchanged.',
+  },
+  'header-malformed': {
+    requirement: body,
+    status: 400,
+    title: 'A header is malformed',
+    remedy: 'Send the form named.',
+  },
+  'route-unknown': {
+    requirement: body,
+    status: 404,
+    title: 'There is no such route',
+    remedy: 'Look up the routes at /docs.',
+  },
+  'not-found': { requirement: body, status: 404, title: 'It is not here', remedy: 'Check the id.' },
+  'not-authenticated': {
+    requirement: 'X-01',
+    status: 401,
+    title: 'Nobody is signed in',
+    remedy: 'Send a bearer token of the identity provider.',
+  },
+  'idempotency-key-missing': {
+    requirement: body,
+    status: 428,
+    title: 'The Idempotency-Key header is missing',
+    remedy: 'Send a new key for each new request and the same key when you repeat it.',
+  },
+  'reason-missing': {
+    requirement: 'X-02',
+    status: 400,
+    title: 'The reason is missing',
+    remedy: 'Send the field reason or the header Reason.',
+  },
+  'clock-not-sandbox': {
+    requirement: 'X-09',
+    status: 409,
+    title: 'This is not a sandbox council',
+    remedy: 'Only the time itself moves this clock.',
+  },
+  'clock-backwards': {
+    requirement: 'X-09',
+    status: 409,
+    title: 'The clock does not go back',
+    remedy: 'Send a later instant, or reset the sandbox.',
+  },
+});

@@ -1,0 +1,31 @@
+import type { Actor, Permissions } from '@tolbooth/access';
+import type { Clock } from '@tolbooth/calendar';
+import type { InboxServer, Relay } from '@tolbooth/messaging';
+import type { Policies } from '@tolbooth/policy';
+import type { RunDefinition, RunDesk, Schedule } from '@tolbooth/runs';
+import type { Runner } from '@tolbooth/verbs';
+import type { DataSource } from 'typeorm';
+
+import type { CouncilClock } from './council-clock';
+import type { ApiAbout } from './openapi';
+
+/** What a running service consists of; the platform's own controllers are given all of it. */
+export interface ServiceParts {
+  readonly about: ApiAbout;
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly councilClock: CouncilClock;
+  readonly policies: Policies;
+  readonly permissions: Permissions;
+  readonly verify: (bearer: string) => Promise<Actor>;
+  readonly runner: Runner;
+  readonly runs: readonly RunDefinition[];
+  readonly desk: RunDesk;
+  readonly schedule: Schedule;
+  /** Absent where `KAFKA_BROKERS` is `none`: a service that only answers. */
+  readonly relay?: Relay;
+  readonly inbox?: InboxServer;
+  describe(): object;
+}
+
+export const serviceParts = Symbol('tolbooth:service-parts');

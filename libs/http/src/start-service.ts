@@ -1,0 +1,145 @@
+import type { Server } from 'node:http';
+
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { sealAudit } from '@tolbooth/audit';
+import { systemClock } from '@tolbooth/calendar';
+import { inTransaction } from '@tolbooth/database';
+import { logger, shutdownTelemetry, startTelemetry } from '@tolbooth/telemetry';
+import { forgetIdempotencyKeys } from '@tolbooth/verbs';
+
+import { applicationOf } from './application';
+import type { ServiceDefinition } from './definition';
+import { partsOf } from './parts-of';
+import { Repeating } from './repeating';
+import type { ServiceParts } from './service-parts';
+import { settingsOf } from './settings';
+import type { Environment } from './settings';
+
+export interface StartOptions {
+  /** Instead of the process's own: tests start several services in one process. */
+  readonly environment?: Environment;
+  /** Instead of `TOLBOOTH_SERVICE_PORT`; 0 takes a free one. */
+  readonly port?: number;
+  /** False in tests: nobody listens to signals, and nobody ends the process. */
+  readonly ownsProcess?: boolean;
+}
+
+export interface StartedService {
+  readonly app: NestExpressApplication;
+  readonly url: string;
+  readonly parts: Omit<ServiceParts, 'describe'>;
+  /** Answers what it has begun to answer, finishes the batch and the send under way, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** A scheduled run starts at most this late. */
+const scheduleEveryMs = 5_000;
+/** Entries are bound into the chain of seals at most this late. */
+const sealEveryMs = 30_000;
+const forgetEveryMs = 3_600_000;
+const idempotencyDays = 30;
+/** Who stops us kills us after 5 seconds; answers under way get less than that. */
+const answerPatienceMs = 2_500;
+
+/**
+ * Starts a service: telemetry, database and migrations, policies, routes, HTTP, inbox, relay, schedule.
+ * @throws Error naming the variable, migration, policy or route that stands in the way; nothing is left running then
+ */
+export async function startService(definition: ServiceDefinition, options: StartOptions = {}): Promise<StartedService> {
+  const settings = settingsOf(definition.name, options.environment ?? process.env, options.port);
+  const log = logger(definition.name);
+  await startTelemetry({ service: definition.name });
+  const parts = await partsOf(definition, settings);
+  let app: NestExpressApplication | undefined;
+  try {
+    app = await applicationOf(definition, parts);
+    await definition.onStart?.(parts);
+    await app.listen(settings.port);
+  } catch (error) {
+    await app?.close();
+    await parts.dataSource.destroy();
+    throw error;
+  }
+  const duties = startDuties(parts, definition.name);
+  await takeMessages(app, parts);
+  const url = `http://localhost:${portOf(app)}`;
+  log.info({ url, sandbox: parts.councilClock.sandbox, profile: parts.policies.profile }, 'started');
+  const stop = onlyOnce(() => stopAll(app, parts, duties));
+  if (options.ownsProcess !== false) endWithSignals(stop, definition.name);
+  return { app, url, parts, stop };
+}
+
+/** HTTP answers already: readiness tells when the broker is there, however long that takes. */
+async function takeMessages(app: NestExpressApplication, parts: Omit<ServiceParts, 'describe'>): Promise<void> {
+  const { inbox, relay } = parts;
+  relay?.start();
+  if (!inbox) return;
+  app.connectMicroservice({ strategy: inbox }, { inheritAppConfig: false });
+  await app.startAllMicroservices();
+}
+
+/** What has to be done from time to time, by real time: in a sandbox too, whose own clock stands still. */
+function startDuties(parts: Omit<ServiceParts, 'describe'>, service: string): Repeating[] {
+  const { dataSource, schedule, clock } = parts;
+  const log = logger(service);
+  const failed = (duty: string) => (error: unknown) =>
+    log.error({ error, duty }, 'a duty failed and will be tried again');
+  const seal = () => inTransaction(dataSource, (tx) => sealAudit(tx, clock.now()));
+  const forget = () => {
+    const before = new Date(systemClock.now().getTime() - idempotencyDays * 86_400_000);
+    return inTransaction(dataSource, (tx) => forgetIdempotencyKeys(tx, before));
+  };
+  return [
+    new Repeating(scheduleEveryMs, () => schedule.keep(), failed('schedule')),
+    new Repeating(sealEveryMs, seal, failed('seal the audit trail')),
+    new Repeating(forgetEveryMs, forget, failed('forget idempotency keys')),
+  ];
+}
+
+async function stopAll(
+  app: NestExpressApplication,
+  parts: Omit<ServiceParts, 'describe'>,
+  duties: readonly Repeating[],
+): Promise<void> {
+  await closeHttp(app.getHttpServer() as Server);
+  await Promise.all(duties.map((duty) => duty.stop()));
+  // Closes the inbox too, after the batch under way.
+  await app.close();
+  await parts.relay?.stop();
+  await shutdownTelemetry();
+  await parts.dataSource.destroy();
+}
+
+function closeHttp(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), answerPatienceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function portOf(app: NestExpressApplication): number {
+  const address = (app.getHttpServer() as Server).address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function endWithSignals(stop: () => Promise<void>, service: string): void {
+  const end = (signal: string) => {
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger(service).error({ error, signal }, 'did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+function onlyOnce(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}
