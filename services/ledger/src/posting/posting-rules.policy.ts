@@ -1,0 +1,51 @@
+import { definePolicy } from '@tolbooth/policy';
+import { z } from 'zod';
+
+/** `receivable`, `creditor.code`, `applications[].receivable`: properties of the event's data, `[]` for each of a list. */
+const path = z.string().regex(/^[a-z][A-Za-z0-9]*(\[\])?(\.[a-z][A-Za-z0-9]*(\[\])?)*$/, 'is not a path');
+const side = z.enum(['debit', 'credit']);
+
+const about = {
+  side,
+  /** Id of the open item that the line opens or settles: exceptions of a control account are listed by it (C-12). */
+  item: path.optional(),
+  /** The line counts in the proof of its control account (C-12). */
+  control: z.literal(true).optional(),
+};
+const line = z.union([
+  z.strictObject({ ...about, coded: path }),
+  z.strictObject({ ...about, code: path, amount: path }),
+]);
+
+const rule = z
+  .strictObject({
+    event: z.string().regex(/^[A-Z][A-Za-z]+$/),
+    /** Accounting date. */
+    day: path,
+    /** Instant of completion: the first cut-off after it posts (C-06). */
+    at: path,
+    document: path,
+    number: path,
+    lines: z.array(line).min(2),
+    /** Event type whose journal of the same document this one reverses. */
+    reverses: z.string().optional(),
+    /** While the other still waits for the cut-off, it is taken back and neither is posted. */
+    takesBack: z.literal(true).optional(),
+  })
+  .refine((one) => !one.takesBack || one.reverses !== undefined, 'only what reverses can take back');
+
+const schema = z
+  .strictObject({ rules: z.array(rule), moveNoMoney: z.array(z.string()) })
+  .refine(({ rules, moveNoMoney }) => {
+    const events = [...rules.map(({ event }) => event), ...moveNoMoney];
+    return new Set(events).size === events.length;
+  }, 'an event is listed twice');
+
+export type PostingRule = z.infer<typeof rule>;
+export type PostingRuleLine = z.infer<typeof line>;
+export type PostingRules = z.infer<typeof schema>;
+
+export const postingRulesPolicy = definePolicy('ledger/posting-rules', schema, {
+  unit: 'paths in the data of events',
+  source: 'C-04, C-06, C-07, C-13; ADR 0005',
+});

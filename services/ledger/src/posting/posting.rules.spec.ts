@@ -1,0 +1,186 @@
+import { day } from '@tolbooth/calendar';
+import { allEvents, payables, receivables, type EventContract } from '@tolbooth/contracts';
+import { formatAmount } from '@tolbooth/money';
+import { accountCodePolicy, loadPolicies } from '@tolbooth/policy';
+import type { Entry } from './entry';
+import { entryOf, mustBalance, ruleFor } from './posting.rules';
+import { postingRulesPolicy } from './posting-rules.policy';
+
+const policies = loadPolicies({ profile: 'cambridgeshire' });
+const on = day('2006-07-03');
+const { value: rules, version } = policies.at(postingRulesPolicy, on);
+const structure = policies.at(accountCodePolicy, on).value;
+const debtors = 'ZA80000-Z3105';
+const onAccount = 'ZA80000-Z3110';
+const bank = 'ZA80000-Z1001';
+const outputVat = 'ZA80000-Z3013';
+const inputVat = 'ZA80000-Z3012';
+const creditors = 'ZA80000-Z4001';
+const unpresented = 'ZA80000-Z1005';
+const income = 'WE93110-81000';
+const expense = 'WE93110-41000';
+
+function entryFor(contract: EventContract, data: unknown = contract.example): Entry {
+  const event = { id: 'e', type: contract.type, topic: contract.topic, partition: 3, traceId: 't', data };
+  const entry = entryOf(ruleFor(rules, contract.type)!, version, structure, event);
+  mustBalance(entry);
+  return entry;
+}
+
+/** `debtors 117.50`: credits are negative; control lines carry a star. */
+function told(entry: Entry): string[] {
+  return entry.lines.map((line) => {
+    return `${line.code.slice(0, 13)} ${formatAmount(line.amount)}${line.control ? ` *${line.item?.slice(-2)}` : ''}`;
+  });
+}
+
+const expected: [EventContract, string, string, string[]][] = [
+  [
+    receivables.InvoiceCompleted,
+    '2006-07-03',
+    '10342718',
+    [`${debtors} 117.50 *01`, `${income} -100.00`, `${outputVat} -17.50`],
+  ],
+  [
+    receivables.InvoiceReopened,
+    '2006-07-03',
+    '10342718',
+    [`${debtors} -117.50 *01`, `${income} 100.00`, `${outputVat} 17.50`],
+  ],
+  [
+    receivables.InvoiceAdjusted,
+    '2006-07-20',
+    '10342718',
+    [`${debtors} -117.50 *01`, `${income} 100.00`, `${outputVat} 17.50`],
+  ],
+  [
+    receivables.InvoiceCancelled,
+    '2006-07-20',
+    '10342718',
+    [`${debtors} -117.50 *01`, `${income} 100.00`, `${outputVat} 17.50`],
+  ],
+  [receivables.ReceiptTaken, '2004-02-05', 'R0000042', [`${bank} 33.25`, `${onAccount} -33.25 *03`]],
+  [receivables.ReceiptApplied, '2004-02-05', 'R0000042', [`${onAccount} 33.25 *03`, `${debtors} -33.25 *01`]],
+  [receivables.ReceiptUnapplied, '2004-02-12', 'R0000042', [`${onAccount} -33.25 *03`, `${debtors} 33.25 *01`]],
+  [receivables.ReceiptReturned, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
+  [
+    receivables.LodgementCompleted,
+    '2005-03-09',
+    'GB082562',
+    [`${bank} 14.50`, `${income} -12.34`, `${outputVat} -2.16`],
+  ],
+  [receivables.LodgementReopened, '2005-03-09', 'GB082562', [`${bank} -14.50`, `${income} 12.34`, `${outputVat} 2.16`]],
+  [
+    receivables.LodgementCancelled,
+    '2005-03-14',
+    'GB082562',
+    [`${bank} -14.50`, `${income} 12.34`, `${outputVat} 2.16`],
+  ],
+  [
+    payables.SupplierInvoiceApproved,
+    '2026-11-09',
+    'P0000001',
+    [`${expense} 200.00`, `${inputVat} 40.00`, `${creditors} -240.00 *21`],
+  ],
+  [
+    payables.SupplierInvoiceCancelled,
+    '2026-11-10',
+    'P0000001',
+    [`${expense} -200.00`, `${inputVat} -40.00`, `${creditors} 240.00 *21`],
+  ],
+  [payables.PaymentIssued, '2026-11-12', 'PY000001', [`${creditors} 240.00 *21`, `${unpresented} -240.00 *30`]],
+  [payables.PaymentCleared, '2026-11-17', 'PY000001', [`${unpresented} 240.00 *30`, `${bank} -240.00`]],
+  [payables.ChequeCancelled, '2026-11-19', 'PY000001', [`${unpresented} 240.00 *30`, `${creditors} -240.00 *21`]],
+];
+
+describe('C-04 what each event puts in the books, by the posting rules of cambridgeshire', () => {
+  it.each(expected)('$name', (contract, dated, number, lines) => {
+    const entry = entryFor(contract);
+    expect({ dated: entry.dated, number: entry.documentNumber }).toEqual({ dated, number });
+    expect(told(entry).sort()).toEqual([...lines].sort());
+  });
+
+  it('knows every event of the sub-ledgers: a rule, or that no money moves', () => {
+    const markers = ['ReceivablesTotalsStated', 'PayablesTotalsStated'];
+    const subLedgers = allEvents.filter(({ topic }) => ['receivables.events', 'payables.events'].includes(topic));
+    const posted = subLedgers.filter(({ type }) => !markers.includes(type) && ruleFor(rules, type) !== undefined);
+    expect(posted.map(({ type }) => type).sort()).toEqual(expected.map(([{ type }]) => type).sort());
+  });
+
+  it('keeps which rule decided, which completion it is dated by and where it came from (C-08, X-14)', () => {
+    expect(entryFor(receivables.InvoiceCompleted)).toMatchObject({
+      service: 'receivables',
+      document: '0190a1b2-0000-7000-8000-000000000001',
+      completedAt: new Date('2006-07-03T13:00:00Z'),
+      ruleVersion: 'cambridgeshire/ledger/posting-rules@2003-04-01',
+      partition: 3,
+      traceId: 't',
+    });
+  });
+});
+
+describe('C-13 and E13: output VAT goes to the one central code', () => {
+  it('117.50 gross at 17.5 % is 100.00 income and 17.50 to ZA80000-Z3013, none of it to the budget holder', () => {
+    const amounts = new Map(entryFor(receivables.InvoiceCompleted).lines.map((line) => [line.code, line.amount]));
+    expect(amounts.get('WE93110-81000-000-0000-00-0000')).toBe(-10000n);
+    expect(amounts.get('ZA80000-Z3013-000-0000-00-0000')).toBe(-1750n);
+  });
+});
+
+describe('C-07 a receipt never touches income', () => {
+  it.each([
+    receivables.ReceiptTaken,
+    receivables.ReceiptApplied,
+    receivables.ReceiptUnapplied,
+    receivables.ReceiptReturned,
+  ])('$type moves cash, money on account and the debtor control only', (contract) => {
+    const codes = entryFor(contract as EventContract).lines.map(({ code }) => code.slice(8, 13));
+    expect(codes.filter((subjective) => /^[89]/.test(subjective))).toEqual([]);
+  });
+});
+
+describe('C-04 amounts and their sides', () => {
+  const invoice = receivables.InvoiceCompleted.example;
+  const coded = (amount: string) => ({ code: income, amount: { amount, currency: 'GBP' } });
+
+  it('negative amounts (credit notes) change the side', () => {
+    const credit = { ...invoice, receivable: coded('-10.00'), revenue: [coded('-10.00')], taxes: [] };
+    expect(entryFor(receivables.InvoiceCompleted as EventContract, credit).lines.map(({ amount }) => amount)).toEqual([
+      -1000n,
+      1000n,
+    ]);
+  });
+
+  it('leaves lines of nothing out: a supplier invoice cancelled before approval posts nothing', () => {
+    const { example } = payables.SupplierInvoiceCancelled;
+    const nothing = { ...example, posted: false, creditor: coded('0.00'), expenses: [], taxes: [] };
+    expect(entryFor(payables.SupplierInvoiceCancelled as EventContract, nothing).lines).toEqual([]);
+  });
+
+  it('E6: four equal lines stay four, tax of 0.00 is no line', () => {
+    const four = [1, 2, 3, 4].map(() => coded('124.51'));
+    const data = { ...invoice, receivable: coded('498.04'), revenue: four, taxes: four.map(() => coded('0.00')) };
+    expect(entryFor(receivables.InvoiceCompleted as EventContract, data).lines.map(({ amount }) => amount)).toEqual([
+      49804n,
+      -12451n,
+      -12451n,
+      -12451n,
+      -12451n,
+    ]);
+  });
+
+  it('an event that does not add up is parked, not posted', () => {
+    const data = { ...invoice, taxes: [] };
+    expect(() => entryFor(receivables.InvoiceCompleted as EventContract, data)).toThrow('differ by 1750');
+  });
+
+  it('balances each balancing segment by itself', () => {
+    const other = { code: 'WE93110-81000-000-0000-01-0000', amount: invoice.revenue[0]!.amount };
+    const data = { ...invoice, revenue: [other] };
+    expect(() => entryFor(receivables.InvoiceCompleted as EventContract, data)).toThrow('differ by');
+  });
+
+  it('an event without a rule is parked', () => {
+    expect(() => ruleFor(rules, 'PlanAgreed')).toThrow('no rule for PlanAgreed');
+  });
+});

@@ -1,0 +1,91 @@
+// C-04, C-07, C-13: what an event puts in the books, by the dated posting rules of the profile.
+import type { CodeStructure } from '@tolbooth/account-codes';
+import { day } from '@tolbooth/calendar';
+import { parseMoney, type WireMoney } from '@tolbooth/money';
+import type { Entry, EntryLine } from './entry';
+import { textAt, UnpostableEvent, valuesAt } from './paths.rules';
+import type { PostingRule, PostingRuleLine, PostingRules } from './posting-rules.policy';
+
+export interface SourceEvent {
+  readonly id: string;
+  /** `InvoiceCompleted` */
+  readonly type: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly traceId: string | undefined;
+  readonly data: unknown;
+}
+
+/** The rule of an event, undefined when no money moves by it. @throws UnpostableEvent for an event that nobody listed */
+export function ruleFor(rules: PostingRules, eventType: string): PostingRule | undefined {
+  const rule = rules.rules.find(({ event }) => event === eventType);
+  if (rule || rules.moveNoMoney.includes(eventType)) return rule;
+  throw new UnpostableEvent(`ledger/posting-rules has no rule for ${eventType}`);
+}
+
+/** Lines of nothing are left out; negative amounts change their side. @throws UnpostableEvent when event and rule do not fit */
+export function entryOf(rule: PostingRule, version: string, structure: CodeStructure, event: SourceEvent): Entry {
+  const { data } = event;
+  const lines = rule.lines
+    .flatMap((line) => linesOf(line, data))
+    .filter(({ amount }) => amount !== 0n)
+    .map((line) => ({ ...line, balancing: balancingOf(structure, line.code) }));
+  return {
+    id: event.id,
+    service: event.topic.slice(0, event.topic.indexOf('.')),
+    eventType: event.type,
+    document: textAt(data, rule.document),
+    documentNumber: textAt(data, rule.number),
+    topic: event.topic,
+    partition: event.partition,
+    dated: day(textAt(data, rule.day)),
+    completedAt: new Date(textAt(data, rule.at)),
+    traceId: event.traceId,
+    ruleVersion: version,
+    reverses: rule.reverses,
+    lines,
+  };
+}
+
+function linesOf(line: PostingRuleLine, data: unknown): Omit<EntryLine, 'balancing'>[] {
+  const [codes, amounts] =
+    'coded' in line
+      ? [valuesAt(data, `${line.coded}.code`), valuesAt(data, `${line.coded}.amount`)]
+      : [valuesAt(data, line.code), valuesAt(data, line.amount)];
+  const items = line.item === undefined ? undefined : valuesAt(data, line.item);
+  return amounts.values.map((told, index) => {
+    const { minor, currency } = parseMoney(told as WireMoney);
+    return {
+      code: pick(codes, index, amounts.values.length) as string,
+      currency,
+      amount: line.side === 'debit' ? minor : -minor,
+      control: line.control ?? false,
+      item: items && (pick(items, index, amounts.values.length) as string),
+    };
+  });
+}
+
+/** A single value holds for each line, a list goes with the list of amounts. */
+function pick(found: { values: unknown[]; each: boolean }, index: number, length: number): unknown {
+  if (!found.each) return found.values[0];
+  if (found.values.length !== length) throw new UnpostableEvent('two lists of one rule differ in length');
+  return found.values[index];
+}
+
+/** The balancing segment of a code, empty where the structure has none or the code is not written by it. */
+export function balancingOf(structure: CodeStructure, code: string): string {
+  const position = structure.segments.findIndex(({ name }) => name === 'balancing');
+  return code.split(structure.separator)[position] ?? '';
+}
+
+/** C-04: also per balancing segment and currency; the database says it once more. @throws UnpostableEvent */
+export function mustBalance({ lines, eventType }: Entry): void {
+  const sums = new Map<string, bigint>();
+  for (const { balancing, currency, amount } of lines) {
+    const key = `${balancing} ${currency}`;
+    sums.set(key, (sums.get(key) ?? 0n) + amount);
+  }
+  for (const [key, sum] of sums) {
+    if (sum !== 0n) throw new UnpostableEvent(`debits and credits of ${eventType} differ by ${sum} in "${key}"`);
+  }
+}

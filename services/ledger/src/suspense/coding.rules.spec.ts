@@ -1,0 +1,46 @@
+import { day } from '@tolbooth/calendar';
+import { receivables } from '@tolbooth/contracts';
+import { accountCodePolicy, loadPolicies } from '@tolbooth/policy';
+import { entryOf, mustBalance, ruleFor } from '../posting/posting.rules';
+import { postingRulesPolicy } from '../posting/posting-rules.policy';
+import { inKnownCodes, suspendedLines } from './coding.rules';
+
+const policies = loadPolicies({ profile: 'cambridgeshire' });
+const on = day('2006-07-03');
+const { value: rules, version } = policies.at(postingRulesPolicy, on);
+const structure = policies.at(accountCodePolicy, on).value;
+const suspense = 'ZA80000-Z9999-000-0000-00-0000';
+const { example, type, topic } = receivables.InvoiceCompleted;
+
+function entry(revenueCode: string) {
+  const data = { ...example, revenue: [{ ...example.revenue[0]!, code: revenueCode }] };
+  return entryOf(ruleFor(rules, type)!, version, structure, {
+    id: 'e',
+    type,
+    topic,
+    partition: 0,
+    traceId: undefined,
+    data,
+  });
+}
+
+describe('C-02 and C-12 what cannot be coded goes to suspense', () => {
+  const others = [example.receivable.code, example.taxes[0]!.code];
+
+  it.each(['WE93110-89999-000-0000-00-0000', 'not a code at all'])('%s: that line only, with what was told', (code) => {
+    const coded = inKnownCodes(entry(code), new Set(others), suspense, structure);
+    expect(coded.lines.map((line) => [line.code, line.insteadOf])).toEqual([
+      [others[0], undefined],
+      [suspense, code],
+      [others[1], undefined],
+    ]);
+    expect(suspendedLines(coded).map(({ amount }) => amount)).toEqual([-10000n]);
+    expect(() => mustBalance(coded)).not.toThrow();
+  });
+
+  it('leaves an entry in known codes as it is', () => {
+    const told = entry('WE93110-81000-000-0000-00-0000');
+    const known = new Set([...others, 'WE93110-81000-000-0000-00-0000']);
+    expect(inKnownCodes(told, known, suspense, structure)).toBe(told);
+  });
+});
