@@ -64,10 +64,9 @@ function disk(home) {
   let at = home;
   while (!existsSync(at)) at = dirname(at);
   const { bavail, bsize } = statfsSync(at);
-  const free = (bavail * bsize) / 1e9;
-  if (free < 2)
-    throw new Error(`only ${free.toFixed(1)} GB are free in ${at}: free some, or set TOLBOOTH_HOME to another disk`);
-  return `${free.toFixed(0)} GB free`;
+  const free = Math.round((bavail * bsize) / 1e8) / 10;
+  if (free < 2) throw new Error(`only ${free} GB are free in ${at}: free some, or set TOLBOOTH_HOME to another disk`);
+  return `${free} GB free`;
 }
 
 async function ports(place, found) {

@@ -1,8 +1,11 @@
 // What a person reads while it works: one line a step, with the seconds since the start.
 const start = Date.now();
 
+/** Seconds with one digit, for people. */
+export const secondsSince = (from) => String(Math.round((Date.now() - from) / 100) / 10);
+
 export function say(text) {
-  const seconds = ((Date.now() - start) / 1000).toFixed(1).padStart(5);
+  const seconds = secondsSince(start).padStart(5);
   for (const line of text.split('\n')) console.log(`${seconds} s  ${line}`);
 }
 
@@ -12,7 +15,7 @@ export async function step(title, work) {
   const from = Date.now();
   try {
     const answer = await work();
-    say(`${title}: done (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+    say(`${title}: done (${secondsSince(from)} s)`);
     return answer;
   } catch (error) {
     throw new Error(`The step "${title}" failed. ${error.message}`, { cause: error });

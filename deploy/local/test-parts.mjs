@@ -63,6 +63,11 @@ const partOf = { databaseUrl: 'postgres', brokers: 'kafka' };
 
 const remember = (key, url) => writeFileSync(urlsFile, JSON.stringify({ ...readUrls(), [key]: url }));
 
+export function testPartsRun() {
+  const up = running(where.records);
+  return Boolean(up.postgres && up.kafka);
+}
+
 export async function stopTestParts() {
   await endRecorded(where.records, ['kafka', 'postgres']);
   rmSync(urlsFile, { force: true });
