@@ -1,7 +1,9 @@
 // One Jest run over every workspace; `displayName` is the folder, so `--selectProjects libs/money` runs one of them.
 const { existsSync, readdirSync } = require('node:fs');
 
-const workspaces = ['libs', 'services'].flatMap((top) => readdirSync(`${__dirname}/${top}`).map((name) => `${top}/${name}`));
+const workspaces = ['libs', 'services'].flatMap((top) =>
+  readdirSync(`${__dirname}/${top}`).map((name) => `${top}/${name}`),
+);
 const others = ['deploy/local', 'bench', 'docs/stories'].filter((folder) => existsSync(`${__dirname}/${folder}`));
 
 module.exports = {
@@ -14,7 +16,12 @@ module.exports = {
     modulePathIgnorePatterns: ['/dist/'],
     setupFiles: ['reflect-metadata'],
     moduleNameMapper: { '^@tolbooth/([a-z-]+)$': `${__dirname}/libs/$1/src/index.ts` },
-    transform: { '^.+\\.(ts|m?js)$': ['@swc/jest', { ...JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8')) }] },
+    transform: {
+      '^.+\\.(ts|m?js)$': [
+        '@swc/jest',
+        { ...JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8')) },
+      ],
+    },
     // Nest 12 and what it brings are ESM only (SPIKES): Jest compiles them like our own sources.
     transformIgnorePatterns: [
       '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|jose)/)',

@@ -1,0 +1,2 @@
+export { takeNumbers, numbersSql, type NumberSeries } from './take-numbers';
+export { numberMigrations } from './migrations';
