@@ -20,7 +20,7 @@ export async function clock([what, ...args]) {
   }
   const to = valueAfter(args, '--to');
   if (what !== 'advance' || !to) throw new Error('Usage: tolbooth clock show | tolbooth clock advance --to 2026-12-05');
-  const reached = await advance(place, stack, to, (line) => console.log(`  ${line}`));
+  const reached = await advance(stack, to, (line) => console.log(`  ${line}`));
   console.log(`all services are at ${reached} and quiet`);
   return 0;
 }

@@ -1,22 +1,10 @@
 // The test clock of a sandbox council (X-09): shows it, and advances it through every due run so that each happens at its time.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { mustCall } from './http-calls.mjs';
 import { builtServices } from './parts.mjs';
 import { sample } from './token.mjs';
 import { until } from './waiting.mjs';
 
 const operator = sample.operator;
-const fileOf = (place) => join(place.home, 'clock.json');
-
-/** Where a service that starts now begins: the last instant the clock was moved to, else the council's first. */
-export function rememberedClock(place, first) {
-  try {
-    return JSON.parse(readFileSync(fileOf(place), 'utf8')).now;
-  } catch {
-    return first;
-  }
-}
 
 export async function showClock(stack) {
   const answers = builtServices().map(async (name) => [
@@ -30,12 +18,12 @@ export async function showClock(stack) {
  * Moves all services to `to` (an ISO instant, or a day, which means its end of business 18:00 UTC), stopping at every
  * scheduled instant on the way, in time order, and after each waits until all are quiet.
  */
-export async function advance(place, stack, to, tell = () => undefined) {
+export async function advance(stack, to, tell = () => undefined) {
   const goal = instantOf(to);
   for (;;) {
     const due = await nextDue(stack, goal);
     const stop = due ? due.at : goal;
-    await moveAll(place, stack, stop);
+    await moveAll(stack, stop);
     await quiet(stack);
     tell(due ? `${stop}: ${due.runs.join(', ')}` : `${stop}: all quiet`);
     if (!due) return stop;
@@ -53,11 +41,10 @@ export function instantOf(text) {
 async function nextDue(stack, goal) {
   const clocks = await showClock(stack);
   const lists = builtServices().map(async (name) => {
-    const { body } = await mustCall(stack, operator, 'GET', name, `/v1/schedule?until=${encodeURIComponent(goal)}`);
-    const entries = Array.isArray(body) ? body : (body.items ?? body.runs ?? []);
-    return entries
-      .map((entry) => ({ run: `${name} ${entry.run ?? entry.name}`, at: entry.next ?? entry.at ?? entry.due }))
-      .filter(({ at }) => at && Date.parse(at) > Date.parse(clocks[name]) && Date.parse(at) <= Date.parse(goal));
+    const { body } = await mustCall(stack, operator, 'GET', name, `/v1/schedule?through=${encodeURIComponent(goal)}`);
+    return body.due
+      .map(({ run, at }) => ({ run: `${name} ${run}`, at }))
+      .filter(({ at }) => Date.parse(at) > Date.parse(clocks[name]) && Date.parse(at) <= Date.parse(goal));
   });
   const due = (await Promise.all(lists)).flat().sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (due.length === 0) return undefined;
@@ -65,15 +52,18 @@ async function nextDue(stack, goal) {
   return { at, runs: due.filter((entry) => Date.parse(entry.at) === Date.parse(at)).map((entry) => entry.run) };
 }
 
-async function moveAll(place, stack, to) {
-  await Promise.all(builtServices().map((name) => moveOne(stack, name, to)));
-  writeFileSync(fileOf(place), JSON.stringify({ now: to }));
+/** A service that is ahead (an earlier advance was cut off) stays there until the others have come up to it. */
+async function moveAll(stack, to) {
+  const clocks = await showClock(stack);
+  const behind = builtServices().filter((name) => Date.parse(clocks[name]) <= Date.parse(to));
+  await Promise.all(behind.map((name) => moveOne(stack, name, to)));
 }
 
 /** A service that is being restarted right now is waited for: the clock must move on all of them. */
 async function moveOne(stack, name, to) {
+  // It answers when its due runs are done, which may take as long as they take.
   await until(`the ${name} service to take the time ${to}`, () =>
-    mustCall(stack, operator, 'PUT', name, '/v1/clock', { body: { to } }),
+    mustCall(stack, operator, 'PUT', name, '/v1/clock', { body: { to }, timeout: 600_000 }),
   );
 }
 

@@ -4,8 +4,8 @@ import { playSample } from '../sample/play.mjs';
 import { builtServices } from './parts.mjs';
 import { serviceNames } from './places.mjs';
 
-/** The first instant of the sample council: where the test clock begins. */
-export const sampleStart = () => start;
+/** The first instant of the sample council: where a new council's test clock begins. */
+export const sampleStart = start;
 
 /** `TOLBOOTH_SAMPLE=none` leaves the council empty, for programs that bring their own. */
 export async function loadSample(place, stack, say) {

@@ -92,7 +92,7 @@ export function issuerPart({ home, base, url }) {
   };
 }
 
-/** A service process; its database and where its test clock starts (asked at each start) are given, all else follows from the places. */
+/** A service process; its database and where a new council's clock begins are given, all else follows from the places. */
 export function servicePart(name, { ports, url, brokers }, { database, clockStart }) {
   const main = serviceMain(name);
   return {
@@ -114,7 +114,7 @@ export function servicePart(name, { ports, url, brokers }, { database, clockStar
         TOLBOOTH_PROFILE: process.env.TOLBOOTH_PROFILE || 'cambridgeshire',
         TOLBOOTH_PROFILES: process.env.TOLBOOTH_PROFILES || join(root, 'profiles'),
         TOLBOOTH_SANDBOX: 'true',
-        TOLBOOTH_CLOCK_START: clockStart(),
+        TOLBOOTH_CLOCK_START: clockStart,
         OTEL_TRACES_EXPORTER: process.env.OTEL_TRACES_EXPORTER || 'zipkin',
         OTEL_EXPORTER_ZIPKIN_ENDPOINT: process.env.OTEL_EXPORTER_ZIPKIN_ENDPOINT || `${url('zipkin')}/api/v2/spans`,
       },

@@ -4,7 +4,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { rememberedClock } from './clock.mjs';
 import { loadSample, sampleStart } from './load-sample.mjs';
 import { busyPorts, busySentence } from './needs.mjs';
 import { endRecorded, forget, running } from './part.mjs';
@@ -75,9 +74,11 @@ async function startAll(place, supervisor) {
   const missing = serviceNames.filter((name) => !built.includes(name));
   if (missing.length > 0)
     say(`no program yet for ${missing.join(', ')} (services/<name>/src/main.ts): going on without`);
-  const clockStart = () => rememberedClock(place, sampleStart());
   const start = (name) =>
-    supervisor.start({ timeout: 90_000, ...servicePart(name, place, { database: databases[name], clockStart }) });
+    supervisor.start({
+      timeout: 90_000,
+      ...servicePart(name, place, { database: databases[name], clockStart: sampleStart }),
+    });
   await Promise.all(built.map((name) => step(`starting ${name}`, () => start(name))));
 }
 

@@ -31,7 +31,7 @@ export async function playSample(place, stack, say) {
 }
 
 async function playDay(place, stack, cursor, { day, at = '09:00', steps }) {
-  await advance(place, stack, `${day}T${at}:00.000Z`);
+  await advance(stack, `${day}T${at}:00.000Z`);
   for (const step of steps) {
     if (cursor.steps.includes(step.name)) continue;
     try {
