@@ -5,6 +5,7 @@ import { compatibilityFaults } from './generate/compatible';
 import { asyncApi, eventFiles, releasedExamples } from './generate/events';
 import { policyPage, refusalPage } from './generate/pages';
 import { openApiFiles } from './generate/openapi';
+import { serviceDefinitions } from './generate/services';
 import { surfaces } from './generate/surfaces';
 import { formatted } from './generate/formatted';
 
@@ -13,6 +14,7 @@ const generatedFolder = 'docs/reference';
 
 async function main(): Promise<void> {
   const check = process.argv.includes('--check');
+  const definitions = await serviceDefinitions();
   const wanted = new Map<string, string>();
   const add = (files: Iterable<readonly [string, string]>) => {
     for (const [path, text] of files) wanted.set(path, text);
@@ -22,13 +24,14 @@ async function main(): Promise<void> {
   add(releasedExamples());
   add(surfaces(root));
   add([
-    [`${generatedFolder}/refusals.md`, refusalPage()],
+    [`${generatedFolder}/refusals.md`, refusalPage(definitions)],
     [`${generatedFolder}/policies.md`, policyPage()],
   ]);
-  add(await openApiFiles(generatedFolder));
+  add(await openApiFiles(generatedFolder, definitions));
   const drift = await apply(wanted, check);
   const faults = check ? compatibilityFaults(root, `${generatedFolder}/events`) : [];
-  for (const line of [...drift.map((path) => `${path}: run "npm run generate" and commit it`), ...faults]) console.error(line);
+  for (const line of [...drift.map((path) => `${path}: run "npm run generate" and commit it`), ...faults])
+    console.error(line);
   console.log(`generate: ${wanted.size} files, ${drift.length} ${check ? 'out of date' : 'written'}`);
   process.exitCode = (check && drift.length > 0) || faults.length > 0 ? 1 : 0;
 }

@@ -5,7 +5,8 @@ import { validateSchemaCompatibility } from 'json-schema-diff-validator';
 
 /** A released version only gains optional fields. The base is the main branch, or what TOLBOOTH_BASE names. */
 export function compatibilityFaults(root: string, folder: string): string[] {
-  const git = (...words: string[]) => execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const git = (...words: string[]) =>
+    execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const base = [process.env['TOLBOOTH_BASE'], 'origin/main', 'main'].find((ref) => ref && exists(git, ref));
   if (!base) return [];
   const released = git('ls-tree', '-r', '--name-only', base, `${folder}/`).split('\n').filter(Boolean);
@@ -28,7 +29,9 @@ function faultsBetween(before: object, after: object): string[] {
 
 /** Descriptions may change freely. */
 function bare(schema: unknown): object {
-  return JSON.parse(JSON.stringify(schema, (key, value) => (key === 'description' || key === 'title' ? undefined : value))) as object;
+  return JSON.parse(
+    JSON.stringify(schema, (key, value) => (key === 'description' || key === 'title' ? undefined : value)),
+  ) as object;
 }
 
 function exists(git: (...words: string[]) => string, ref: string): boolean {

@@ -7,7 +7,12 @@ const json = (value: unknown) => JSON.stringify(value, null, 2);
 
 export function schemaOf(contract: EventContract): object {
   const schema = z.toJSONSchema(contract.schema, { io: 'input' });
-  return { ...schema, $id: `https://tolbooth.dev/events/${contract.ceType}`, title: contract.name, description: contract.summary };
+  return {
+    ...schema,
+    $id: `https://tolbooth.dev/events/${contract.ceType}`,
+    title: contract.name,
+    description: contract.summary,
+  };
 }
 
 export function eventFiles(folder: string): [string, string][] {

@@ -1,0 +1,13 @@
+import { describeService, type ServiceDefinition } from '@tolbooth/http';
+
+export async function openApiFiles(
+  folder: string,
+  definitions: readonly ServiceDefinition[],
+): Promise<[string, string][]> {
+  const files: [string, string][] = [];
+  for (const definition of definitions) {
+    const described = await describeService(definition);
+    files.push([`${folder}/openapi/${definition.name}.json`, JSON.stringify(described, null, 2)]);
+  }
+  return files;
+}

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import type { ServiceDefinition } from '@tolbooth/http';
+
+const names = ['payables', 'receivables', 'ledger', 'collections'] as const;
+
+/** The definitions, loaded as their `main.ts` loads them. */
+export async function serviceDefinitions(): Promise<ServiceDefinition[]> {
+  const loaded = names.map(async (name) => {
+    const file = join(__dirname, '..', '..', 'services', name, 'src', 'service');
+    return ((await import(file)) as { service: ServiceDefinition }).service;
+  });
+  return Promise.all(loaded);
+}
