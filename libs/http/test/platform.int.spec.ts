@@ -1,0 +1,145 @@
+import { describeService, startService } from '../src';
+import { clockStart, newKey, pledge, Sample } from './sample/sample';
+import { sampleService } from './sample/service';
+
+let sample: Sample;
+beforeAll(async () => {
+  sample = await Sample.start();
+}, 120_000);
+afterAll(() => sample?.stop());
+
+describe('the platform', () => {
+  it('is live and ready, and shows its measurements', async () => {
+    expect(await sample.ask('GET', '/health/live')).toMatchObject({ status: 200, body: { status: 'live' } });
+    const ready = await sample.ask('GET', '/health/ready');
+    expect(ready).toMatchObject({ status: 200, body: { status: 'ready' } });
+    expect(String((await sample.ask('GET', '/metrics')).body['text'])).toContain(
+      'tolbooth_http_request_seconds_count{method="GET",route="/health/live",status="200"}',
+    );
+  });
+
+  it('takes text where a route says so, and only there', async () => {
+    const headers = { 'content-type': 'text/csv; charset=utf-8' };
+    const csv = await sample.ask('POST', '/v1/pledges/csv', { role: 'income-processing', raw: 'a,b\n1,2\n', headers });
+    expect(csv).toMatchObject({ status: 200, body: { length: 8 } });
+    const json = await sample.ask('POST', '/v1/pledges/csv', { role: 'income-processing', body: {} });
+    expect(json).toMatchObject({ status: 415, body: { field: 'Content-Type' } });
+  });
+
+  it('describes every route with a summary and examples', async () => {
+    const { body } = await sample.ask('GET', '/openapi.json');
+    const paths = body['paths'] as Record<string, Record<string, Record<string, unknown>>>;
+    const take = paths['/v1/pledges']?.['post'];
+    expect(take).toMatchObject({ summary: 'Take a pledge', 'x-permission': 'take-receipt' });
+    expect(JSON.stringify(take?.['requestBody'])).toContain('{"amount":"117.50","currency":"GBP"}');
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/v1/reminder-runs', '/v1/clock', '/v1/parked-messages/{id}/replay']),
+    );
+    expect(await describeService(sampleService())).toEqual(body);
+  });
+
+  it('has a page to read that needs no other host', async () => {
+    const page = String((await sample.ask('GET', '/docs')).body['text']);
+    expect(page).toContain('/docs/swagger-ui-bundle.js');
+    expect(page).not.toMatch(/https?:\/\//);
+    expect((await sample.ask('GET', '/docs/swagger-ui-bundle.js')).headers.get('content-type')).toContain('javascript');
+    expect((await sample.ask('GET', '/docs/package.json')).status).toBe(404);
+  });
+
+  it('X-02 shows who changed what and why, and recomputes the seals', async () => {
+    const { body } = await sample.post(pledge, { 'idempotency-key': newKey(), reason: 'Sammelaktion%20Dach' });
+    const subject = `/v1/audit-entries?subject=pledge:${String(body['id'])}`;
+    expect((await sample.ask('GET', subject, { role: 'internal-auditor' })).body.items).toMatchObject([
+      {
+        actor: 'income-processing',
+        verb: 'take-receipt',
+        reason: 'Sammelaktion Dach',
+        before: null,
+        after: { donor: 'Mary' },
+      },
+    ]);
+    expect(await sample.ask('POST', '/v1/audit-verifications', { role: 'internal-auditor' })).toMatchObject({
+      status: 200,
+    });
+    expect(await sample.ask('GET', subject, { role: 'income-processing' })).toMatchObject({ status: 403 });
+  });
+
+  it('lists parked messages, and refuses to decide about one that is not there', async () => {
+    expect(await sample.ask('GET', '/v1/parked-messages', { role: 'system-operator' })).toMatchObject({
+      body: { items: [] },
+    });
+    const discard = '/v1/parked-messages/01938c8e-7c11-7a52-8f0e-3b1f6f0f2a11/discard';
+    const answer = await sample.ask('POST', discard, { role: 'system-operator', body: {} });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'missing-field', field: 'reason' } });
+    const gone = await sample.ask('POST', discard, { role: 'system-operator', body: { reason: 'test' } });
+    expect(gone).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  it('shows the policies in force on a day', async () => {
+    const { body } = await sample.ask('GET', '/v1/policies?on=2026-12-01', { role: 'system-operator' });
+    expect(JSON.stringify(body)).toContain('cambridgeshire/platform/calendar@');
+  });
+});
+
+describe('X-09 the clock of a sandbox', () => {
+  it('moves, runs what became due, and does not go back', async () => {
+    const { body: made } = await sample.post({ ...pledge, promisedFor: '2026-12-05', donor: 'Due' });
+    expect((await sample.ask('GET', '/v1/clock')).body).toEqual({
+      now: '2026-12-01T09:00:00.000Z',
+      today: '2026-12-01',
+      sandbox: true,
+    });
+    await sample.service.parts.schedule.keep();
+    const due = await sample.ask('GET', '/v1/schedule?through=2026-12-03T00:00:00Z', { role: 'system-operator' });
+    expect(due.body).toEqual({ due: [{ run: 'reminder-run', at: '2026-12-02T06:00:00.000Z' }] });
+
+    const to = '2026-12-06T09:00:00Z';
+    const moved = await sample.ask('PUT', '/v1/clock', { role: 'system-operator', body: { to } });
+    expect(moved).toMatchObject({ status: 200, body: { today: '2026-12-06' } });
+    const decided = await sample.ask('GET', `/v1/decisions?subjectKind=pledge&subjectId=${String(made['id'])}`, {
+      role: 'internal-auditor',
+    });
+    expect(decided.body).toMatchObject({
+      decisions: [
+        { verb: 'run-reminders', at: '2026-12-06T06:00:00.000Z', sentence: expect.stringContaining('Reminded') },
+      ],
+    });
+    const back = await sample.ask('PUT', '/v1/clock', { role: 'system-operator', body: { to: clockStart } });
+    expect(back).toMatchObject({ status: 409, body: { code: 'clock-backwards', field: 'to' } });
+    expect((await sample.ask('GET', '/v1/quiet')).body).toMatchObject({ quiet: true });
+  });
+
+  it('D-04 runs on request, rehearses first, and shows the runs', async () => {
+    const { body: made } = await sample.post({ ...pledge, promisedFor: '2026-12-05', donor: 'Asked' });
+    const path = '/v1/reminder-runs';
+    const asked = { role: 'recovery-team', body: { asOf: '2026-12-06', dryRun: true } };
+    const tokensBefore = await sample.ask('GET', `/v1/pledges/${String(made['id'])}`, { role: 'receivables-enquiry' });
+    const dry = await sample.ask('POST', path, asked);
+    expect(dry).toMatchObject({ status: 201, body: { dryRun: true, status: 'finished', asOf: '2026-12-06' } });
+    expect(
+      (await sample.ask('GET', `/v1/pledges/${String(made['id'])}`, { role: 'receivables-enquiry' })).body,
+    ).toEqual(tokensBefore.body);
+    const real = await sample.ask('POST', path, { ...asked, body: { asOf: '2026-12-06' } });
+    expect(real.body).toMatchObject({ dryRun: false, done: 1 });
+    const listed = await sample.ask('GET', `${path}?limit=1`, { role: 'receivables-enquiry' });
+    expect(listed.body.items).toMatchObject([{ id: real.body['id'] }]);
+    expect(await sample.ask('POST', path, { role: 'receivables-enquiry', body: {} })).toMatchObject({ status: 403 });
+  });
+
+  it('stays a sandbox, and a live council stays one: configuration and database must agree', async () => {
+    const live = { ...sample.environment, TOLBOOTH_SANDBOX: 'false' };
+    await expect(startService(sampleService(), { port: 0, ownsProcess: false, environment: live })).rejects.toThrow(
+      /sandbox/,
+    );
+    const change = sample.service.parts.dataSource.query('UPDATE council_clock SET sandbox = false, stands_at = NULL');
+    await expect(change).rejects.toMatchObject({ driverError: { constraint: 'clock-not-sandbox' } });
+  });
+});
+
+describe('starting', () => {
+  it('names every variable that is missing', async () => {
+    await expect(startService(sampleService(), { ownsProcess: false, environment: {} })).rejects.toThrow(
+      /KAFKA_BROKERS.*DATABASE_URL_RECEIVABLES.*OIDC_ISSUER/,
+    );
+  });
+});
