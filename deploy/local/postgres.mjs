@@ -30,7 +30,7 @@ async function binaries() {
 /**
  * As whom the server runs. PostgreSQL refuses to be root, so root lends it the user `postgres` (created when missing).
  * Where that user may not walk to our folder (a clone under /root or a private temporary folder), `setpriv` leaves it
- * the right to, instead of opening the folders of the person who runs us.
+ * the right to (the secure bit makes the C library's `access` respect it too), instead of opening other people's folders.
  */
 function runner(folders) {
   if (process.getuid?.() !== 0) return { wrap: (command, args) => ({ command, args }) };
@@ -46,6 +46,8 @@ function runner(folders) {
     '+dac_override',
     '--ambient-caps',
     '+dac_override',
+    '--securebits',
+    '+no_setuid_fixup',
     '--',
   ];
   return { ...ids, wrap: (command, args) => ({ command: 'setpriv', args: [...lend, command, ...args] }) };

@@ -1,5 +1,7 @@
 // What a person reads while it works: one line a step, with the seconds since the start.
-const start = Date.now();
+// The program that checked and installed may have started us: its time counts.
+const start = parseInt(process.env.TOLBOOTH_BEGAN ?? '', 10) || Date.now();
+process.env.TOLBOOTH_BEGAN = String(start);
 
 /** Seconds with one digit, for people. */
 export const secondsSince = (from) => String(Math.round((Date.now() - from) / 100) / 10);
