@@ -32,6 +32,8 @@ export async function runAll(args) {
   for (const [title, line] of checksOf(only)) await runCheck(title, line, tally);
   const tier = await testTier();
   say(`PostgreSQL and Kafka: ${tier.name}`);
+  // Ctrl-C ends Jest, which sits in the same process group; what was started for it is ended here.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void tier.stop().then(() => process.exit(1)));
   try {
     await runJest(only, rest, tier.env, tally);
   } finally {
