@@ -1,4 +1,6 @@
-import { appendOutbox, listParked, quietState, type Received } from '../src';
+import { Test } from '@nestjs/testing';
+
+import { appendOutbox, InboxServer, listParked, quietState, type Received } from '../src';
 import { openStage, sendRaw, striking, type Stage } from './stage';
 
 describe('DESIGN Events: the inbox takes each event in once, in order, and parks what it cannot handle', () => {
@@ -63,6 +65,7 @@ describe('DESIGN Events: the inbox takes each event in once, in order, and parks
     await sendRaw(stage.producer, stage.rung('east', 1), { value: '{"tower":"east","strokes":"many"}' });
     await sendRaw(stage.producer, stage.rung('west', 1), { value: 'not json \0' });
     await sendRaw(stage.producer, stage.rung('south', 1), { headers: { ce_id: 'seven' } });
+    await sendRaw(stage.producer, stage.rung('east', 2));
     await sendRaw(stage.producer, stage.muffled('north', 1));
     await sendRaw(stage.producer, stage.rung('north', 2));
     const inbox = await stage.inbox([striking(stage.Rung)]);
@@ -71,6 +74,7 @@ describe('DESIGN Events: the inbox takes each event in once, in order, and parks
     const errors = (await listParked(stage.dataSource)).map(({ key, error }) => `${key}: ${error}`).sort();
     expect(errors).toEqual([
       expect.stringMatching(/^east: .*Rung\.v1: strokes: .*expected number/),
+      expect.stringMatching(/^east: waits behind/),
       expect.stringMatching(/^south: .*ce_id is "seven"/),
       expect.stringMatching(/^west: .*not JSON/),
     ]);
@@ -102,6 +106,24 @@ describe('DESIGN Events: the inbox takes each event in once, in order, and parks
     await stage.handled(inbox);
     expect(await quietState(inbox)).toEqual({ outbox: 1, parked: 1, lag: 0 });
     expect(commits).toBeGreaterThan(0);
+  });
+
+  it('is a transport of Nest: it starts and ends with the application', async () => {
+    await sendRaw(stage.producer, stage.rung('north', 1));
+    const inbox = new InboxServer({
+      dataSource: stage.dataSource,
+      brokers: stage.stack.brokers,
+      groupId: stage.stack.groupId('nest'),
+      subscriptions: [striking(stage.Rung)],
+    });
+    const module = await Test.createTestingModule({}).compile();
+    const application = module.createNestApplication();
+    application.connectMicroservice({ strategy: inbox });
+    await application.startAllMicroservices();
+    await stage.handled(inbox);
+    expect((await stage.strikes()).map(({ key }) => key)).toEqual(['north']);
+    await application.close();
+    expect(inbox.state).toBe('closed');
   });
 
   it('refuses two subscriptions for one type', async () => {

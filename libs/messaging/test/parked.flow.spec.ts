@@ -1,3 +1,5 @@
+import { eventually } from '@tolbooth/testing';
+
 import { discardParked, listParked, replayParked, showParked, type InboxServer, type Received } from '../src';
 import { openStage, sendRaw, striking, type Stage } from './stage';
 
@@ -74,6 +76,29 @@ describe('DESIGN Events: an operator lists, replays and discards parked messages
       status: 'discarded',
       reason: 'the bell was sold',
     });
+  });
+
+  it('waits for the batch in progress, so that neither overtakes the other', async () => {
+    const [head = ''] = await parkedIds();
+    cracked.clear();
+    const held = stage.dataSource.createQueryRunner();
+    await held.startTransaction();
+    await held.query('SELECT FROM inbox_offset WHERE topic = $1 FOR UPDATE', [stage.topic]);
+    const replayed = replayParked(inbox, [head], 'olga');
+    await sendRaw(stage.producer, stage.rung('north', 4));
+    await eventually(async () => {
+      const waiting = await stage.dataSource.query<unknown[]>(
+        `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      expect(waiting).toHaveLength(2);
+    });
+    expect(await strokes()).toEqual([]);
+    await held.commitTransaction();
+    await held.release();
+    await replayed;
+    await stage.handled(inbox);
+    await replayParked(inbox, await parkedIds(), 'olga');
+    expect(await strokes()).toEqual([1, 2, 3, 4]);
   });
 
   it('needs a reason to discard', async () => {

@@ -1,8 +1,31 @@
 import { eventually } from '@tolbooth/testing';
 
+import { AssignerProtocol, PartitionAssigners, type PartitionAssigner } from 'kafkajs';
+
 import { inboxHealth, partitionOf, quietState, type Received } from '../src';
 import { deferred } from '../src/deferred';
 import { openStage, sendRaw, striking, type Stage } from './stage';
+
+/** Knows a protocol that our members do not speak, so the coordinator refuses them. */
+const oddAssigner: PartitionAssigner = (config) => ({
+  ...PartitionAssigners.roundRobin(config),
+  name: 'odd',
+  version: 1,
+  protocol: ({ topics }) => ({
+    name: 'odd',
+    metadata: AssignerProtocol.MemberMetadata.encode({ version: 1, topics, userData: Buffer.alloc(0) }),
+  }),
+});
+
+/** As retention does: the broker drops what stands before the offset. */
+async function forget(stage: Stage, before: number): Promise<void> {
+  const admin = stage.kafka.admin();
+  await admin.connect();
+  await admin.fetchTopicOffsets(stage.topic);
+  const partitions = [{ partition: partitionOf('north', 8), offset: String(before) }];
+  await admin.deleteTopicRecords({ topic: stage.topic, partitions });
+  await admin.disconnect();
+}
 
 describe('SPIKES the database says where a partition goes on, not the broker', () => {
   let stage: Stage;
@@ -25,16 +48,33 @@ describe('SPIKES the database says where a partition goes on, not the broker', (
   });
 
   it('SPIKES silent offset reset: a broker that lost messages ends the process instead of starting anew', async () => {
-    await sendRaw(stage.producer, stage.rung('north', 1));
     await stage.dataSource.query('INSERT INTO inbox_offset (topic, partition, next_offset) VALUES ($1, $2, 700)', [
       stage.topic,
       north,
     ]);
     let fatal: Error | undefined;
     const inbox = await stage.inbox([striking(stage.Rung)], { onFatal: (error) => (fatal = error) });
-    await eventually(() => expect(fatal?.message).toMatch(/continues at offset 700, the broker has 0 to 1/));
+    await eventually(() => expect(fatal?.message).toMatch(/continues at offset 700, the broker has 0 to 0/));
     expect(await strokes()).toEqual([]);
     expect(await inboxHealth(inbox)).toMatchObject({ ok: false, state: 'fatal' });
+  });
+
+  it('SPIKES silent offset reset: a gap that opens while the consumer works is found at the next batch', async () => {
+    const gate = deferred();
+    const entered = deferred();
+    const slow = async () => {
+      entered.resolve(undefined);
+      await gate.promise;
+    };
+    let fatal: Error | undefined;
+    await sendRaw(stage.producer, stage.rung('north', 1));
+    await stage.inbox([striking(stage.Rung, slow)], { onFatal: (error) => (fatal = error) });
+    await entered.promise;
+    for (const n of [2, 3]) await sendRaw(stage.producer, stage.rung('north', n));
+    await forget(stage, 2);
+    gate.resolve(undefined);
+    await eventually(() => expect(fatal?.message).toMatch(/continues at offset 1, the broker has 2 to 3/));
+    expect(await strokes()).toEqual([1]);
   });
 
   it('SPIKES retention: messages that are gone before they were handled end the process too', async () => {
@@ -43,11 +83,7 @@ describe('SPIKES the database says where a partition goes on, not the broker', (
     await stage.handled(before);
     await before.close();
     await stage.dataSource.query('UPDATE inbox_offset SET next_offset = 1 WHERE partition = $1', [north]);
-    const admin = stage.kafka.admin();
-    await admin.connect();
-    await admin.fetchTopicOffsets(stage.topic);
-    await admin.deleteTopicRecords({ topic: stage.topic, partitions: [{ partition: north, offset: '2' }] });
-    await admin.disconnect();
+    await forget(stage, 2);
     let fatal: Error | undefined;
     await stage.inbox([striking(stage.Rung)], { onFatal: (error) => (fatal = error) });
     await eventually(() => expect(fatal?.name).toBe('OffsetOutOfRange'));
@@ -89,6 +125,19 @@ describe('SPIKES the database says where a partition goes on, not the broker', (
     await stage.handled(one);
     await stage.handled(two);
     expect(await strokes()).toEqual(Array.from({ length: 200 }, (_, at) => at + 1));
+  });
+
+  it('SPIKES a consumer that dies while its process lives: an error that kafkajs does not retry is fatal', async () => {
+    const groupId = stage.stack.groupId('mixed');
+    const stranger = stage.kafka.consumer({ groupId, partitionAssigners: [oddAssigner], maxWaitTimeInMs: 100 });
+    await stranger.connect();
+    await stranger.subscribe({ topic: stage.topic });
+    await stranger.run({ eachMessage: () => Promise.resolve() });
+    let fatal: Error | undefined;
+    const inbox = await stage.inbox([striking(stage.Rung)], { groupId, onFatal: (error) => (fatal = error) });
+    await eventually(() => expect(fatal?.message).toMatch(/protocol/));
+    expect(inbox.state).toBe('fatal');
+    await stranger.disconnect();
   });
 
   it('SPIKES crash before commit: what a dead process had begun is begun anew', async () => {
