@@ -1,0 +1,29 @@
+import type { Debt } from './debt';
+
+/** D-06: dunning is held for the disputed part; a dispute of the whole holds whatever is open. Minor units. */
+export function heldOf(debt: Pick<Debt, 'balance' | 'disputedWhole' | 'disputedParts'>): bigint {
+  if (debt.balance <= 0n) return 0n;
+  if (debt.disputedWhole || debt.disputedParts > debt.balance) return debt.balance;
+  return debt.disputedParts;
+}
+
+/** What may be asked for: the open amount without the part that is held. Minor units, never below zero. */
+export function chaseableOf(debt: Pick<Debt, 'standing' | 'balance' | 'disputedWhole' | 'disputedParts'>): bigint {
+  return debt.standing === 'open' ? debt.balance - heldOf(debt) : 0n;
+}
+
+/** A dispute as far as the debt is held by it. */
+export interface Hold {
+  readonly whole: boolean;
+  readonly amount: bigint;
+  readonly holds: boolean;
+}
+
+/** Both figures of a debt from all its disputes. */
+export function disputedOf(holds: readonly Hold[]): Pick<Debt, 'disputedWhole' | 'disputedParts'> {
+  const holding = holds.filter((hold) => hold.holds);
+  return {
+    disputedWhole: holding.some((hold) => hold.whole),
+    disputedParts: holding.filter((hold) => !hold.whole).reduce((total, hold) => total + hold.amount, 0n),
+  };
+}

@@ -1,0 +1,88 @@
+import { refuse, type Refusal } from '@tolbooth/refusals';
+import type { Debt, InvoiceDetails, Standing } from './debt';
+
+/** What one event says of one invoice. Amounts are minor units. */
+export interface InvoiceNews {
+  readonly invoiceId: string;
+  readonly invoiceNumber: string;
+  readonly customerAccount: string;
+  /** Version of the invoice after the step. */
+  readonly version: number;
+  readonly kind: 'completed' | 'reopened' | 'balance-changed' | 'cancelled';
+  readonly currency: string;
+  /** Open amount after the step; 0 after reopening and cancelling. */
+  readonly balance: bigint;
+  readonly details?: InvoiceDetails;
+  /** The dispute that this adjustment or cancellation answers: it holds nothing from now on. */
+  readonly disputeId?: string;
+}
+
+/**
+ * D-04, DESIGN "an event means look again": details are those of the newest completion, balance and standing those of
+ * the newest news of any kind, so that the debt ends the same in whatever order and however often news arrive.
+ * Refusal `news-superseded` when nothing in it is newer than what is known.
+ */
+export function withNews(debt: Debt | undefined, news: InvoiceNews): Debt | Refusal {
+  const known = debt ?? blank(news);
+  const newDetails = news.details !== undefined && news.version > known.detailsVersion;
+  const newBalance = news.version > known.balanceVersion;
+  if (!newDetails && !newBalance) {
+    return refuse('news-superseded', {
+      detail: `Version ${news.version} of invoice ${news.invoiceNumber} says nothing newer than version ${known.balanceVersion}.`,
+      facts: { told: news.version, known: known.balanceVersion },
+    });
+  }
+  const told: Debt = {
+    ...known,
+    ...(newDetails ? detailsFrom(news) : {}),
+    ...(newBalance ? { balance: news.balance, currency: news.currency, balanceVersion: news.version } : {}),
+    version: known.version + 1,
+  };
+  return { ...told, standing: newBalance ? standingAfter(news.kind, told) : awaitedNoMore(told) };
+}
+
+function detailsFrom(news: InvoiceNews): Partial<Debt> {
+  const details = news.details!;
+  return {
+    details,
+    detailsVersion: news.version,
+    invoiceNumber: details.invoiceNumber,
+    customerAccount: details.customerAccount,
+  };
+}
+
+function standingAfter(kind: InvoiceNews['kind'], debt: Debt): Standing {
+  if (kind === 'reopened') return 'withdrawn';
+  if (kind === 'cancelled') return 'cancelled';
+  return debt.detailsVersion === 0 ? 'awaited' : owed(debt);
+}
+
+function awaitedNoMore(debt: Debt): Standing {
+  return debt.standing === 'awaited' ? owed(debt) : debt.standing;
+}
+
+/** A credit note (balance below zero) is nobody's debt. */
+function owed(debt: Debt): Standing {
+  return debt.balance > 0n ? 'open' : 'settled';
+}
+
+function blank(news: InvoiceNews): Debt {
+  return {
+    invoiceId: news.invoiceId,
+    invoiceNumber: news.invoiceNumber,
+    customerAccount: news.customerAccount,
+    currency: news.currency,
+    standing: 'awaited',
+    balance: 0n,
+    detailsVersion: 0,
+    balanceVersion: 0,
+    details: null,
+    disputedWhole: false,
+    disputedParts: 0n,
+    reminderOn: null,
+    finalNoticeOn: null,
+    nextStep: null,
+    nextStepOn: null,
+    version: 0,
+  };
+}

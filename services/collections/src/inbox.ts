@@ -1,0 +1,14 @@
+import { receivables } from '@tolbooth/contracts';
+import { on, type InboxEntry } from '@tolbooth/verbs';
+import { adjustedNews, applicationNews, cancelledNews, completedNews, reopenedNews } from './debts/invoice-news';
+import { keepDebt } from './debts/keep-debt';
+
+/** All that collections listens to: whatever changes what is open on an invoice. */
+export const inbox: InboxEntry[] = [
+  on(receivables.InvoiceCompleted, keepDebt, completedNews),
+  on(receivables.InvoiceReopened, keepDebt, reopenedNews),
+  on(receivables.InvoiceAdjusted, keepDebt, adjustedNews),
+  on(receivables.InvoiceCancelled, keepDebt, cancelledNews),
+  on(receivables.ReceiptApplied, keepDebt, applicationNews),
+  on(receivables.ReceiptUnapplied, keepDebt, applicationNews),
+];

@@ -1,0 +1,91 @@
+import type { Day } from '@tolbooth/calendar';
+import { formatAmount } from '@tolbooth/money';
+import type { Policies } from '@tolbooth/policy';
+import type { Debt, Step } from '../debts/debt';
+import { chaseableOf, heldOf } from '../debts/held.rules';
+import type { Dispute } from '../disputes/dispute';
+import type { Letter, LetterKind } from './letter';
+import { lettersPolicy, type LettersPolicy } from './letters.policy';
+
+interface Written {
+  readonly id: string;
+  readonly on: Day;
+  readonly by: string;
+}
+
+/** L1 and L2: invoice, amount asked for, due date, how to pay, whom to ask. The debt is as it was when the step was due. */
+export function stepLetter(step: Step, debt: Debt, written: Written, policies: Policies): Letter {
+  const kind = step === 'reminder' ? 'L1' : 'L2';
+  const { value } = policies.at(lettersPolicy, written.on);
+  const { details } = debt;
+  return {
+    ...common(kind, debt, written, value),
+    disputeId: null,
+    recipientKind: 'customer',
+    recipient: debt.customerAccount,
+    content: {
+      ...invoiceFields(debt),
+      amountToPay: wireOf(chaseableOf(debt), debt.currency),
+      amountInDispute: wireOf(heldOf(debt), debt.currency),
+      billTo: details?.billTo,
+      ...(step === 'final-notice' ? { reminderOn: debt.reminderOn } : {}),
+      howToPay: value.howToPay,
+      contact: value.contact,
+    },
+  };
+}
+
+/** L4 at once and L5 towards the end, to the budget holder (M43). */
+export function disputeLetter(
+  kind: 'L4' | 'L5',
+  dispute: Dispute,
+  debt: Debt,
+  written: Written,
+  policies: Policies,
+): Letter {
+  const { value } = policies.at(lettersPolicy, written.on);
+  return {
+    ...common(kind, debt, written, value),
+    disputeId: dispute.id,
+    recipientKind: 'budget-holder',
+    recipient: dispute.costCentre,
+    content: {
+      ...invoiceFields(debt),
+      amountDisputed: wireOf(dispute.amount, dispute.currency),
+      whole: dispute.whole,
+      part: dispute.part,
+      reason: dispute.reason,
+      raisedBy: dispute.raisedBy,
+      receivedOn: dispute.raisedOn,
+      resolveBy: dispute.heldThrough,
+      contact: value.contact,
+      ...(kind === 'L5' ? { cancelledUnder: value.scheme } : {}),
+    },
+  };
+}
+
+function common(kind: LetterKind, debt: Debt, written: Written, value: LettersPolicy) {
+  const templates = value.templates[kind];
+  return {
+    id: written.id,
+    kind,
+    template: templates[debt.details?.protocol ?? ''] ?? Object.values(templates)[0]!,
+    invoiceId: debt.invoiceId,
+    customerAccount: debt.customerAccount,
+    writtenOn: written.on,
+    writtenBy: written.by,
+  };
+}
+
+function invoiceFields(debt: Debt) {
+  return {
+    invoiceNumber: debt.invoiceNumber,
+    customerName: debt.details?.customerName,
+    dueDate: debt.details?.dueDate,
+    balance: wireOf(debt.balance, debt.currency),
+  };
+}
+
+function wireOf(minor: bigint, currency: string) {
+  return { amount: formatAmount(minor, currency), currency };
+}

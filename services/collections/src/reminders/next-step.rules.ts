@@ -1,0 +1,51 @@
+import { addDays, compareDays, isWorkingDay, nextWorkingDay, type Day } from '@tolbooth/calendar';
+import type { Policies } from '@tolbooth/policy';
+import type { Standing, Step } from '../debts/debt';
+import { protocolOf, protocolsPolicy } from './protocols.policy';
+
+/** D-01: what decides when a debt is reminded. Nothing else does: not the day of the last run, not the clock. */
+export interface StepFacts {
+  readonly standing: Standing;
+  /** Open and not held by a dispute, minor units. */
+  readonly chaseable: bigint;
+  readonly protocol: string | null;
+  readonly dueDate: Day | null;
+  readonly reminderOn: Day | null;
+  readonly finalNoticeOn: Day | null;
+}
+
+export interface NextStep {
+  readonly step: Step;
+  /** The first business day whose run takes the step. */
+  readonly on: Day;
+  /** The policy version that set the date, for the record (X-14). */
+  readonly policy: string;
+}
+
+/**
+ * The next step of a debt as far as S2, or undefined when nothing is to be asked for. The reminder stands
+ * `reminderAfterDue` days after the due date, under the policy in force on the due date; the final notice
+ * `finalNoticeAfterReminder` days after the reminder, under the policy in force on the reminder's day.
+ */
+export function nextStep(facts: StepFacts, policies: Policies): NextStep | undefined {
+  if (facts.standing !== 'open' || facts.chaseable <= 0n) return undefined;
+  if (!facts.dueDate || facts.protocol === null || facts.finalNoticeOn) return undefined;
+  const step: Step = facts.reminderOn ? 'final-notice' : 'reminder';
+  const from = facts.reminderOn ?? facts.dueDate;
+  const { value, version } = policies.at(protocolsPolicy, from);
+  const protocol = protocolOf(value, facts.protocol);
+  const count = step === 'reminder' ? protocol.reminderAfterDue : protocol.finalNoticeAfterReminder;
+  const counted = addDays(from, count);
+  return { step, on: value.nonWorkingDays === 'keep' ? counted : workingDayFrom(counted, policies), policy: version };
+}
+
+/** The step that a run dated `asOf` takes: the next one, when its day has come. */
+export function stepDue(facts: StepFacts, policies: Policies, asOf: Day): NextStep | undefined {
+  const next = nextStep(facts, policies);
+  return next && compareDays(next.on, asOf) <= 0 ? next : undefined;
+}
+
+function workingDayFrom(date: Day, policies: Policies): Day {
+  const holidays = policies.holidaysOn(date);
+  return isWorkingDay(date, holidays) ? date : nextWorkingDay(date, holidays);
+}

@@ -1,0 +1,91 @@
+import { day } from '@tolbooth/calendar';
+import type { Debt, InvoiceDetails } from '../src/debts/debt';
+import type { InvoiceNews } from '../src/debts/invoice-news.rules';
+import type { Dispute } from '../src/disputes/dispute';
+
+export const invoiceId = '0190a1b2-0000-7000-8000-000000000001';
+export const disputeId = '0190a1b2-0000-7000-8000-000000000005';
+
+/** E18's invoice: completed 3 July 2006 on immediate terms, 117.50. */
+export const details: InvoiceDetails = {
+  invoiceNumber: '10342718',
+  customerAccount: 'C0000123',
+  customerName: 'Hartford Parish Rooms',
+  directorate: 'ECS',
+  debtType: 'GC',
+  protocol: 'standard',
+  invoiceDate: day('2006-07-03'),
+  completedOn: day('2006-07-03'),
+  dueDate: day('2006-07-13'),
+  terms: 'immediate',
+  total: 117_50n,
+  costCentre: 'WE93110',
+  billTo: { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' },
+};
+
+export function debtWith(change: Partial<Debt> = {}): Debt {
+  return {
+    invoiceId,
+    invoiceNumber: details.invoiceNumber,
+    customerAccount: details.customerAccount,
+    currency: 'GBP',
+    standing: 'open',
+    balance: 117_50n,
+    detailsVersion: 1,
+    balanceVersion: 1,
+    details,
+    disputedWhole: false,
+    disputedParts: 0n,
+    reminderOn: null,
+    finalNoticeOn: null,
+    nextStep: null,
+    nextStepOn: null,
+    version: 1,
+    ...change,
+  };
+}
+
+export function newsWith(change: Partial<InvoiceNews> = {}): InvoiceNews {
+  return {
+    invoiceId,
+    invoiceNumber: details.invoiceNumber,
+    customerAccount: details.customerAccount,
+    version: 2,
+    kind: 'balance-changed',
+    currency: 'GBP',
+    balance: 117_50n,
+    ...change,
+  };
+}
+
+/** E26: raised 1 September 2006, held through 29 September. */
+export function disputeWith(change: Partial<Dispute> = {}): Dispute {
+  return {
+    id: disputeId,
+    invoiceId,
+    invoiceNumber: details.invoiceNumber,
+    customerAccount: details.customerAccount,
+    costCentre: details.costCentre,
+    raisedBy: 'customer',
+    raisedByName: 'Parish clerk',
+    reason: 'Hall was closed',
+    part: 'whole',
+    whole: true,
+    amount: 117_50n,
+    currency: 'GBP',
+    raisedOn: day('2006-09-01'),
+    heldThrough: day('2006-09-29'),
+    status: 'open',
+    warnedOn: null,
+    updatedOn: null,
+    resolvedAt: null,
+    resolvedOn: null,
+    resolution: null,
+    upheldAmount: null,
+    expiredOn: null,
+    answered: false,
+    nextActionOn: day('2006-09-22'),
+    version: 1,
+    ...change,
+  };
+}
