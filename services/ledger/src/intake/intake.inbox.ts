@@ -1,0 +1,58 @@
+import { systemActor } from '@tolbooth/access';
+import { dayOf } from '@tolbooth/calendar';
+import type { EventContract, MoneyField } from '@tolbooth/contracts';
+import type { Received, Subscription } from '@tolbooth/messaging';
+import { parseMoney } from '@tolbooth/money';
+import { on, type InboxEntry, type Runner } from '@tolbooth/verbs';
+import { postingRulesPolicy } from '../posting/posting-rules.policy';
+import { compareControlTotals } from '../proof/compare-control-totals';
+import { takeIn, type TakeIn } from './take-in';
+
+/**
+ * One delivery for all contracts, so that neighbours of different types are one call; events by which no money moves
+ * are left out before that, and leave no trace in the ledger's audit trail.
+ */
+export function movements(contracts: readonly EventContract[]): InboxEntry[] {
+  const deliveries = new WeakMap<Runner, Subscription['deliver']>();
+  return contracts.map((contract) => (runner) => {
+    const deliver = deliveries.get(runner) ?? deliveryTo(runner);
+    deliveries.set(runner, deliver);
+    return { contract, deliver };
+  });
+}
+
+function deliveryTo(runner: Runner): Subscription['deliver'] {
+  return async (tx, events) => {
+    const moving = events.filter((event) => !movesNoMoney(runner, event));
+    const causes = moving.map(({ id: eventId, traceparent }) => ({ eventId, traceparent }));
+    await runner.perform(takeIn, moving.map(toInput), { by: systemActor(runner.service), tx, causes });
+  };
+}
+
+function movesNoMoney({ policies }: Runner, { contract, time }: Received): boolean {
+  return policies.at(postingRulesPolicy, dayOf(time, 'UTC')).value.moveNoMoney.includes(contract.type);
+}
+
+function toInput({ id, contract, topic, partition, traceparent, subject, time, data }: Received): TakeIn {
+  return { id, type: contract.type, topic, partition, traceId: traceparent?.split('-')[1], subject, time, data };
+}
+
+interface TotalsData {
+  readonly cutId: string;
+  readonly statedAt: string;
+  readonly totals: readonly { code: string; amount: MoneyField; items: number }[];
+}
+
+/** C-12: a marker stands behind all that was told before it, in the partition that it is about. */
+export function markers(contract: EventContract<TotalsData & { partition: number }>): InboxEntry {
+  return on(contract, compareControlTotals, ({ topic, partition, data: { cutId, statedAt, totals } }) => ({
+    topic,
+    partition,
+    cutId,
+    statedAt: new Date(statedAt),
+    totals: totals.map(({ code, amount, items }) => {
+      const { minor, currency } = parseMoney(amount);
+      return { code, currency, amount: minor, items };
+    }),
+  }));
+}

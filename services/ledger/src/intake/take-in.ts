@@ -1,0 +1,123 @@
+import { controlAccountsPolicy } from '@tolbooth/chart';
+import { dayOf } from '@tolbooth/calendar';
+import type { ContractEvent } from '@tolbooth/contracts';
+import { insertRows, updateRows, type Tx } from '@tolbooth/database';
+import { accountCodePolicy, calendarPolicy, cutOffPolicy } from '@tolbooth/policy';
+import type { Call, Verb } from '@tolbooth/verbs';
+import { knownCodes } from '../codes/known-codes.rows';
+import { journalPosted } from '../journals/journal.events';
+import { loadOriginals, postJournals } from '../journals/journal.rows';
+import { openPeriods } from '../periods/periods.rows';
+import { cutOffFinder } from '../posting/cut-off.rules';
+import type { Entry } from '../posting/entry';
+import { entryOf, mustBalance, ruleFor, type SourceEvent } from '../posting/posting.rules';
+import { UnpostableEvent } from '../posting/paths.rules';
+import { postingRulesPolicy } from '../posting/posting-rules.policy';
+import { addToControlTotals } from '../proof/control-totals.rows';
+import { inKnownCodes } from '../suspense/coding.rules';
+import { postingDeferred } from '../suspense/work-item.events';
+import { endWorkItems, openWorkItems } from '../suspense/work-item.rows';
+import { takenIn, type TakeInFacts, type TakenIn } from './taken-in';
+import { WaitingEntryRow } from './waiting-entry.entity';
+import { endedRow, entryOfRow, lockWaitingFor } from './waiting-entry.rows';
+
+export interface TakeIn extends SourceEvent {
+  /** Id of the document: two events of one document are taken in one after the other. */
+  readonly subject: string;
+  readonly time: Date;
+}
+
+/** C-06: every event of the sub-ledgers in which money moves, a partition's batch in one call. */
+export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
+  name: 'take-in',
+  requirement: 'C-06',
+  about: ({ subject }) => subject,
+  load: async (tx, inputs, call) => {
+    const entries = await codedEntries(tx, inputs, call);
+    const takers = entries.filter(({ takesBack }) => takesBack).map(({ entry }) => entry);
+    const waitingFor = await lockWaitingFor(tx, takers);
+    const cutOff = call.policies.at(cutOffPolicy, call.on);
+    const atOnce = cutOff.value.mode === 'immediate';
+    const { zone } = call.policies.at(calendarPolicy, call.on).value;
+    const dueAt = cutOffFinder(cutOff.value, { zone, holidays: call.policies.holidaysOn(call.on) });
+    const open = atOnce ? await openPeriods(tx) : [];
+    const originalOf = atOnce
+      ? await loadOriginals(
+          tx,
+          entries.map(({ entry }) => entry),
+        )
+      : () => undefined;
+    return entries.map(({ entry, takesBack }) => ({
+      entry,
+      dueAt: dueAt(entry.completedAt),
+      waiting: takesBack ? waitingFor(entry) : undefined,
+      original: originalOf(entry),
+      open,
+      cutOffVersion: cutOff.version,
+    }));
+  },
+  decide: (facts, _, call) => takenIn(facts, call),
+  save: async (tx, changes, call) => {
+    const suspense = call.policies.at(controlAccountsPolicy, call.on).value.suspense;
+    const takenBack = changes.flatMap(({ takesBack, entry }) => (takesBack ? [{ row: takesBack, by: entry.id }] : []));
+    await insertRows(
+      tx,
+      WaitingEntryRow,
+      changes.flatMap(({ waits }) => waits ?? []),
+    );
+    await updateRows(
+      tx,
+      WaitingEntryRow,
+      takenBack.map(({ row, by }) => endedRow(row, 'taken-back', by)),
+    );
+    await endWorkItems(
+      tx,
+      takenBack.map(({ row }) => row.id),
+      call.at,
+    );
+    const posted = await postJournals(
+      tx,
+      changes.flatMap(({ journal }) => journal ?? []),
+    );
+    await openWorkItems(
+      tx,
+      changes.flatMap(({ workItems }) => workItems),
+    );
+    await addToControlTotals(
+      tx,
+      entriesCounted(changes),
+      takenBack.map(({ row }) => entryOfRow(row)),
+    );
+    const deferred: ContractEvent[] = changes.flatMap(({ workItems, subject }) =>
+      workItems.map((item) => postingDeferred(item, subject.id, suspense)),
+    );
+    return [...posted.map(journalPosted), ...deferred];
+  },
+};
+
+function entriesCounted(changes: readonly TakenIn[]): Entry[] {
+  return changes.filter(({ waits, journal }) => waits ?? journal).map(({ entry }) => entry);
+}
+
+/** The events as entries, in codes that the ledger knows or in suspense. @throws UnpostableEvent, which parks the event */
+async function codedEntries(tx: Tx, inputs: readonly TakeIn[], call: Call) {
+  const structure = call.policies.at(accountCodePolicy, call.on).value;
+  const { suspense } = call.policies.at(controlAccountsPolicy, call.on).value;
+  const told = inputs.map((input) => {
+    // The rules of the day on which it happened: an event that comes late is not posted by tomorrow's.
+    const { value, version } = call.policies.at(postingRulesPolicy, dayOf(input.time, 'UTC'));
+    const rule = ruleFor(value, input.type);
+    if (!rule) throw new UnpostableEvent(`no money moves by ${input.type}`);
+    return { entry: entryOf(rule, version, structure, input), takesBack: rule.takesBack ?? false };
+  });
+  const known = await knownCodes(tx, codesOf(told));
+  return told.map(({ entry, takesBack }) => {
+    const coded = inKnownCodes(entry, known, suspense, structure);
+    mustBalance(coded);
+    return { entry: coded, takesBack };
+  });
+}
+
+function* codesOf(told: readonly { entry: Entry }[]): Iterable<string> {
+  for (const { entry } of told) for (const { code } of entry.lines) yield code;
+}

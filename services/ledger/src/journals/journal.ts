@@ -1,0 +1,26 @@
+import type { Entry } from '../posting/entry';
+import type { Place } from '../posting/placing.rules';
+
+/** An entry on its way into the books; it gets its number when it is written. */
+export interface Journal {
+  readonly id: string;
+  readonly entry: Entry;
+  readonly place: Place;
+  readonly postedAt: Date;
+  /** Journal of the same document that this one reverses. */
+  readonly reverses: string | undefined;
+}
+
+export interface PostedJournal extends Journal {
+  readonly sequence: number;
+}
+
+/** `J2006-000001`, gapless per financial year. */
+export function journalNumber(year: number, sequence: number): string {
+  return `J${year}-${String(sequence).padStart(6, '0')}`;
+}
+
+/** Sum of the debits in minor units. */
+export function totalOf(entry: Entry): bigint {
+  return entry.lines.reduce((total, { amount }) => (amount > 0n ? total + amount : total), 0n);
+}

@@ -1,0 +1,45 @@
+import { loadRows, updateRows } from '@tolbooth/database';
+import { isRefusal, refuse } from '@tolbooth/refusals';
+import type { Change, Verb } from '@tolbooth/verbs';
+import { PeriodRow } from './period.entity';
+import { periodMoved } from './period.events';
+import type { PeriodStep } from './period.states';
+import { lockPeriods } from './periods.rows';
+import { stepOf } from './periods.rules';
+
+export interface PeriodChange extends Change {
+  readonly row: PeriodRow;
+}
+
+type PeriodVerb = Verb<{ period: string }, PeriodRow | undefined, PeriodChange>;
+
+/** C-05 */
+export const openPeriod = movePeriod('open-period');
+/** C-05: what is dated in the period and still waits or is still on its way will go to the next open one. */
+export const closePeriod = movePeriod('close-period');
+
+function movePeriod(name: PeriodStep['verb']): PeriodVerb {
+  return {
+    name,
+    requirement: 'C-05',
+    about: ({ period }) => period,
+    expects: (row) => row?.version,
+    load: async (tx, inputs) => {
+      await lockPeriods(tx);
+      const ids = inputs.map(({ period }) => period);
+      return loadRows(tx, PeriodRow, ids, { lock: true });
+    },
+    decide: (row, { period }) => {
+      if (!row) return refuse('period-not-found', { field: 'period', detail: `There is no period ${period}` });
+      const step = stepOf(name, period, row.state);
+      if (isRefusal(step)) return step;
+      const after = Object.assign(new PeriodRow(), row, { state: step.to, version: row.version + 1 });
+      return { subject: { kind: 'period', id: period, version: after.version }, before: row, after, row: after };
+    },
+    save: async (tx, changes) => {
+      const rows = changes.map(({ row }) => row);
+      await updateRows(tx, PeriodRow, rows);
+      return rows.map(periodMoved);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** The last word about each partition of an account. */
+const latest = `SELECT DISTINCT ON (topic, partition, code, currency) * FROM proof
+  WHERE $1::text[] IS NULL OR code = ANY ($1::text[]) ORDER BY topic, partition, code, currency, id DESC`;
+
+export const proofSql = {
+  differences: `SELECT code, (sum(abs(difference)) * 100)::bigint::text AS pence FROM (${latest}) l GROUP BY code`,
+  latest: `SELECT code, currency, sum(stated)::text AS stated, sum(held)::text AS held,
+          sum(difference)::text AS difference, sum(items)::integer AS items, count(*)::integer AS partitions,
+          count(*) FILTER (WHERE difference <> 0)::integer AS differing,
+          min(stated_at) AS oldest, max(stated_at) AS newest
+     FROM (${latest}) l GROUP BY code, currency ORDER BY code, currency`,
+  history: `SELECT id, cut_id, topic, partition, code, currency, stated::text, held::text, difference::text, items,
+          stated_at, proven_at FROM proof
+    WHERE ($1::text IS NULL OR code = $1::text) AND (NOT $2::boolean OR difference <> 0)
+      AND ($3::uuid IS NULL OR id < $3::uuid) ORDER BY id DESC LIMIT $4::integer`,
+  /** What the ledger holds open by item, posted and waiting, and when it last moved: to be laid beside the sub-ledger's list. */
+  items: `SELECT item, sum(amount)::text AS amount, string_agg(DISTINCT document_number, ', ' ORDER BY document_number) AS numbers
+     FROM (
+       SELECT l.item, l.amount, j.document_number FROM journal_line l JOIN journal j ON j.id = l.journal_id
+        WHERE l.code = $1::text AND l.currency = $2::text
+       UNION ALL
+       SELECT (w->>'item')::uuid, (w->>'amount')::numeric / 100, e.document_number
+         FROM waiting_entry e, jsonb_array_elements(e.lines) w
+        WHERE e.state = 'waiting' AND w->>'code' = $1::text AND w->>'currency' = $2::text
+     ) moved
+    WHERE $3::uuid IS NULL OR item > $3::uuid
+    GROUP BY item HAVING sum(amount) <> 0 ORDER BY item LIMIT $4::integer`,
+} as const;

@@ -1,0 +1,23 @@
+import type { Day } from '@tolbooth/calendar';
+import { amountColumn, dayColumn, idColumn, instantColumn, textColumn } from '@tolbooth/database';
+import { Entity } from 'typeorm';
+
+/** Something that an accountant must look at: the ledger refuses nothing, it asks. */
+@Entity('work_item')
+export class WorkItemRow {
+  @idColumn({ primary: true }) id: string;
+  @textColumn() reason: 'code-unknown' | 'no-open-period';
+  @textColumn() state: 'open' | 'done';
+  @idColumn({ name: 'event_id' }) eventId: string;
+  @textColumn() service: string;
+  @textColumn({ name: 'event_type' }) eventType: string;
+  @idColumn() document: string;
+  @textColumn({ name: 'document_number' }) documentNumber: string;
+  @dayColumn() dated: Day;
+  /** The code that the ledger does not know. */
+  @textColumn({ nullable: true }) code: string | null;
+  @textColumn({ nullable: true }) currency: string | null;
+  @amountColumn({ nullable: true }) amount: bigint | null;
+  @instantColumn({ name: 'opened_at' }) openedAt: Date;
+  @instantColumn({ name: 'done_at', nullable: true }) doneAt: Date | null;
+}
