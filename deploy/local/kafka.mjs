@@ -36,7 +36,6 @@ function properties({ folder, port, controllerPort }) {
     'log.retention.hours=-1',
     'log.segment.bytes=67108864',
     'log.index.size.max.bytes=1048576',
-    'controlled.shutdown.enable=false',
     // After a hard end the broker is let in again only when its old registration has run out.
     'broker.heartbeat.interval.ms=500',
     'broker.session.timeout.ms=3000',

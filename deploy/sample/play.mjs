@@ -5,7 +5,7 @@
 //           body: object | (known) => object, ifMatch: (known) => etag, expect: 201 (default any 2xx),
 //           until: (body, known) => boolean   asks a `get` again until it is true,
 //           settle: true   waits until all services are quiet before the step }
-// Its answer is kept as known[name] = { ...body, etag }. Every command carries an Idempotency-Key made of day and name, so a
+// Its answer is kept as known[name] = { ...body, etag }, also for later days, so names are unique over all days. Every command carries an Idempotency-Key made of day and name, so a
 // step that was sent but not remembered when `up` was killed is answered from the first time.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { advance, quiet } from '../local/clock.mjs';
