@@ -98,7 +98,11 @@ export async function createCluster(folder) {
     execFileSync(command, args, { ...ids, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    throw new Error(`PostgreSQL could not create its data folder ${folder}: ${(error.stderr || error.message).trim()}`);
+    const lent =
+      command === 'setpriv' ? ' As root, either put the clone where every user may enter, or run as another user.' : '';
+    throw new Error(
+      `PostgreSQL could not create its data folder ${folder}.${lent} It said: ${(error.stderr || error.message).trim()}`,
+    );
   }
   rmSync(`${secret}.new`);
   writeFileSync(secret, `${password}\n`, { mode: 0o600 });

@@ -25,7 +25,7 @@ export async function testTier(env = process.env) {
   const parts = await testParts();
   // Those that somebody's `npx jest` had started stay for the next one.
   return {
-    name: 'local processes (no container engine answers)',
+    name: `local processes (${env.TOLBOOTH_TEST_TIER === 'local' ? 'as TOLBOOTH_TEST_TIER says' : 'no container engine answers'})`,
     env: envOf(parts),
     stop: ranBefore ? async () => undefined : stopTestParts,
   };
