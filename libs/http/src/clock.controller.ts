@@ -70,6 +70,8 @@ export class ClockController {
     const refusal = councilClock.refusalOf(to);
     if (refusal) throw new Refused(refusal);
     if (caller.dryRun) return this.show();
+    // What is due by the old time belongs to it.
+    await schedule.keep();
     await inTransaction(dataSource, async (tx) => {
       await councilClock.move(tx, to);
       await appendAudit(tx, [

@@ -68,6 +68,7 @@ export class HealthController {
     const { inbox } = this.parts;
     if (!inbox) return 'nothing to listen to';
     const health = await inboxHealth(inbox);
+    if (health.state === 'starting') throw new Error('the broker has not answered yet');
     if (!health.ok)
       throw new Error(`${health.state}, ${health.lag} behind, no progress for ${Math.round(health.stalledSeconds)} s`);
     return `${health.lag} behind`;

@@ -5,10 +5,12 @@ import { sealAudit } from '@tolbooth/audit';
 import { systemClock } from '@tolbooth/calendar';
 import { inTransaction } from '@tolbooth/database';
 import { logger, shutdownTelemetry, startTelemetry } from '@tolbooth/telemetry';
+import type { Logger } from '@tolbooth/telemetry';
 import { forgetIdempotencyKeys } from '@tolbooth/verbs';
 
 import { applicationOf } from './application';
 import type { ServiceDefinition } from './definition';
+import { Messages } from './messages';
 import { partsOf } from './parts-of';
 import { Repeating } from './repeating';
 import type { ServiceParts } from './service-parts';
@@ -42,10 +44,24 @@ const idempotencyDays = 30;
 const answerPatienceMs = 2_500;
 
 /**
- * Starts a service: telemetry, database and migrations, policies, routes, HTTP, inbox, relay, schedule.
+ * Starts a service: telemetry, database and migrations, policies, routes, HTTP, inbox, relay, schedule. As the one call
+ * of a `main.ts` it ends the process by itself: with 0 after SIGTERM or SIGINT, with 1 and one log line when it cannot start.
  * @throws Error naming the variable, migration, policy or route that stands in the way; nothing is left running then
  */
 export async function startService(definition: ServiceDefinition, options: StartOptions = {}): Promise<StartedService> {
+  if (options.ownsProcess === false) return start(definition, options);
+  const log = logger(definition.name);
+  try {
+    const started = await start(definition, options);
+    endWithSignals(started.stop, log);
+    return started;
+  } catch (error) {
+    log.fatal({ error }, 'cannot start');
+    process.exit(1);
+  }
+}
+
+async function start(definition: ServiceDefinition, options: StartOptions): Promise<StartedService> {
   const settings = settingsOf(definition.name, options.environment ?? process.env, options.port);
   const log = logger(definition.name);
   await startTelemetry({ service: definition.name });
@@ -60,28 +76,17 @@ export async function startService(definition: ServiceDefinition, options: Start
     await parts.dataSource.destroy();
     throw error;
   }
-  const duties = startDuties(parts, definition.name);
-  await takeMessages(app, parts);
+  const messages = new Messages(app, parts, log);
+  await messages.start();
+  const duties = await startDuties(parts, log);
   const url = `http://localhost:${portOf(app)}`;
   log.info({ url, sandbox: parts.councilClock.sandbox, profile: parts.policies.profile }, 'started');
-  const stop = onlyOnce(() => stopAll(app, parts, duties));
-  if (options.ownsProcess !== false) endWithSignals(stop, definition.name);
-  return { app, url, parts, stop };
-}
-
-/** HTTP answers already: readiness tells when the broker is there, however long that takes. */
-async function takeMessages(app: NestExpressApplication, parts: Omit<ServiceParts, 'describe'>): Promise<void> {
-  const { inbox, relay } = parts;
-  relay?.start();
-  if (!inbox) return;
-  app.connectMicroservice({ strategy: inbox }, { inheritAppConfig: false });
-  await app.startAllMicroservices();
+  return { app, url, parts, stop: onlyOnce(() => stopAll(app, parts, messages, duties)) };
 }
 
 /** What has to be done from time to time, by real time: in a sandbox too, whose own clock stands still. */
-function startDuties(parts: Omit<ServiceParts, 'describe'>, service: string): Repeating[] {
+async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): Promise<Repeating[]> {
   const { dataSource, schedule, clock } = parts;
-  const log = logger(service);
   const failed = (duty: string) => (error: unknown) =>
     log.error({ error, duty }, 'a duty failed and will be tried again');
   const seal = () => inTransaction(dataSource, (tx) => sealAudit(tx, clock.now()));
@@ -89,6 +94,8 @@ function startDuties(parts: Omit<ServiceParts, 'describe'>, service: string): Re
     const before = new Date(systemClock.now().getTime() - idempotencyDays * 86_400_000);
     return inTransaction(dataSource, (tx) => forgetIdempotencyKeys(tx, before));
   };
+  // At once, because a new run's schedule begins when it is first kept: a sandbox's clock may be moved a moment later.
+  await schedule.keep().catch(failed('schedule'));
   return [
     new Repeating(scheduleEveryMs, () => schedule.keep(), failed('schedule')),
     new Repeating(sealEveryMs, seal, failed('seal the audit trail')),
@@ -99,8 +106,10 @@ function startDuties(parts: Omit<ServiceParts, 'describe'>, service: string): Re
 async function stopAll(
   app: NestExpressApplication,
   parts: Omit<ServiceParts, 'describe'>,
+  messages: Messages,
   duties: readonly Repeating[],
 ): Promise<void> {
+  messages.cease();
   await closeHttp(app.getHttpServer() as Server);
   await Promise.all(duties.map((duty) => duty.stop()));
   // Closes the inbox too, after the batch under way.
@@ -125,12 +134,12 @@ function portOf(app: NestExpressApplication): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-function endWithSignals(stop: () => Promise<void>, service: string): void {
+function endWithSignals(stop: () => Promise<void>, log: Logger): void {
   const end = (signal: string) => {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        logger(service).error({ error, signal }, 'did not stop cleanly');
+        log.error({ error, signal }, 'did not stop cleanly');
         process.exit(1);
       },
     );

@@ -89,7 +89,6 @@ describe('X-09 the clock of a sandbox', () => {
       today: '2026-12-01',
       sandbox: true,
     });
-    await sample.service.parts.schedule.keep();
     const due = await sample.ask('GET', '/v1/schedule?through=2026-12-03T00:00:00Z', { role: 'system-operator' });
     expect(due.body).toEqual({ due: [{ run: 'reminder-run', at: '2026-12-02T06:00:00.000Z' }] });
 
