@@ -1,6 +1,9 @@
 import { logger } from '@tolbooth/telemetry';
 import { Kafka, logLevel } from 'kafkajs';
 
+/** They write a line for each try of each connection; whoever needs the connection says once that it failed. */
+const chatty = new Set(['Connection', 'BrokerPool']);
+
 /**
  * A kafkajs client that writes to our log. What it calls a warning (a rebalance, limited retries) is everyday life here,
  * so it is logged one step lower.
@@ -16,7 +19,7 @@ export function connectBroker(brokers: string, clientId: string): Kafka {
     requestTimeout: 30_000,
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => {
-      const level = entry.level === logLevel.ERROR ? 'warn' : 'debug';
+      const level = entry.level === logLevel.ERROR && !chatty.has(entry.namespace) ? 'warn' : 'debug';
       log[level]({ namespace: entry.namespace, fault: entry.log['error'] }, `kafka: ${entry.log.message}`);
     },
   });

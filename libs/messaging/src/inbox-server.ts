@@ -25,8 +25,11 @@ export interface InboxOptions {
 
 /** How long a fetch waits for a first message: what an idle consumer costs, and how long a stop takes at most. */
 const longestFetchWaitMs = 200;
-/** A member that says nothing for this long is taken for dead; a third of it is kafkajs' advice for heartbeats. */
-const sessionTimeoutMs = 30_000;
+/**
+ * A member that says nothing for this long is taken for dead, and a process that was killed waits as long for its own
+ * predecessor's partitions. A third of it is kafkajs' advice for heartbeats; they go on while a batch is worked on.
+ */
+const sessionTimeoutMs = 10_000;
 const heartbeatIntervalMs = 3_000;
 /** Partitions that are worked on at once: two keep Postgres busy while the other waits for a commit. */
 const partitionsAtOnce = 2;
