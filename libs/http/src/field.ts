@@ -76,14 +76,18 @@ export const Field = {
     );
   },
   object: (about: About & { of: () => Class }) => checked(about, checkObject, about.of, nested(about.of)),
-  list: (about: About & { of: () => Class; min?: number; max: number; item?: 'text' | 'id' | 'code' }) => {
-    const limits = { min: about.min ?? 0, max: about.max };
-    const item = about.item && itemChecks[about.item];
-    const items: Schema | (() => Class) = item ? { type: 'string' } : about.of;
-    const schema = { type: 'array', items, minItems: limits.min, maxItems: limits.max };
-    return item
-      ? checked(about, checkList(limits, item), schema)
-      : checked(about, checkList(limits), schema, nested(about.of));
+  /** A list of objects of a class, or of texts (up to 240), codes (up to 60) or ids. */
+  list: (about: About & { of: (() => Class) | keyof typeof itemChecks; min?: number; max: number }) => {
+    const { of, min = 0, max } = about;
+    const schema = {
+      type: 'array',
+      items: typeof of === 'string' ? { type: 'string' } : of,
+      minItems: min,
+      maxItems: max,
+    };
+    return typeof of === 'string'
+      ? checked(about, checkList({ min, max }, itemChecks[of]), schema)
+      : checked(about, checkList({ min, max }), schema, nested(of));
   },
   /** A field of an answer. `of` is a class, or a list of one. */
   shown:
@@ -122,11 +126,9 @@ function checked(
     for (const decorate of more) decorate(target, property);
     // An explicit null means the same as leaving an optional field out.
     if (about.optional) Transform(({ value }: { value: unknown }) => value ?? undefined)(target, property);
-    describeField(
-      target,
-      String(property),
-      typeof schema === 'function' ? { ...about, of: schema } : { ...about, schema },
-    );
+    const { description, example, optional } = about;
+    const shape = typeof schema === 'function' ? { of: schema } : { schema };
+    describeField(target, String(property), { description, example, optional, ...shape });
   };
 }
 

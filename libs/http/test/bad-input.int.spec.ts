@@ -65,6 +65,7 @@ describe('problem details name the field and the rule, and no row changes', () =
       'list-too-long',
       'parts',
     ],
+    ['a list of codes with a number', { ...pledge, marks: ['A1', 2] }, 'wrong-type', 'marks[1]'],
     ['a whole number as a text', { ...pledge, times: '3' }, 'wrong-type', 'times'],
     ['a whole number out of range', { ...pledge, times: 13 }, 'number-out-of-range', 'times'],
     ['a flag as a text', { ...pledge, anonymous: 'true' }, 'wrong-type', 'anonymous'],

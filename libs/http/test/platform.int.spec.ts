@@ -35,6 +35,18 @@ describe('the platform', () => {
     expect(Object.keys(paths)).toEqual(
       expect.arrayContaining(['/v1/reminder-runs', '/v1/clock', '/v1/parked-messages/{id}/replay']),
     );
+    expect(body['components']).toMatchObject({
+      schemas: {
+        PledgeBody: {
+          required: ['donor', 'amount', 'promisedFor'],
+          properties: {
+            parts: { type: 'array', items: { $ref: '#/components/schemas/PartBody' }, maxItems: 3 },
+            marks: { type: 'array', items: { type: 'string' } },
+            amount: { $ref: '#/components/schemas/MoneyBody' },
+          },
+        },
+      },
+    });
     expect(await describeService(sampleService())).toEqual(body);
   });
 

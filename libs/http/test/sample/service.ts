@@ -40,6 +40,7 @@ export class PledgeBody {
   @Field.whole({ description: 'How often', example: 1, min: 1, max: 12, optional: true }) times?: number;
   @Field.flag({ description: 'In secret', example: false, optional: true }) anonymous?: boolean;
   @Field.choice({ description: 'How', values: ['cash', 'cheque'], optional: true }) means?: 'cash' | 'cheque';
+  @Field.list({ description: 'Marks', of: 'code', max: 3, example: ['A1'], optional: true }) marks?: string[];
   @Field.decimal({ description: 'Hours', example: '1.50', places: 2, optional: true }) hours?: string;
 }
 
