@@ -1,18 +1,22 @@
+// `as_of::text`: the driver would make a Date at local midnight of it, and a business day has no zone.
+const columns = `id, name, as_of::text AS as_of, at, dry_run, status, started_by, started_at, finished_at,
+  cursor, done, refused, preview, error`;
+
 export const runsSql = {
-  running: `SELECT * FROM run WHERE name = $1 AND status = 'running' AND NOT dry_run`,
+  running: `SELECT ${columns} FROM run WHERE name = $1 AND status = 'running' AND NOT dry_run`,
   start: `
     INSERT INTO run (id, name, as_of, at, dry_run, status, started_by, started_at)
-    VALUES ($1, $2, $3, $4, $5, 'running', $6, $7) RETURNING *`,
+    VALUES ($1, $2, $3, $4, $5, 'running', $6, $7) RETURNING ${columns}`,
   progress: `
     UPDATE run SET cursor = $2, done = done + $3, refused = refused + $4,
       preview = CASE WHEN jsonb_array_length(preview) < $6 THEN preview || $5::jsonb ELSE preview END
-    WHERE id = $1 RETURNING *`,
-  finish: `UPDATE run SET status = $2, finished_at = $3, error = $4 WHERE id = $1 RETURNING *`,
+    WHERE id = $1 RETURNING ${columns}`,
+  finish: `UPDATE run SET status = $2, finished_at = $3, error = $4 WHERE id = $1 RETURNING ${columns}`,
   status: `SELECT status FROM run WHERE id = $1`,
-  stop: `UPDATE run SET status = 'stopped', finished_at = $2 WHERE id = $1 AND status = 'running' RETURNING *`,
-  one: `SELECT * FROM run WHERE name = $1 AND id = $2`,
+  stop: `UPDATE run SET status = 'stopped', finished_at = $2 WHERE id = $1 AND status = 'running' RETURNING ${columns}`,
+  one: `SELECT ${columns} FROM run WHERE name = $1 AND id = $2`,
   list: `
-    SELECT * FROM run WHERE name = $1 AND ($2::uuid IS NULL OR id < $2::uuid) ORDER BY id DESC LIMIT $3`,
+    SELECT ${columns} FROM run WHERE name = $1 AND ($2::uuid IS NULL OR id < $2::uuid) ORDER BY id DESC LIMIT $3`,
   keptThrough: `SELECT kept_through FROM run_schedule WHERE name = $1`,
   keep: `
     INSERT INTO run_schedule (name, kept_through) VALUES ($1, $2)
