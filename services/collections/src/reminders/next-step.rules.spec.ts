@@ -1,6 +1,8 @@
 import { addDays, day, daysBetween } from '@tolbooth/calendar';
-import { loadPolicies } from '@tolbooth/policy';
+import { loadPolicies, loadReference } from '@tolbooth/policy';
+import { z } from 'zod';
 import { callWindow, mayCall } from '../worklists/call-window.rules';
+import { protocolsPolicy } from './protocols.policy';
 import { nextStep, stepDue, type StepFacts } from './next-step.rules';
 import { becauseOfStep, stepFromFacts } from './step-reason.rules';
 
@@ -127,6 +129,15 @@ describe('D-01 call window (M40, M41, W40)', () => {
     expect(callWindow({ ...immediate, debtType: 'GC' }, policies)).toBeUndefined();
     expect(callWindow({ ...called, finalNoticeOn: day('2006-08-17') }, policies)).toBeUndefined();
     expect(callWindow({ ...called, chaseable: 0n }, policies)).toBeUndefined();
+  });
+
+  it('never calls the types that the debt type list flags as home care or residential', () => {
+    const debtType = z.looseObject({ code: z.string(), protocol: z.string(), homeCareOrResidential: z.boolean() });
+    const list = loadReference('cambridgeshire', 'debt-types', z.looseObject({ debtTypes: z.array(debtType) }));
+    const { protocols } = policies.at(protocolsPolicy, day('2006-07-27')).value;
+    const flagged = list.debtTypes.filter((type) => type.homeCareOrResidential);
+    expect(flagged.map((type) => type.code).sort()).toEqual([...protocols['social-care']!.neverCalled].sort());
+    expect(list.debtTypes.filter((type) => !(type.protocol in protocols))).toEqual([]);
   });
 
   it.each(['HH', 'RA'])(

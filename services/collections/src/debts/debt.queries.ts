@@ -1,0 +1,48 @@
+import type { Day } from '@tolbooth/calendar';
+import { loadRows, queryRows, type Tx } from '@tolbooth/database';
+import type { Debt } from './debt';
+import { DebtRow } from './debt.entity';
+import { debtOf } from './debt.rows';
+
+export interface DebtSearch {
+  readonly customer?: string;
+  readonly standing?: string;
+  /** The last step that was taken. */
+  readonly step?: string;
+  /** Open, and due before this day. */
+  readonly overdueAsOf?: Day;
+  /** Invoice id of the last debt already seen. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export const debtsSql = `
+  SELECT invoice_id FROM debt
+  WHERE ($1::text IS NULL OR customer_account = $1)
+    AND ($2::text IS NULL OR standing = $2)
+    AND ($3::text IS NULL OR $3 = CASE WHEN final_notice_on IS NOT NULL THEN 'final-notice'
+                                       WHEN reminder_on IS NOT NULL THEN 'reminder' ELSE 'none' END)
+    AND ($4::date IS NULL OR (standing = 'open' AND due_date < $4))
+    AND ($5::uuid IS NULL OR invoice_id > $5)
+  ORDER BY invoice_id LIMIT $6`;
+
+/** By invoice id, which is the order in which the invoices were started. */
+export async function findDebts(tx: Tx, search: DebtSearch): Promise<Debt[]> {
+  const found = await queryRows<{ invoice_id: string }>(tx, debtsSql, [
+    search.customer ?? null,
+    search.standing ?? null,
+    search.step ?? null,
+    search.overdueAsOf ?? null,
+    search.after ?? null,
+    search.limit,
+  ]);
+  return debtsById(
+    tx,
+    found.map((row) => row.invoice_id),
+  );
+}
+
+export async function debtsById(tx: Tx, ids: readonly string[]): Promise<Debt[]> {
+  const rows = await loadRows(tx, DebtRow, ids);
+  return rows.map((row) => debtOf(row!));
+}

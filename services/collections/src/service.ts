@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { defineService } from '@tolbooth/http';
+import { CollectionsModule } from './collections.module';
+import { DebtRow } from './debts/debt.entity';
+import { DisputeRow, DisputeUpdateRow } from './disputes/dispute.entity';
+import { EnquiryRow } from './enquiries/enquiry.entity';
+import { inbox } from './inbox';
+import { LetterRow } from './letters/letter.entity';
+import { refusals } from './refusals';
+import { schedule } from './schedule';
+
+export const service = defineService({
+  name: 'collections',
+  title: 'Collections',
+  description: 'Debts of a council: reminders and final notices, disputes, enquiries, correspondence.',
+  module: CollectionsModule,
+  entities: [DebtRow, DisputeRow, DisputeUpdateRow, EnquiryRow, LetterRow],
+  inbox,
+  schedule,
+  migrations: [{ name: 'collections', path: join(__dirname, 'migrations') }],
+  refusals,
+});
