@@ -1,0 +1,67 @@
+// R-13, M32, M36, E12: what was banked, and how much of it waits for a lodgement.
+import { addWorkingDays, type Day, type Holidays } from '@tolbooth/calendar';
+import { formatAmount } from '@tolbooth/money';
+import { refuse, type Refusal } from '@tolbooth/refusals';
+
+export interface EnteredCheque {
+  readonly drawer: string;
+  readonly amount: bigint;
+  readonly invoice?: string | undefined;
+}
+
+export interface EnteredBanking {
+  readonly slipReference: string;
+  /** Account of the team that banked. */
+  readonly team: string;
+  readonly bankedOn: Day;
+  readonly currency: string;
+  readonly cash: bigint;
+  readonly cheques: readonly EnteredCheque[];
+  readonly cashForInvoices: readonly { readonly invoice: string; readonly amount: bigint }[];
+  /** What the receipt book says; what was counted when nothing is said. */
+  readonly receiptBookTotal?: bigint | undefined;
+  readonly differenceReason?: string | undefined;
+}
+
+export interface Counted {
+  readonly cash: bigint;
+  readonly cheques: bigint;
+  readonly forInvoices: bigint;
+  readonly receiptBookTotal: bigint;
+}
+
+/** Sums in minor units; a difference between receipt book and count needs its reason before it can be banked. */
+export function counted(entered: EnteredBanking): Counted | Refusal {
+  const sum = (list: readonly { amount: bigint }[]) => list.reduce((total, each) => total + each.amount, 0n);
+  const shown = (minor: bigint) => formatAmount(minor, entered.currency);
+  const cheques = sum(entered.cheques);
+  const cashForInvoices = sum(entered.cashForInvoices);
+  const banked = entered.cash + cheques;
+  if (banked <= 0n) return refuse('nothing-banked', { field: 'cash', detail: 'Neither cash nor cheques were banked' });
+  if (cashForInvoices > entered.cash) {
+    return refuse('invoices-exceed-banking', {
+      field: 'cashForInvoices',
+      detail: `Cash for invoices is ${shown(cashForInvoices)}, cash in all ${shown(entered.cash)}`,
+    });
+  }
+  const receiptBookTotal = entered.receiptBookTotal ?? banked;
+  if (receiptBookTotal !== banked && entered.differenceReason === undefined) {
+    return refuse('difference-reason-required', {
+      field: 'differenceReason',
+      detail: `The receipt book says ${shown(receiptBookTotal)}, counted were ${shown(banked)}: say why`,
+      facts: { receiptBook: shown(receiptBookTotal), counted: shown(banked) },
+    });
+  }
+  const forInvoices = cashForInvoices + sum(entered.cheques.filter((cheque) => cheque.invoice !== undefined));
+  return { cash: entered.cash, cheques, forInvoices, receiptBookTotal };
+}
+
+/** The total that the lodgement has to have: the banking less what belongs to invoices. */
+export function toLodge(banking: { cash: bigint; cheques: bigint; forInvoices: bigint }): bigint {
+  return banking.cash + banking.cheques - banking.forInvoices;
+}
+
+/** E36: the last day on which the lodgement is in time. */
+export function lodgementDue(bankedOn: Day, workingDays: number, holidays: Holidays): Day {
+  return addWorkingDays(bankedOn, workingDays, holidays);
+}

@@ -1,0 +1,25 @@
+import { loadRows, queryRows, upsertRows, type Tx } from '@tolbooth/database';
+import { DisputeCopy } from './dispute.entity';
+
+export const disputeSql = {
+  ofAccount: 'SELECT id FROM dispute_copy WHERE account = $1 ORDER BY id',
+} as const;
+
+export function loadDisputes(tx: Tx, ids: readonly string[]): Promise<(DisputeCopy | undefined)[]> {
+  return loadRows(tx, DisputeCopy, ids, { lock: true });
+}
+
+/** An older version never overwrites a newer one, in whatever order they come. */
+export function keepDisputes(tx: Tx, rows: readonly DisputeCopy[]): Promise<void> {
+  return upsertRows(tx, DisputeCopy, rows, { newerBy: 'version' });
+}
+
+export async function disputesOf(tx: Tx, account: string): Promise<DisputeCopy[]> {
+  const found = await queryRows<{ id: string }>(tx, disputeSql.ofAccount, [account]);
+  const rows = await loadRows(
+    tx,
+    DisputeCopy,
+    found.map((row) => row.id),
+  );
+  return rows.filter((row) => row !== undefined);
+}

@@ -1,0 +1,64 @@
+import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { CustomerRow } from './customer.entity';
+
+/**
+ * Customers by account, locked in account order. Whatever moves an account's money locks its customer first, so that
+ * invoices and receipts of one account never change crosswise.
+ */
+export async function lockAccounts(tx: Tx, accounts: readonly string[]): Promise<Map<string, CustomerRow>> {
+  const wanted = [...new Set(accounts)].sort();
+  const rows = await loadRows(tx, CustomerRow, wanted, { lock: true, by: 'account' });
+  return byAccount(rows);
+}
+
+export async function loadAccounts(tx: Tx, accounts: readonly string[]): Promise<Map<string, CustomerRow>> {
+  return byAccount(await loadRows(tx, CustomerRow, [...new Set(accounts)], { by: 'account' }));
+}
+
+export function loadCustomers(tx: Tx, ids: readonly string[], lock = false): Promise<(CustomerRow | undefined)[]> {
+  return loadRows(tx, CustomerRow, ids, { lock });
+}
+
+export function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
+  return insertRows(tx, CustomerRow, rows);
+}
+
+export function updateCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
+  return updateRows(tx, CustomerRow, rows);
+}
+
+function byAccount(rows: readonly (CustomerRow | undefined)[]): Map<string, CustomerRow> {
+  return new Map(rows.flatMap((row) => (row ? [[row.account, row] as const] : [])));
+}
+
+export const customerSql = {
+  list: `SELECT id FROM customer
+    WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2::uuid))
+      AND ($3::text IS NULL OR account = $3) AND ($4::text IS NULL OR name ILIKE '%' || $4 || '%')
+      AND ($5::boolean IS NULL OR active = $5)
+    ORDER BY created_at DESC, id DESC LIMIT $6`,
+} as const;
+
+export interface CustomerSearch {
+  readonly cursor?: readonly string[] | undefined;
+  readonly account?: string | undefined;
+  readonly name?: string | undefined;
+  readonly active?: boolean | undefined;
+  readonly take: number;
+}
+
+export async function listCustomers(tx: Tx, search: CustomerSearch): Promise<CustomerRow[]> {
+  const found = await queryRows<{ id: string }>(tx, customerSql.list, [
+    search.cursor?.[0] ?? null,
+    search.cursor?.[1] ?? null,
+    search.account ?? null,
+    search.name ?? null,
+    search.active ?? null,
+    search.take,
+  ]);
+  const rows = await loadCustomers(
+    tx,
+    found.map((row) => row.id),
+  );
+  return rows.filter((row) => row !== undefined);
+}

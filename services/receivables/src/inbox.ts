@@ -1,0 +1,41 @@
+import { chartInbox } from '@tolbooth/chart';
+import { day } from '@tolbooth/calendar';
+import { collections } from '@tolbooth/contracts';
+import { parseMoney } from '@tolbooth/money';
+import { on, type InboxEntry } from '@tolbooth/verbs';
+import { copyDispute } from './copies/copy-dispute';
+import { settleDispute } from './reductions/settle-dispute';
+
+/** Everything this service listens to. */
+export const inbox: readonly InboxEntry[] = [
+  ...chartInbox,
+  on(collections.DisputeRaised, copyDispute, ({ data, aggregateVersion }) => ({ data, version: aggregateVersion })),
+  on(collections.DisputeResolved, settleDispute, ({ data, aggregateVersion }) => ({
+    disputeId: data.disputeId,
+    invoiceId: data.invoiceId,
+    invoiceNumber: data.invoiceNumber,
+    account: data.customerAccount,
+    outcome: data.outcome,
+    amount: parseMoney(data.amount).minor,
+    currency: data.amount.currency,
+    whole: data.whole,
+    closedOn: day(data.resolvedOn),
+    reason: data.reason,
+    version: aggregateVersion,
+    policies: [],
+  })),
+  on(collections.DisputeExpired, settleDispute, ({ data, aggregateVersion }) => ({
+    disputeId: data.disputeId,
+    invoiceId: data.invoiceId,
+    invoiceNumber: data.invoiceNumber,
+    account: data.customerAccount,
+    outcome: 'expired' as const,
+    amount: parseMoney(data.amount).minor,
+    currency: data.amount.currency,
+    whole: data.whole,
+    closedOn: day(data.expiredOn),
+    reason: data.because.sentence,
+    version: aggregateVersion,
+    policies: data.because.policies,
+  })),
+];

@@ -1,0 +1,73 @@
+import { loadChart } from '@tolbooth/chart';
+import { isRefusal, refuse } from '@tolbooth/refusals';
+import type { Verb } from '@tolbooth/verbs';
+import { lockAccounts } from '../customers/customer.rows';
+import { stepOf } from '../lifecycles/step.rules';
+import { takeNumbers } from '../numbers/number-series.rows';
+import { minimumInvoicePolicy, raisingLimitsPolicy } from '../pricing/pricing.policies';
+import { listsOf } from '../reference/lists';
+import { transferAt } from '../reference/transfer.rules';
+import { completed, type CompletionFacts } from './complete-invoice.rules';
+import { invoiceCompleted } from './invoice.events';
+import { invoiceStateAt, invoiceSteps } from './invoice.states';
+import { accountsOf, loadInvoices, updateInvoices } from './invoice.rows';
+import { changeOf, type InvoiceChange } from './start-invoice';
+
+export interface InvoiceId {
+  readonly id: string;
+}
+
+interface CompletedChange extends InvoiceChange {
+  readonly facts: CompletionFacts;
+}
+
+/** R-07, C-07: income and a debt from this moment; the number is taken here and kept for good. */
+export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, CompletedChange> = {
+  name: 'complete-invoice',
+  requirement: 'R-07',
+  about: (input) => input.id,
+  expects: (facts) => facts?.invoice.version,
+  load: async (tx, inputs, call) => {
+    const ids = inputs.map((input) => input.id);
+    const customers = await lockAccounts(tx, await accountsOf(tx, ids));
+    const invoices = await loadInvoices(tx, ids, { lock: true });
+    const codes = invoices.flatMap((each) => each?.distributions.map((distribution) => distribution.code) ?? []);
+    const receivables = invoices.flatMap((each) => (each ? [each.invoice.receivableCode] : []));
+    const chart = await loadChart(tx, [...codes, ...receivables], call.policies, call.on);
+    const lists = listsOf(call.policies.profile);
+    const minimum = call.policies.at(minimumInvoicePolicy, call.on).value;
+    const raisingLimits = call.policies.at(raisingLimitsPolicy, call.on).value;
+    return invoices.map((each) => {
+      const billTo = each && customers.get(each.invoice.account);
+      const payer = each && customers.get(each.invoice.payingAccount);
+      return each && billTo && payer ? { ...each, billTo, payer, chart, lists, minimum, raisingLimits } : undefined;
+    });
+  },
+  decide: (facts, input, call) => {
+    if (!facts) return refuse('not-found', { field: 'id', detail: `There is no invoice ${input.id}` });
+    const step = stepOf('invoice', invoiceSteps, invoiceStateAt(facts.invoice, call.at), 'complete-invoice');
+    if (isRefusal(step)) return step;
+    const invoice = completed(facts, {
+      at: call.at,
+      on: call.on,
+      by: call.by.id,
+      roles: call.by.roles,
+      transferAt: transferAt(call.at, call.policies),
+    });
+    if (isRefusal(invoice)) return invoice;
+    const { lines, distributions } = facts;
+    return { ...changeOf({ invoice, lines, distributions }, { invoice: facts.invoice, lines, distributions }), facts };
+  },
+  save: async (tx, changes, call) => {
+    const unnumbered = changes.filter((change) => change.invoice.number === null);
+    const numbers = await takeNumbers(tx, 'invoice', unnumbered.length, call);
+    unnumbered.forEach((change, index) => {
+      change.invoice.number = numbers[index]!;
+    });
+    await updateInvoices(
+      tx,
+      changes.map((change) => change.invoice),
+    );
+    return changes.map(({ invoice, distributions, facts }) => invoiceCompleted(invoice, distributions, facts));
+  },
+};

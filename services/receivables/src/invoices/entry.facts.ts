@@ -1,0 +1,98 @@
+import { controlAccountsPolicy, loadChart, type Chart } from '@tolbooth/chart';
+import type { Day } from '@tolbooth/calendar';
+import type { Tx } from '@tolbooth/database';
+import { accountCodePolicy } from '@tolbooth/policy';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { Call } from '@tolbooth/verbs';
+import type { CustomerRow } from '../customers/customer.entity';
+import { loadAccounts } from '../customers/customer.rows';
+import type { Warning } from '../pricing/minimum-invoice.rules';
+import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { priceLines } from '../pricing/price-lines.rules';
+import { departmentOf } from '../reference/directorate.rules';
+import { termsInUse } from '../reference/due-date.rules';
+import { listsOf } from '../reference/lists';
+import type { EnteredInvoice, EntryFacts } from './enter-invoice.rules';
+import { invoiceEntryPolicy } from './invoice-entry.policy';
+
+export interface Entry {
+  readonly facts: EntryFacts;
+  readonly warnings: readonly Warning[];
+}
+
+/** What stands on the invoice already: a new one is dated today and has no lines. */
+export interface EntryBefore {
+  readonly invoiceDate: Day;
+  readonly known: readonly number[];
+}
+
+/** Checks entries against customers, reference lists and chart; three statements for a whole batch. */
+export async function loadEntries(
+  tx: Tx,
+  inputs: readonly EnteredInvoice[],
+  before: readonly EntryBefore[],
+  call: Call,
+): Promise<(Entry | Refusal)[]> {
+  const customers = await loadAccounts(
+    tx,
+    inputs.map((input) => input.customer),
+  );
+  const read = inputs.map((input, index) => readEntry(input, before[index]!, customers.get(input.customer), call));
+  const codes = read.flatMap((facts) => (isRefusal(facts) ? [] : codesOf(facts)));
+  const chart = await loadChart(tx, codes, call.policies, call.on);
+  return read.map((facts) => (isRefusal(facts) ? facts : checked(facts, chart, call.on)));
+}
+
+function readEntry(
+  input: EnteredInvoice,
+  before: EntryBefore,
+  customer: CustomerRow | undefined,
+  call: Call,
+): EntryFacts | Refusal {
+  const { policies, on } = call;
+  if (!customer) {
+    return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${input.customer}` });
+  }
+  const lists = listsOf(policies.profile);
+  const department = departmentOf(lists, { ...input, use: 'invoices' }, call.by.roles, on);
+  if (isRefusal(department)) return department;
+  const terms = termsInUse(lists.terms, input.terms ?? customer.terms, on);
+  if (isRefusal(terms)) return terms;
+  const priced = priceLines(
+    {
+      structure: policies.at(accountCodePolicy, on).value,
+      income: policies.at(incomeCodesPolicy, on).value,
+      lists,
+      salesperson: department.salesperson,
+      taxPoint: before.invoiceDate,
+      known: before.known,
+    },
+    input.lines,
+  );
+  if (isRefusal(priced)) return priced;
+  return {
+    customer,
+    department,
+    terms,
+    priced,
+    commentCharacters: policies.at(invoiceEntryPolicy, on).value.commentCharacters,
+    taxCodeAccount: policies.at(controlAccountsPolicy, on).value.outputVat,
+  };
+}
+
+function codesOf(facts: EntryFacts): string[] {
+  return facts.priced.lines.flatMap((line) => line.revenue.map((revenue) => revenue.code));
+}
+
+/** W3: a wrong segment is refused at entry; a combination that is not yet active is said now and refused at completion. */
+function checked(facts: EntryFacts, chart: Chart, on: Day): Entry | Refusal {
+  const warnings: Warning[] = [];
+  for (const [index, line] of facts.priced.lines.entries()) {
+    for (const [position, revenue] of line.revenue.entries()) {
+      const refusal = chart.check(revenue.code, on, `lines[${index}].revenue[${position}]`);
+      if (refusal?.code === 'combination-not-active') warnings.push({ code: refusal.code, detail: refusal.detail });
+      else if (refusal) return refusal;
+    }
+  }
+  return { facts, warnings };
+}

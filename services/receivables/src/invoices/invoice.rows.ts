@@ -1,0 +1,134 @@
+import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoice.entity';
+
+/** An invoice with its children, as verbs and views take it. */
+export interface Invoice {
+  readonly invoice: InvoiceRow;
+  readonly lines: readonly LineRow[];
+  readonly distributions: readonly DistributionRow[];
+}
+
+export const invoiceSql = {
+  accounts: `SELECT DISTINCT unnest(ARRAY[account, paying_account]) AS account FROM invoice WHERE id = ANY($1::uuid[])`,
+  children: {
+    lines: 'SELECT id FROM invoice_line WHERE invoice_id = ANY($1::uuid[])',
+    distributions: 'SELECT id FROM invoice_distribution WHERE invoice_id = ANY($1::uuid[])',
+  },
+  dropLines: 'DELETE FROM invoice_line WHERE invoice_id = ANY($1::uuid[])',
+  dropDistributions: 'DELETE FROM invoice_distribution WHERE invoice_id = ANY($1::uuid[])',
+  idsOfNumbers: 'SELECT number, id, paying_account AS account FROM invoice WHERE number = ANY($1::text[])',
+} as const;
+
+/** Accounts that the invoices stand on, to lock them before the invoices themselves. */
+export async function accountsOf(tx: Tx, invoiceIds: readonly string[]): Promise<string[]> {
+  const rows = await queryRows<{ account: string }>(tx, invoiceSql.accounts, [invoiceIds]);
+  return rows.map((row) => row.account);
+}
+
+export function loadInvoiceRows(tx: Tx, ids: readonly string[], lock = false): Promise<(InvoiceRow | undefined)[]> {
+  return loadRows(tx, InvoiceRow, ids, { lock });
+}
+
+/** Invoices with lines and distributions in their order: three statements, whatever their number. */
+export async function loadInvoices(
+  tx: Tx,
+  ids: readonly string[],
+  options: { lock?: boolean } = {},
+): Promise<(Invoice | undefined)[]> {
+  const invoices = await loadInvoiceRows(tx, ids, options.lock ?? false);
+  const lines = grouped(await childRows(tx, LineRow, invoiceSql.children.lines, ids));
+  const distributions = grouped(await childRows(tx, DistributionRow, invoiceSql.children.distributions, ids));
+  for (const list of lines.values()) list.sort((a, b) => a.lineNo - b.lineNo);
+  for (const list of distributions.values()) list.sort((a, b) => a.lineNo - b.lineNo || a.position - b.position);
+  return invoices.map(
+    (invoice) =>
+      invoice && {
+        invoice,
+        lines: lines.get(invoice.id) ?? [],
+        distributions: distributions.get(invoice.id) ?? [],
+      },
+  );
+}
+
+async function childRows<Row extends { id: string }>(
+  tx: Tx,
+  entity: new () => Row,
+  sql: string,
+  invoiceIds: readonly string[],
+): Promise<Row[]> {
+  const found = await queryRows<{ id: string }>(tx, sql, [invoiceIds]);
+  const rows = await loadRows(
+    tx,
+    entity,
+    found.map((row) => row.id),
+  );
+  return rows.filter((row) => row !== undefined);
+}
+
+function grouped<Row extends { invoiceId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.invoiceId);
+    if (group) group.push(row);
+    else groups.set(row.invoiceId, [row]);
+  }
+  return groups;
+}
+
+export async function insertInvoices(tx: Tx, invoices: readonly Invoice[]): Promise<void> {
+  await insertRows(
+    tx,
+    InvoiceRow,
+    invoices.map((each) => each.invoice),
+  );
+  await insertChildren(tx, invoices);
+}
+
+/** Writes the invoice whole: its lines and distributions are the entered ones, in place of those before. */
+export async function replaceInvoices(tx: Tx, invoices: readonly Invoice[]): Promise<void> {
+  const ids = invoices.map((each) => each.invoice.id);
+  await tx.query(invoiceSql.dropDistributions, [ids]);
+  await tx.query(invoiceSql.dropLines, [ids]);
+  await updateInvoices(
+    tx,
+    invoices.map((each) => each.invoice),
+  );
+  await insertChildren(tx, invoices);
+}
+
+async function insertChildren(tx: Tx, invoices: readonly Invoice[]): Promise<void> {
+  await insertRows(
+    tx,
+    LineRow,
+    invoices.flatMap((each) => [...each.lines]),
+  );
+  await insertRows(
+    tx,
+    DistributionRow,
+    invoices.flatMap((each) => [...each.distributions]),
+  );
+}
+
+export function updateInvoices(tx: Tx, rows: readonly InvoiceRow[]): Promise<void> {
+  return updateRows(tx, InvoiceRow, rows);
+}
+
+export function updateDistributions(tx: Tx, rows: readonly DistributionRow[]): Promise<void> {
+  return updateRows(tx, DistributionRow, rows);
+}
+
+export function insertReductions(tx: Tx, rows: readonly ReductionRow[]): Promise<void> {
+  return insertRows(tx, ReductionRow, rows);
+}
+
+/** Invoices by the number that customers quote. */
+export async function idsOfNumbers(
+  tx: Tx,
+  numbers: readonly string[],
+): Promise<Map<string, { id: string; account: string }>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await queryRows<{ number: string; id: string; account: string }>(tx, invoiceSql.idsOfNumbers, [
+    [...new Set(numbers)],
+  ]);
+  return new Map(rows.map(({ number, id, account }) => [number, { id, account }]));
+}

@@ -1,0 +1,40 @@
+import { isRefusal, type Refusal } from '@tolbooth/refusals';
+import type { Change, Verb } from '@tolbooth/verbs';
+import { draftContext } from './draft-context';
+import { draftOf, type EnteredInvoice } from './enter-invoice.rules';
+import { loadEntries, type Entry } from './entry.facts';
+import { invoiceStarted } from './invoice.events';
+import { insertInvoices, type Invoice } from './invoice.rows';
+
+export interface InvoiceChange extends Change, Invoice {}
+
+export function changeOf(kept: Invoice, before: Invoice | null): InvoiceChange {
+  const { id, version } = kept.invoice;
+  return { subject: { kind: 'invoice', id, version }, before, after: kept, ...kept };
+}
+
+/** No two entries are about the same document: each makes its own. */
+let entries = 0;
+
+/** R-03, R-04, M5: entry begins; the invoice carries this day's date and has no number yet. */
+export const startInvoice: Verb<EnteredInvoice, Entry | Refusal, InvoiceChange> = {
+  name: 'start-invoice',
+  requirement: 'R-03',
+  about: () => `entry ${(entries += 1)}`,
+  load: (tx, inputs, call) =>
+    loadEntries(
+      tx,
+      inputs,
+      inputs.map(() => ({ invoiceDate: call.on, known: [] })),
+      call,
+    ),
+  decide: (entry, input, call) => {
+    if (isRefusal(entry)) return entry;
+    const draft = draftOf(entry.facts, input, draftContext(call), entry.warnings);
+    return isRefusal(draft) ? draft : changeOf(draft, null);
+  },
+  save: async (tx, changes) => {
+    await insertInvoices(tx, changes);
+    return changes.map((change) => invoiceStarted(change.invoice));
+  },
+};

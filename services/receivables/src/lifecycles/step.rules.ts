@@ -1,0 +1,26 @@
+// DETAILS 4: a document's life as one table; what the table does not hold is refused.
+import { refuse, type Refusal } from '@tolbooth/refusals';
+
+export interface Step<State extends string = string> {
+  readonly from: State;
+  readonly verb: string;
+  readonly to: State;
+  /** What downstream systems are told; undefined when nothing outside changes. */
+  readonly event?: string;
+}
+
+export function stepOf<State extends string>(
+  document: string,
+  steps: readonly Step<State>[],
+  from: State,
+  verb: string,
+): Step<State> | Refusal {
+  const step = steps.find((each) => each.from === from && each.verb === verb);
+  if (step) return step;
+  const allowed = steps.filter((each) => each.from === from).map((each) => each.verb);
+  return refuse('state-forbids', {
+    field: 'state',
+    detail: `"${verb}" is not possible on a ${document} that is ${from}`,
+    facts: { document, state: from, verb, possible: [...new Set(allowed)] },
+  });
+}

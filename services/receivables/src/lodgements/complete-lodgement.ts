@@ -1,0 +1,85 @@
+import { controlAccountsPolicy, loadChart, type Chart } from '@tolbooth/chart';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { Call, Verb } from '@tolbooth/verbs';
+import { toLodge } from '../bankings/banking.rules';
+import { stepOf } from '../lifecycles/step.rules';
+import { transferAt } from '../reference/transfer.rules';
+import { lodgementCompleted } from './lodgement.events';
+import { changeOf, handsFault, lodgementDepartment, type LodgementChange } from './lodgement.facts';
+import { lateness, totalFault } from './lodgement.rules';
+import { loadLodgements, updateLodgements, type LodgementOfBanking } from './lodgement.rows';
+import { lodgementStateAt, lodgementSteps } from './lodgement.states';
+
+export interface CompletingLodgement {
+  readonly id: string;
+  readonly lateReason?: string | undefined;
+}
+
+interface Facts {
+  readonly before: LodgementOfBanking | undefined;
+  readonly chart: Chart;
+}
+
+/** R-13: the lodgement is income from now on; its total is the banking less the invoices, to the penny. */
+export const completeLodgement: Verb<CompletingLodgement, Facts, LodgementChange> = {
+  name: 'complete-lodgement',
+  requirement: 'R-13',
+  about: (input) => input.id,
+  expects: (facts) => facts.before?.lodgement.version,
+  load: async (tx, inputs, call) => {
+    const before = await loadLodgements(
+      tx,
+      inputs.map((input) => input.id),
+      true,
+    );
+    const { outputVat, bank } = call.policies.at(controlAccountsPolicy, call.on).value;
+    const codes = before.flatMap((each) => each?.lines.map((line) => line.code) ?? []);
+    const chart = await loadChart(tx, [...codes, outputVat, bank], call.policies, call.on);
+    return before.map((each) => ({ before: each, chart }));
+  },
+  decide: ({ before, chart }, input, call) => {
+    if (!before) return refuse('not-found', { field: 'id', detail: `There is no lodgement ${input.id}` });
+    const state = lodgementStateAt(before.lodgement, call.at);
+    const step = stepOf('lodgement', lodgementSteps, state, 'complete-lodgement');
+    if (isRefusal(step)) return step;
+    const fault = completionFault(before, chart, call);
+    if (fault) return fault;
+    const { lodgement, banking } = before;
+    const late = lateness(banking.dueOn, call.on, input.lateReason ?? lodgement.lateReason ?? undefined);
+    if (isRefusal(late)) return late;
+    const after = {
+      ...lodgement,
+      ...late,
+      state: 'complete' as const,
+      version: lodgement.version + 1,
+      completedAt: call.at,
+      completedOn: call.on,
+      completedBy: call.by.id,
+      transferAt: transferAt(call.at, call.policies),
+    };
+    return changeOf({ ...before, lodgement: after }, before);
+  },
+  save: async (tx, changes, call) => {
+    await updateLodgements(tx, changes);
+    const codes = call.policies.at(controlAccountsPolicy, call.on).value;
+    return changes.map((change) => lodgementCompleted(change, change.banking, codes));
+  },
+};
+
+function completionFault(before: LodgementOfBanking, chart: Chart, call: Call): Refusal | undefined {
+  const { lodgement, lines, banking } = before;
+  const department = lodgementDepartment(lodgement, call);
+  if (isRefusal(department)) return department;
+  const fault =
+    handsFault('complete-lodgement', banking, call) ??
+    totalFault(lodgement.amount, toLodge(banking), lodgement.currency);
+  if (fault) return fault;
+  const { outputVat, bank } = call.policies.at(controlAccountsPolicy, call.on).value;
+  for (const [index, line] of lines.entries()) {
+    const refusal =
+      chart.check(line.code, call.on, `lines[${index}].code`) ??
+      (line.tax === 0n ? undefined : chart.check(outputVat, call.on, `lines[${index}].taxCode`));
+    if (refusal) return refusal;
+  }
+  return chart.check(bank, call.on, 'bank');
+}

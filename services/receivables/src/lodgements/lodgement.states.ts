@@ -1,0 +1,20 @@
+// DETAILS 4, lodgement. It is awaited while its banking has none that is not cancelled; late is a list, not a state.
+import type { Step } from '../lifecycles/step.rules';
+import type { LodgementRow } from './lodgement.entity';
+
+export const lodgementStates = ['awaited', 'incomplete', 'complete', 'transferred', 'cancelled'] as const;
+export type LodgementState = (typeof lodgementStates)[number];
+
+export const lodgementSteps: readonly Step<LodgementState>[] = [
+  { from: 'awaited', verb: 'enter-lodgement', to: 'incomplete' },
+  { from: 'incomplete', verb: 'change-lodgement', to: 'incomplete' },
+  { from: 'incomplete', verb: 'complete-lodgement', to: 'complete', event: 'LodgementCompleted' },
+  { from: 'complete', verb: 'reopen-lodgement', to: 'incomplete', event: 'LodgementReopened' },
+  { from: 'complete', verb: 'transfer', to: 'transferred', event: 'JournalPosted' },
+  { from: 'transferred', verb: 'cancel-lodgement', to: 'cancelled', event: 'LodgementCancelled' },
+];
+
+export function lodgementStateAt(lodgement: Pick<LodgementRow, 'state' | 'transferAt'>, at: Date): LodgementState {
+  if (lodgement.state !== 'complete') return lodgement.state;
+  return lodgement.transferAt !== null && lodgement.transferAt.getTime() <= at.getTime() ? 'transferred' : 'complete';
+}

@@ -1,0 +1,17 @@
+import { definePolicy } from '@tolbooth/policy';
+import { z } from 'zod';
+
+const series = z.strictObject({
+  prefix: z.string().regex(/^[A-Z]?$/),
+  /** With two digits of the accounting year before the running number, which starts anew each year. */
+  yearly: z.boolean(),
+  digits: z.int().min(4).max(10),
+});
+
+export const numbersPolicy = definePolicy(
+  'receivables/numbers',
+  z.strictObject({ invoice: series, receipt: series, customer: series, 'lodgement-customer': series }),
+  { unit: 'digits', source: 'DESIGN (numbers), W39; seed 001 p70' },
+);
+
+export type NumberSeriesName = 'invoice' | 'receipt' | 'customer' | 'lodgement-customer';

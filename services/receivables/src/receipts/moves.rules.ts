@@ -1,0 +1,192 @@
+// R-12, W15, E15: how money moves between receipts and invoices of one account. Every sum that it changes, it changes
+// on both sides at once, so on account + applied = received and total − adjusted − applied = open at every moment.
+import type { Day } from '@tolbooth/calendar';
+import type { ContractEvent } from '@tolbooth/contracts';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { InvoiceRow } from '../invoices/invoice.entity';
+import { balanceOf, invoiceStateAt, invoiceSteps } from '../invoices/invoice.states';
+import { stepOf } from '../lifecycles/step.rules';
+import { formatAmount } from '@tolbooth/money';
+import type { ApplicationRow, ReceiptRow, Standing } from './receipt.entity';
+import { invoicePaid, receiptApplied, receiptUnapplied, type Moved } from './receipt.events';
+import { appliedState, receiptSteps, unappliedOf } from './receipt.states';
+
+export interface Share {
+  readonly invoiceId: string;
+  readonly amount: bigint;
+}
+
+export interface MoveContext {
+  readonly at: Date;
+  readonly on: Day;
+  readonly by: string;
+  newId(): string;
+}
+
+/** Works on copies; what it touched is saved and told by whoever asked for it. */
+export class Moves {
+  readonly invoices = new Map<string, InvoiceRow>();
+  readonly receipts = new Map<string, ReceiptRow>();
+  readonly applications: ApplicationRow[] = [];
+  /** Ids of what changed: the rest was only looked at. */
+  readonly touched = new Set<string>();
+  /** In the order of the steps; read after saving, when a new receipt has its number. */
+  readonly events: (() => ContractEvent)[] = [];
+  private readonly standing = new Map<string, Standing>();
+
+  constructor(
+    known: {
+      invoices: readonly InvoiceRow[];
+      receipts: readonly ReceiptRow[];
+      /** Newest last. */
+      standings: readonly Standing[];
+    },
+    private readonly context: MoveContext,
+  ) {
+    for (const invoice of known.invoices) this.invoices.set(invoice.id, { ...invoice });
+    for (const receipt of known.receipts) this.receipts.set(receipt.id, { ...receipt });
+    for (const each of known.standings) this.standing.set(keyOf(each), each);
+  }
+
+  /** Sets money on account against invoices of the same account; never more than either side has open. */
+  apply(receiptId: string, shares: readonly Share[]): Refusal | undefined {
+    const receipt = this.receipts.get(receiptId)!;
+    const step = stepOf('receipt', receiptSteps, receipt.state, 'apply-receipt');
+    if (isRefusal(step)) return step;
+    const fault = this.applicationFault(receipt, shares);
+    if (fault) return fault;
+    const moved = shares.map((share) => this.move(receipt, share, null));
+    this.settle(receipt);
+    const { version } = receipt;
+    this.events.push(() => receiptApplied(receipt, version, moved, this.context));
+    for (const each of moved) {
+      if (each.balance === 0n) this.events.push(() => invoicePaid(each, this.context.on));
+    }
+    return undefined;
+  }
+
+  /** Takes applied money back on account; the invoices are open again by as much. */
+  unapply(receiptId: string, shares: readonly Share[], reason: string): Refusal | undefined {
+    const receipt = this.receipts.get(receiptId)!;
+    const step = stepOf('receipt', receiptSteps, receipt.state, 'unapply-receipt');
+    if (isRefusal(step)) return step;
+    for (const [index, share] of shares.entries()) {
+      const stands = this.standing.get(keyOf({ receiptId, invoiceId: share.invoiceId }))?.amount ?? 0n;
+      if (share.amount > stands || shares.findIndex((each) => each.invoiceId === share.invoiceId) !== index) {
+        return refuse('not-applied', {
+          field: `applications[${index}]`,
+          detail: `Of receipt ${receipt.number} ${formatAmount(stands, receipt.currency)} stands against that invoice`,
+          facts: { applied: formatAmount(stands, receipt.currency) },
+        });
+      }
+    }
+    const moved = shares.map((share) => this.move(receipt, { ...share, amount: -share.amount }, reason));
+    this.settle(receipt);
+    const { version } = receipt;
+    this.events.push(() => receiptUnapplied(receipt, version, moved, reason, this.context));
+    return undefined;
+  }
+
+  /** All that stands of the receipt, newest first. */
+  sharesOfReceipt(receiptId: string): Share[] {
+    return this.standings((each) => each.receiptId === receiptId).map(({ invoiceId, amount }) => ({
+      invoiceId,
+      amount,
+    }));
+  }
+
+  /** Takes this much back from the invoice, the newest application first; used when an invoice falls below its receipts. */
+  release(invoiceId: string, wanted: bigint, reason: string): void {
+    let left = wanted;
+    for (const each of this.standings((standing) => standing.invoiceId === invoiceId)) {
+      if (left <= 0n) return;
+      const amount = each.amount < left ? each.amount : left;
+      left -= amount;
+      const refusal = this.unapply(each.receiptId, [{ invoiceId, amount }], reason);
+      // What stands was applied by the rules above, so it can be taken back.
+      if (refusal) throw new Error(refusal.detail);
+    }
+    if (left > 0n) throw new Error(`invoice ${invoiceId} has less applied to it than is to be released`);
+  }
+
+  private standings(wanted: (each: Standing) => boolean): Standing[] {
+    return [...this.standing.values()].filter((each) => each.amount > 0n && wanted(each)).reverse();
+  }
+
+  private applicationFault(receipt: ReceiptRow, shares: readonly Share[]): Refusal | undefined {
+    const total = shares.reduce((sum, share) => sum + share.amount, 0n);
+    const unapplied = unappliedOf(receipt);
+    if (total > unapplied) {
+      return refuse('exceeds-receipt', {
+        field: 'applications',
+        detail: `${formatAmount(total, receipt.currency)} is more than the ${formatAmount(unapplied, receipt.currency)} on account`,
+        facts: { onAccount: formatAmount(unapplied, receipt.currency), wanted: formatAmount(total, receipt.currency) },
+      });
+    }
+    for (const [index, share] of shares.entries()) {
+      const field = `applications[${index}]`;
+      const invoice = this.invoices.get(share.invoiceId);
+      if (!invoice) return refuse('not-found', { field: `${field}.invoice`, detail: `There is no such invoice` });
+      const twice = shares.findIndex((each) => each.invoiceId === share.invoiceId) !== index;
+      const fault = twice ? repeated(field) : invoiceFault(invoice, receipt, share.amount, field, this.context.at);
+      if (fault) return fault;
+    }
+    return undefined;
+  }
+
+  private move(receipt: ReceiptRow, share: Share, reason: string | null): Moved {
+    const invoice = this.invoices.get(share.invoiceId)!;
+    const { newId, at, on, by } = this.context;
+    this.touched.add(invoice.id).add(receipt.id);
+    invoice.applied += share.amount;
+    invoice.version += 1;
+    receipt.applied += share.amount;
+    const row = { id: newId(), receiptId: receipt.id, invoiceId: invoice.id, at, onDay: on, byActor: by, reason };
+    this.applications.push({ ...row, amount: share.amount });
+    const key = keyOf({ receiptId: receipt.id, invoiceId: invoice.id });
+    const before = this.standing.get(key);
+    if (share.amount > 0n) this.standing.delete(key);
+    const amount = (before?.amount ?? 0n) + share.amount;
+    this.standing.set(key, { receiptId: receipt.id, invoiceId: invoice.id, amount, by });
+    const size = share.amount < 0n ? -share.amount : share.amount;
+    return { invoice, version: invoice.version, balance: balanceOf(invoice), amount: size };
+  }
+
+  private settle(receipt: ReceiptRow): void {
+    receipt.state = appliedState(receipt);
+    receipt.version += 1;
+  }
+}
+
+function keyOf(pair: { receiptId: string; invoiceId: string }): string {
+  return `${pair.receiptId} ${pair.invoiceId}`;
+}
+
+function repeated(field: string): Refusal {
+  return refuse('application-repeated', { field, detail: 'The same invoice is named twice: send one amount for it' });
+}
+
+function invoiceFault(
+  invoice: InvoiceRow,
+  receipt: ReceiptRow,
+  amount: bigint,
+  field: string,
+  at: Date,
+): Refusal | undefined {
+  const step = stepOf('invoice', invoiceSteps, invoiceStateAt(invoice, at), 'apply-receipt');
+  if (isRefusal(step)) return step;
+  if (invoice.payingAccount !== receipt.account || invoice.currency !== receipt.currency) {
+    return refuse('other-account', {
+      field: `${field}.invoice`,
+      detail: `Invoice ${invoice.number} is a debt of ${invoice.payingAccount}, the receipt is of ${receipt.account}`,
+      facts: { invoiceAccount: invoice.payingAccount, receiptAccount: receipt.account },
+    });
+  }
+  const balance = balanceOf(invoice);
+  if (amount <= balance) return undefined;
+  return refuse('exceeds-balance', {
+    field: `${field}.amount`,
+    detail: `${formatAmount(amount, receipt.currency)} is more than the ${formatAmount(balance, receipt.currency)} open on invoice ${invoice.number}`,
+    facts: { balance: formatAmount(balance, receipt.currency) },
+  });
+}

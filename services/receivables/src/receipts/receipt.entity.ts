@@ -1,0 +1,63 @@
+import type { Day } from '@tolbooth/calendar';
+import { amountColumn, dayColumn, idColumn, instantColumn, textColumn, wholeColumn } from '@tolbooth/database';
+import { Entity } from 'typeorm';
+
+export const receiptMethods = [
+  'cash',
+  'cheque',
+  'bank-transfer',
+  'card',
+  'standing-order',
+  'direct-debit',
+  'web',
+] as const;
+export type ReceiptMethod = (typeof receiptMethods)[number];
+
+@Entity('receipt')
+export class ReceiptRow {
+  @idColumn({ primary: true }) id: string;
+  @textColumn() number: string;
+  @textColumn() state: 'on-account' | 'part-applied' | 'applied' | 'returned';
+  @wholeColumn() version: number;
+  @textColumn() account: string;
+  @textColumn() method: ReceiptMethod;
+  @textColumn() currency: string;
+  @amountColumn() amount: bigint;
+  /** What stands against invoices; the rest is on account. */
+  @amountColumn() applied: bigint;
+  @textColumn({ nullable: true }) reference: string | null;
+  @textColumn({ name: 'cheque_number', nullable: true }) chequeNumber: string | null;
+  @idColumn({ name: 'banking_id', nullable: true }) bankingId: string | null;
+  /** The day on which the money came, as the payer or the bank dates it; `takenOn` is the accounting date. */
+  @dayColumn({ name: 'received_on' }) receivedOn: Day;
+  @instantColumn({ name: 'taken_at' }) takenAt: Date;
+  @dayColumn({ name: 'taken_on' }) takenOn: Day;
+  @textColumn({ name: 'taken_by' }) takenBy: string;
+  @textColumn({ name: 'bank_code' }) bankCode: string;
+  @textColumn({ name: 'on_account_code' }) onAccountCode: string;
+  @dayColumn({ name: 'returned_on', nullable: true }) returnedOn: Day | null;
+  @textColumn({ name: 'return_reason', nullable: true }) returnReason: string | null;
+  @idColumn({ name: 'fee_invoice_id', nullable: true }) feeInvoiceId: string | null;
+}
+
+/** Append-only: money taken back from an invoice is another row with the opposite sign. */
+@Entity('application')
+export class ApplicationRow {
+  @idColumn({ primary: true }) id: string;
+  @idColumn({ name: 'receipt_id' }) receiptId: string;
+  @idColumn({ name: 'invoice_id' }) invoiceId: string;
+  @amountColumn() amount: bigint;
+  @instantColumn() at: Date;
+  @dayColumn({ name: 'on_day' }) onDay: Day;
+  @textColumn({ name: 'by_actor' }) byActor: string;
+  @textColumn({ nullable: true }) reason: string | null;
+}
+
+/** What of a receipt stands against an invoice: the sum of their rows. */
+export interface Standing {
+  readonly receiptId: string;
+  readonly invoiceId: string;
+  readonly amount: bigint;
+  /** Who applied it last, for separation of duties. */
+  readonly by: string;
+}

@@ -1,0 +1,124 @@
+import type { Day } from '@tolbooth/calendar';
+import { receivables, type ContractEvent } from '@tolbooth/contracts';
+import type { InvoiceRow } from '../invoices/invoice.entity';
+import { moneyOf } from '../invoices/invoice.events';
+import type { ReceiptRow } from './receipt.entity';
+
+/** One invoice that money moved on or off, as it stood after that step. */
+export interface Moved {
+  readonly invoice: InvoiceRow;
+  readonly version: number;
+  readonly balance: bigint;
+  /** Always positive: the event's type says the direction. */
+  readonly amount: bigint;
+}
+
+interface When {
+  readonly at: Date;
+  readonly on: Day;
+}
+
+function identity(receipt: ReceiptRow) {
+  return { receiptId: receipt.id, receiptNumber: receipt.number, customerAccount: receipt.account };
+}
+
+export function receiptTaken(receipt: ReceiptRow, version: number): ContractEvent {
+  const amount = moneyOf(receipt.amount, receipt.currency);
+  return receivables.ReceiptTaken.of({
+    subject: receipt.id,
+    aggregateVersion: version,
+    data: {
+      ...identity(receipt),
+      method: receipt.method,
+      amount,
+      takenAt: receipt.takenAt.toISOString(),
+      takenOn: receipt.takenOn,
+      reference: receipt.reference ?? undefined,
+      chequeNumber: receipt.chequeNumber ?? undefined,
+      bank: { code: receipt.bankCode, amount },
+      onAccount: { code: receipt.onAccountCode, amount },
+    },
+  }) as ContractEvent;
+}
+
+function movedSides(receipt: ReceiptRow, moved: readonly Moved[]) {
+  const total = moved.reduce((sum, each) => sum + each.amount, 0n);
+  return {
+    onAccount: { code: receipt.onAccountCode, amount: moneyOf(total, receipt.currency) },
+    applications: moved.map(({ invoice, version, balance, amount }) => ({
+      invoiceId: invoice.id,
+      invoiceNumber: invoice.number!,
+      invoiceVersion: version,
+      receivable: { code: invoice.receivableCode, amount: moneyOf(amount, invoice.currency) },
+      balance: moneyOf(balance, invoice.currency),
+    })),
+  };
+}
+
+export function receiptApplied(
+  receipt: ReceiptRow,
+  version: number,
+  moved: readonly Moved[],
+  when: When,
+): ContractEvent {
+  return receivables.ReceiptApplied.of({
+    subject: receipt.id,
+    aggregateVersion: version,
+    data: {
+      ...identity(receipt),
+      appliedAt: when.at.toISOString(),
+      appliedOn: when.on,
+      ...movedSides(receipt, moved),
+    },
+  }) as ContractEvent;
+}
+
+export function receiptUnapplied(
+  receipt: ReceiptRow,
+  version: number,
+  moved: readonly Moved[],
+  reason: string,
+  when: When,
+): ContractEvent {
+  return receivables.ReceiptUnapplied.of({
+    subject: receipt.id,
+    aggregateVersion: version,
+    data: {
+      ...identity(receipt),
+      unappliedAt: when.at.toISOString(),
+      unappliedOn: when.on,
+      reason,
+      ...movedSides(receipt, moved),
+    },
+  }) as ContractEvent;
+}
+
+export function receiptReturned(receipt: ReceiptRow, version: number, reason: string, when: When): ContractEvent {
+  const amount = moneyOf(receipt.amount, receipt.currency);
+  return receivables.ReceiptReturned.of({
+    subject: receipt.id,
+    aggregateVersion: version,
+    data: {
+      ...identity(receipt),
+      returnedAt: when.at.toISOString(),
+      returnedOn: when.on,
+      reason,
+      bank: { code: receipt.bankCode, amount },
+      onAccount: { code: receipt.onAccountCode, amount },
+    },
+  }) as ContractEvent;
+}
+
+export function invoicePaid(moved: Moved, on: Day): ContractEvent {
+  const { invoice } = moved;
+  return receivables.InvoicePaid.of({
+    subject: invoice.id,
+    aggregateVersion: moved.version,
+    data: {
+      invoiceId: invoice.id,
+      invoiceNumber: invoice.number!,
+      customerAccount: invoice.payingAccount,
+      paidOn: on,
+    },
+  }) as ContractEvent;
+}

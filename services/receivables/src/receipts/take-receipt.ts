@@ -1,0 +1,129 @@
+import { controlAccountsPolicy } from '@tolbooth/chart';
+import type { Day } from '@tolbooth/calendar';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { Verb } from '@tolbooth/verbs';
+import type { BankingRow } from '../bankings/banking.entity';
+import { loadBankings } from '../bankings/banking.rows';
+import type { CustomerRow } from '../customers/customer.entity';
+import { lockAccounts } from '../customers/customer.rows';
+import { takeNumbers } from '../numbers/number-series.rows';
+import { ReceiptRow, type ReceiptMethod } from './receipt.entity';
+import { receiptTaken } from './receipt.events';
+import {
+  changeOfReceipt,
+  movesOf,
+  resolveInvoices,
+  sharesOf,
+  type EnteredShare,
+  type ReceiptChange,
+} from './receipt-change';
+import { insertReceipts, loadHoldings, saveMoves, type Holdings } from './receipt.rows';
+
+export interface EnteredReceipt {
+  readonly customer: string;
+  readonly method: ReceiptMethod;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly reference?: string | undefined;
+  readonly chequeNumber?: string | undefined;
+  readonly banking?: string | undefined;
+  readonly receivedOn?: Day | undefined;
+  readonly applications: readonly EnteredShare[];
+}
+
+interface Facts {
+  readonly customer: CustomerRow | undefined;
+  readonly banking: BankingRow | undefined;
+  readonly holdings: Holdings;
+  readonly resolve: (name: string) => string | undefined;
+}
+
+/** R-12: money of any kind comes in on account and, where the payer says for what, is applied in the same step. */
+export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
+  name: 'take-receipt',
+  requirement: 'R-12',
+  about: (input) => input.customer,
+  load: async (tx, inputs) => {
+    const customers = await lockAccounts(
+      tx,
+      inputs.map((input) => input.customer),
+    );
+    const bankings = await loadBankings(
+      tx,
+      inputs.flatMap((input) => input.banking ?? []),
+    );
+    const named = inputs.flatMap((input) => input.applications.map((each) => each.invoice));
+    const resolve = await resolveInvoices(tx, named);
+    const holdings = await loadHoldings(tx, { receipts: [], invoices: named.flatMap((name) => resolve(name) ?? []) });
+    return inputs.map((input) => ({
+      customer: customers.get(input.customer),
+      banking: bankings.find((each) => each?.id === input.banking),
+      holdings,
+      resolve,
+    }));
+  },
+  decide: (facts, input, call) => {
+    const fault = receiptFault(facts, input, call.on);
+    if (fault) return fault;
+    const codes = call.policies.at(controlAccountsPolicy, call.on).value;
+    const receipt = Object.assign(new ReceiptRow(), {
+      id: call.newId(),
+      number: '',
+      state: 'on-account',
+      version: 1,
+      account: input.customer,
+      method: input.method,
+      currency: input.currency,
+      amount: input.amount,
+      applied: 0n,
+      reference: input.reference ?? null,
+      chequeNumber: input.chequeNumber ?? null,
+      bankingId: input.banking ?? null,
+      receivedOn: input.receivedOn ?? call.on,
+      takenAt: call.at,
+      takenOn: call.on,
+      takenBy: call.by.id,
+      bankCode: codes.bank,
+      onAccountCode: codes.receiptsOnAccount,
+      returnedOn: null,
+      returnReason: null,
+      feeInvoiceId: null,
+    });
+    const shares = sharesOf(input.applications, facts.resolve);
+    const moves = movesOf(receipt, new Set(shares.map((share) => share.invoiceId)), facts.holdings, call);
+    const taken = moves.receipts.get(receipt.id)!;
+    moves.events.push(() => receiptTaken(taken, 1));
+    const refusal = shares.length > 0 ? moves.apply(receipt.id, shares) : undefined;
+    return isRefusal(refusal) ? refusal : changeOfReceipt(null, moves, receipt.id);
+  },
+  save: async (tx, changes, call) => {
+    const numbers = await takeNumbers(tx, 'receipt', changes.length, call);
+    changes.forEach((change, index) => {
+      change.receipt.number = numbers[index]!;
+    });
+    const receipts = changes.map((change) => change.receipt);
+    await insertReceipts(tx, receipts);
+    await saveMoves(
+      tx,
+      changes.map((change) => change.moves),
+      { receipts: new Set(receipts.map((row) => row.id)) },
+    );
+    return changes.flatMap((change) => change.moves.events.map((event) => event()));
+  },
+};
+
+function receiptFault(facts: Facts, input: EnteredReceipt, on: Day): Refusal | undefined {
+  if (!facts.customer) {
+    return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${input.customer}` });
+  }
+  if (input.banking !== undefined && !facts.banking) {
+    return refuse('not-found', { field: 'banking', detail: `There is no banking ${input.banking}` });
+  }
+  if (input.method === 'cheque' && input.chequeNumber === undefined) {
+    return refuse('cheque-number-missing', { field: 'chequeNumber', detail: 'A cheque is receipted with its number' });
+  }
+  if (input.receivedOn !== undefined && input.receivedOn > on) {
+    return refuse('date-in-future', { field: 'receivedOn', detail: `${input.receivedOn} is after today, ${on}` });
+  }
+  return undefined;
+}

@@ -1,0 +1,119 @@
+// R-11, W15, F1, F2: an invoice falls, in part or whole; money that it no longer needs goes back on account first.
+import type { ContractEvent } from '@tolbooth/contracts';
+import { allocate } from '@tolbooth/money';
+import type { Call } from '@tolbooth/verbs';
+import type { DistributionRow, InvoiceRow, ReductionRequest, ReductionRow } from '../invoices/invoice.entity';
+import { Moves } from '../receipts/moves.rules';
+import type { ReceiptRow, Standing } from '../receipts/receipt.entity';
+import { invoiceAdjusted, invoiceCancelled, type Fall } from './reduction.events';
+
+export type ReductionCause = 'agreed' | 'error' | 'replacement' | 'dispute-upheld' | 'dispute-expired';
+
+export interface ReductionFacts {
+  readonly invoice: InvoiceRow;
+  readonly distributions: readonly DistributionRow[];
+  readonly receipts: readonly ReceiptRow[];
+  readonly standings: readonly Standing[];
+}
+
+export interface Why {
+  readonly cause: ReductionCause;
+  readonly reason: string;
+  readonly request?: ReductionRequest | undefined;
+  readonly disputeId?: string | undefined;
+  readonly replacedBy?: string | undefined;
+}
+
+export interface Reduced {
+  readonly invoice: InvoiceRow;
+  readonly distributions: readonly DistributionRow[];
+  readonly reduction: ReductionRow;
+  readonly moves: Moves;
+  readonly event: ContractEvent;
+}
+
+type Moment = Pick<Call, 'at' | 'on'> & { readonly by: string; newId(): string };
+
+/**
+ * The invoice less `amount` (minor units, at most what is left of it). Each code falls in proportion to what is left
+ * on it, by the largest remainder; receipts beyond the rest are unapplied, the newest first.
+ */
+export function adjusted(facts: ReductionFacts, amount: bigint, why: Why, now: Moment): Reduced {
+  const moves = movesOf(facts, now);
+  const invoice = moves.invoices.get(facts.invoice.id)!;
+  const excess = invoice.applied - (invoice.total - invoice.adjusted - amount);
+  if (excess > 0n) moves.release(invoice.id, excess, why.reason);
+  const falls = fallsOf(facts.distributions, amount);
+  invoice.adjusted += amount;
+  invoice.version += 1;
+  moves.touched.add(invoice.id);
+  return {
+    invoice,
+    distributions: falls.map(({ row, amount: fall }) => ({ ...row, remaining: row.remaining - fall })),
+    reduction: reductionRow('adjustment', invoice, amount, why, now),
+    moves,
+    event: invoiceAdjusted(invoice, amount, falls, why, now),
+  };
+}
+
+/** Nothing of the invoice is left: its receipts are on account, its remaining income and tax are reversed. */
+export function cancelled(facts: ReductionFacts, why: Why, now: Moment): Reduced {
+  const moves = movesOf(facts, now);
+  const invoice = moves.invoices.get(facts.invoice.id)!;
+  if (invoice.applied > 0n) moves.release(invoice.id, invoice.applied, why.reason);
+  const amount = invoice.total - invoice.adjusted;
+  const falls = facts.distributions.map((row) => ({ row, amount: row.remaining }));
+  invoice.state = 'cancelled';
+  invoice.version += 1;
+  invoice.cancelledOn = now.on;
+  invoice.endReason = why.reason;
+  invoice.endCause = why.cause;
+  invoice.replacedBy = why.replacedBy ?? null;
+  moves.touched.add(invoice.id);
+  return {
+    invoice,
+    distributions: falls.map(({ row }) => ({ ...row, remaining: 0n })),
+    reduction: reductionRow('cancellation', invoice, amount, why, now),
+    moves,
+    event: invoiceCancelled(invoice, amount, falls, why, now),
+  };
+}
+
+/** What can still fall: the total less what fell before. */
+export function leftOf(invoice: InvoiceRow): bigint {
+  return invoice.total - invoice.adjusted;
+}
+
+function fallsOf(distributions: readonly DistributionRow[], amount: bigint): Fall[] {
+  const parts = allocate(
+    amount,
+    distributions.map((row) => row.remaining),
+  );
+  return distributions.map((row, index) => ({ row, amount: parts[index]! }));
+}
+
+function movesOf(facts: ReductionFacts, now: Moment): Moves {
+  return new Moves({ invoices: [facts.invoice], receipts: facts.receipts, standings: facts.standings }, now);
+}
+
+function reductionRow(
+  kind: ReductionRow['kind'],
+  invoice: InvoiceRow,
+  amount: bigint,
+  why: Why,
+  now: Moment,
+): ReductionRow {
+  return {
+    id: now.newId(),
+    invoiceId: invoice.id,
+    kind,
+    amount,
+    cause: why.cause,
+    reason: why.reason,
+    request: why.request ?? null,
+    disputeId: why.disputeId ?? null,
+    at: now.at,
+    onDay: now.on,
+    byActor: now.by,
+  };
+}

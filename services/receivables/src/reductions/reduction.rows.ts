@@ -1,0 +1,47 @@
+import type { Tx } from '@tolbooth/database';
+import { lockAccounts } from '../customers/customer.rows';
+import {
+  accountsOf,
+  insertReductions,
+  loadInvoices,
+  updateDistributions,
+  updateInvoices,
+  type Invoice,
+} from '../invoices/invoice.rows';
+import { loadHoldings, saveMoves } from '../receipts/receipt.rows';
+import type { Reduced, ReductionFacts } from './reduce.rules';
+
+export interface ReducibleInvoice extends ReductionFacts, Invoice {}
+
+/** Invoices with what stands against them, locked behind their accounts. */
+export async function loadReducible(tx: Tx, ids: readonly string[]): Promise<(ReducibleInvoice | undefined)[]> {
+  await lockAccounts(tx, await accountsOf(tx, ids));
+  const invoices = await loadInvoices(tx, ids, { lock: true });
+  const holdings = await loadHoldings(tx, { receipts: [], invoices: ids });
+  return invoices.map((each) => {
+    if (!each) return undefined;
+    const standings = holdings.standings.filter((standing) => standing.invoiceId === each.invoice.id);
+    const receipts = standings.flatMap((standing) => holdings.receipts.get(standing.receiptId) ?? []);
+    return { ...each, standings, receipts };
+  });
+}
+
+export async function saveReduced(tx: Tx, all: readonly Reduced[]): Promise<void> {
+  await updateDistributions(
+    tx,
+    all.flatMap((each) => [...each.distributions]),
+  );
+  await saveMoves(
+    tx,
+    all.map((each) => each.moves),
+    { invoices: new Set(all.map((each) => each.invoice.id)) },
+  );
+  await updateInvoices(
+    tx,
+    all.map((each) => each.invoice),
+  );
+  await insertReductions(
+    tx,
+    all.map((each) => each.reduction),
+  );
+}

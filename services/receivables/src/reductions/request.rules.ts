@@ -1,0 +1,54 @@
+// R-11, F1, F2, X-01: who may ask for a reduction, and what the form has to say.
+import { sameHands, type Deed, type SeparationPair } from '@tolbooth/access';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { ReductionRequest } from '../invoices/invoice.entity';
+import { invoiceStateAt, invoiceSteps } from '../invoices/invoice.states';
+import { stepOf } from '../lifecycles/step.rules';
+import type { ReductionFacts } from './reduce.rules';
+
+export interface EnteredRequest extends ReductionRequest {
+  /** The account that the form names: a slip of the pen must not reduce somebody else's debt. */
+  readonly account: string;
+}
+
+export interface RequestQuestion {
+  readonly verb: 'adjust-invoice' | 'cancel-invoice';
+  readonly request: EnteredRequest;
+  readonly reason: string | undefined;
+  readonly at: Date;
+  readonly by: Deed['by'];
+  readonly pairs: readonly SeparationPair[];
+}
+
+/** The state, the form and the hands; undefined when all three allow it. */
+export function requestFault(facts: ReductionFacts, asked: RequestQuestion): Refusal | undefined {
+  const { invoice } = facts;
+  const state = invoiceStateAt(invoice, asked.at);
+  if (state === 'complete') {
+    return refuse('before-cut-off', {
+      field: 'state',
+      detail: `Invoice ${invoice.number} is not yet in the books: reopen it and change it`,
+      facts: { transferAt: invoice.transferAt?.toISOString() },
+    });
+  }
+  const step = stepOf('invoice', invoiceSteps, state, asked.verb);
+  if (isRefusal(step)) return step;
+  if (!asked.reason) return refuse('reason-missing', { field: 'reason', detail: 'The request does not say why' });
+  if (![invoice.account, invoice.payingAccount].includes(asked.request.account)) {
+    return refuse('other-account', {
+      field: 'account',
+      detail: `Invoice ${invoice.number} is not of account ${asked.request.account}`,
+      facts: { invoiceAccount: invoice.payingAccount, account: asked.request.account },
+    });
+  }
+  return sameHands(asked.pairs, {
+    verb: asked.verb,
+    by: asked.by,
+    earlier: {
+      'start-invoice': invoice.startedBy,
+      'complete-invoice': invoice.completedBy ?? undefined,
+      'take-receipt': facts.receipts.map((receipt) => receipt.takenBy),
+      'apply-receipt': facts.standings.map((standing) => standing.by),
+    },
+  });
+}
