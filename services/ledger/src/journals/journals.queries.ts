@@ -1,0 +1,91 @@
+import type { Day } from '@tolbooth/calendar';
+import { queryRows, type Tx } from '@tolbooth/database';
+
+const columns = `j.id, j.year, j.sequence, j.dated::text AS dated, j.accounting_day::text AS accounting_day, j.period, j.late,
+  j.posted_at, j.currency, j.total::text AS total, j.lines, j.service, j.event_id, j.event_type, j.document,
+  j.document_number, j.trace_id, j.rule_version, j.reverses`;
+
+export const journalsSql = {
+  list: `SELECT ${columns} FROM journal j
+     WHERE ($1::text IS NULL OR j.period = $1::text) AND ($2::text IS NULL OR j.event_type = $2::text)
+       AND ($3::boolean IS NULL OR j.late = $3::boolean)
+       AND ($4::integer IS NULL OR (j.year, j.sequence) < ($4::integer, $5::integer))
+     ORDER BY j.year DESC, j.sequence DESC LIMIT $6::integer`,
+  one: `SELECT ${columns} FROM journal j WHERE j.id = $1::uuid`,
+  reversedBy: 'SELECT id FROM journal WHERE reverses = $1::uuid AND document = $2::uuid ORDER BY year, sequence',
+  ofDocument: `SELECT ${columns} FROM journal j
+     WHERE j.document = $1::uuid OR j.event_id = $1::uuid
+        OR j.id IN (SELECT journal_id FROM journal_line WHERE item = $1::uuid)
+     ORDER BY j.year, j.sequence LIMIT $2::integer`,
+  lines: `SELECT l.journal_id, l.line, l.code, c.name, l.currency, l.amount::text AS amount, l.item, l.instead_of
+     FROM journal_line l LEFT JOIN code_combination c ON c.id = l.code
+    WHERE l.journal_id = ANY ($1::uuid[]) ORDER BY l.journal_id, l.line`,
+} as const;
+
+export interface JournalFound {
+  readonly id: string;
+  readonly year: number;
+  readonly sequence: number;
+  readonly dated: Day;
+  readonly accounting_day: Day;
+  readonly period: string;
+  readonly late: boolean;
+  readonly posted_at: Date;
+  readonly currency: string;
+  readonly total: string;
+  readonly lines: number;
+  readonly service: string;
+  readonly event_id: string;
+  readonly event_type: string;
+  readonly document: string;
+  readonly document_number: string;
+  readonly trace_id: string | null;
+  readonly rule_version: string;
+  readonly reverses: string | null;
+}
+
+export interface LineFound {
+  readonly journal_id: string;
+  readonly line: number;
+  readonly code: string;
+  readonly name: string | null;
+  readonly currency: string;
+  readonly amount: string;
+  readonly item: string | null;
+  readonly instead_of: string | null;
+}
+
+export interface JournalsWanted {
+  readonly period?: string | undefined;
+  readonly eventType?: string | undefined;
+  readonly late?: boolean | undefined;
+  /** Year and sequence of the last one seen. */
+  readonly before?: readonly string[] | undefined;
+  readonly take: number;
+}
+
+export function listJournals(tx: Tx, wanted: JournalsWanted): Promise<JournalFound[]> {
+  const { period, eventType, late, before, take } = wanted;
+  const [year, sequence] = before ?? [];
+  const parameters = [period ?? null, eventType ?? null, late ?? null, year ?? null, sequence ?? null, take];
+  return queryRows<JournalFound>(tx, journalsSql.list, parameters);
+}
+
+export interface WholeJournal {
+  readonly journal: JournalFound;
+  readonly lines: readonly LineFound[];
+  readonly reversedBy: readonly string[];
+}
+
+export async function findJournal(tx: Tx, id: string): Promise<WholeJournal | undefined> {
+  const [journal] = await queryRows<JournalFound>(tx, journalsSql.one, [id]);
+  if (!journal) return undefined;
+  const lines = await queryRows<LineFound>(tx, journalsSql.lines, [[id]]);
+  const reversing = await queryRows<{ id: string }>(tx, journalsSql.reversedBy, [id, journal.document]);
+  return { journal, lines, reversedBy: reversing.map((row) => row.id) };
+}
+
+/** C-08, the way back: all journals of a document, of an event, or that opened or settled an item. */
+export function journalsOfDocument(tx: Tx, id: string, take: number): Promise<JournalFound[]> {
+  return queryRows<JournalFound>(tx, journalsSql.ofDocument, [id, take]);
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CombinationsController } from './codes/combinations.controller';
+import { SegmentValuesController } from './codes/segment-values.controller';
+import { EnquiriesController } from './enquiries/enquiries.controller';
+import { WaitingEntriesController } from './intake/waiting-entries.controller';
+import { JournalsController } from './journals/journals.controller';
+import { PeriodsController } from './periods/periods.controller';
+import { ProofsController } from './proof/proofs.controller';
+import { WorkItemsController } from './suspense/work-items.controller';
+
+@Module({
+  controllers: [
+    SegmentValuesController,
+    CombinationsController,
+    PeriodsController,
+    JournalsController,
+    EnquiriesController,
+    WaitingEntriesController,
+    WorkItemsController,
+    ProofsController,
+  ],
+})
+export class LedgerModule {}

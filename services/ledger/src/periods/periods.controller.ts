@@ -1,0 +1,68 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Caller, Commands, Describe, found, Permission, Queries } from '@tolbooth/http';
+import { closePeriod, openPeriod, type PeriodChange } from './move-period';
+import { listPeriods } from './periods.queries';
+import { PeriodsQuery, PeriodsView, periodView, PeriodView, YearBody, YearView } from './periods.views';
+import { setUpYear } from './set-up-year';
+
+const shown = ({ row }: PeriodChange) => periodView(row);
+
+@Controller('v1')
+export class PeriodsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: Queries,
+  ) {}
+
+  @Post('financial-years')
+  @Permission('set-up-year')
+  @Describe('Set up a financial year: twelve periods that were never opened', YearView, 'C-05.')
+  setUp(@Body() body: YearBody, @Caller() caller: Caller): Promise<YearView> {
+    return this.commands.one(setUpYear, body, caller, ({ rows }) => {
+      const periods = rows.map(periodView);
+      return { year: periods[0]?.year ?? '', periods };
+    });
+  }
+
+  @Get('periods')
+  @Permission('read-ledger')
+  @Describe('Periods and their states', PeriodsView)
+  async list(@Query() query: PeriodsQuery): Promise<PeriodsView> {
+    const year = query.year === undefined ? undefined : Number.parseInt(query.year, 10);
+    return { items: (await this.queries.read((tx) => listPeriods(tx, year))).map(periodView) };
+  }
+
+  @Get('periods/:period')
+  @Permission('read-ledger')
+  @Describe('One period', PeriodView)
+  async show(@Param('period') period: string): Promise<PeriodView> {
+    const rows = await this.queries.read((tx) => listPeriods(tx, undefined));
+    return periodView(
+      found(
+        rows.find(({ id }) => id === period),
+        'period',
+        period,
+      ),
+    );
+  }
+
+  @Post('periods/:period/open')
+  @HttpCode(200)
+  @Permission('open-period')
+  @Describe(
+    'Open a period that was never opened',
+    PeriodView,
+    'C-05. What waits for a period is posted by the next cut-off.',
+  )
+  open(@Param('period') period: string, @Caller() caller: Caller): Promise<PeriodView> {
+    return this.commands.one(openPeriod, { period }, caller, shown);
+  }
+
+  @Post('periods/:period/close')
+  @HttpCode(200)
+  @Permission('close-period')
+  @Describe('Close a period for good', PeriodView, 'C-05. Late events go to the next open period and are flagged.')
+  close(@Param('period') period: string, @Caller() caller: Caller): Promise<PeriodView> {
+    return this.commands.one(closePeriod, { period }, caller, shown);
+  }
+}

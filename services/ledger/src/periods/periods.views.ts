@@ -1,0 +1,41 @@
+import { Field } from '@tolbooth/http';
+import type { PeriodFound } from './periods.queries';
+import { yearName } from './periods.rules';
+
+export class YearBody {
+  @Field.whole({ description: 'Calendar year in which it begins', example: 2026, min: 1990, max: 2200 }) year: number;
+}
+
+export class PeriodsQuery {
+  @Field.text({
+    description: 'Only of the year that begins in',
+    example: '2026',
+    pattern: /^\d{4}$/,
+    max: 4,
+    optional: true,
+  })
+  year?: string;
+}
+
+export class PeriodView {
+  @Field.shown({ description: 'Calendar month', example: '2026-11' }) period: string;
+  @Field.shown({ description: 'Accounting year', example: '2026/27' }) year: string;
+  @Field.shown({ description: 'Number within the year', example: 8 }) number: number;
+  @Field.shown({ description: 'First day', example: '2026-11-01' }) from: string;
+  @Field.shown({ description: 'Last day', example: '2026-11-30' }) to: string;
+  @Field.shown({ description: 'State', example: 'open', values: ['never-opened', 'open', 'closed'] }) state: string;
+  @Field.shown({ description: 'Version, also the ETag', example: 2 }) version: number;
+}
+
+export class YearView {
+  @Field.shown({ description: 'Accounting year', example: '2026/27' }) year: string;
+  @Field.shown({ description: 'Its periods', of: () => [PeriodView] }) periods: PeriodView[];
+}
+
+export class PeriodsView {
+  @Field.shown({ description: 'Periods in order', of: () => [PeriodView] }) items: PeriodView[];
+}
+
+export function periodView({ id, year, number, from, to, state, version }: PeriodFound): PeriodView {
+  return { period: id, year: yearName(year, from, number), number, from, to, state, version };
+}

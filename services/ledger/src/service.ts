@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { defineService } from '@tolbooth/http';
+import { entities } from './entities';
+import { inbox } from './inbox';
+import { LedgerModule } from './ledger.module';
+import { refusals } from './refusals';
+import { schedule } from './schedule';
+
+export const service = defineService({
+  name: 'ledger',
+  title: 'General ledger',
+  description: 'Account codes, periods, journals from the sub-ledgers, balances and the proof of the control accounts.',
+  module: LedgerModule,
+  entities,
+  inbox,
+  schedule,
+  refusals,
+  migrations: [{ name: 'ledger', path: join(__dirname, 'migrations') }],
+});

@@ -1,0 +1,70 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { listWorkItems, type WorkItemFound } from './work-items.queries';
+
+const id = '0199a1b2-0000-7000-8000-000000000041';
+
+export class WorkItemsQuery extends PageQuery {
+  @Field.choice({ description: 'State; open if left out', values: ['open', 'done'], example: 'open', optional: true })
+  state?: string;
+  @Field.choice({
+    description: 'Why it is there',
+    values: ['code-unknown', 'no-open-period'],
+    example: 'code-unknown',
+    optional: true,
+  })
+  reason?: string;
+}
+
+export class WorkItemView {
+  @Field.shown({ description: 'Id', example: id }) id: string;
+  @Field.shown({ description: 'Why', values: ['code-unknown', 'no-open-period'], example: 'code-unknown' })
+  reason: string;
+  @Field.shown({ description: 'State', values: ['open', 'done'], example: 'open' }) state: string;
+  @Field.shown({ description: 'Service that told it', example: 'receivables' }) service: string;
+  @Field.shown({ description: 'Event', example: id }) eventId: string;
+  @Field.shown({ description: 'Kind of event', example: 'InvoiceCompleted' }) eventType: string;
+  @Field.shown({ description: 'Source document', example: id }) document: string;
+  @Field.shown({ description: 'Its number', example: '10342718' }) documentNumber: string;
+  @Field.shown({ description: 'Date of completion', example: '2026-11-21' }) dated: string;
+  @Field.shown({ description: 'Code that the ledger does not know', example: 'WE93110-89999', optional: true })
+  code?: string;
+  @Field.shown({ description: 'What went to suspense, debit above zero', of: () => MoneyBody, optional: true })
+  amount?: MoneyBody;
+  @Field.shown({ description: 'Since', example: '2026-11-21T14:00:01.000Z' }) openedAt: string;
+  @Field.shown({ description: 'Until', example: '2026-11-22T10:00:00.000Z', optional: true }) doneAt?: string;
+}
+
+@Controller('v1/work-items')
+export class WorkItemsController {
+  constructor(private readonly queries: Queries) {}
+
+  @Get()
+  @Permission('read-ledger')
+  @Describe('What an accountant must look at: unknown codes in suspense, entries without an open period', [
+    WorkItemView,
+  ])
+  async list(@Query() query: WorkItemsQuery): Promise<Page<WorkItemView>> {
+    const { state = 'open', reason, cursor, take } = query;
+    const rows = await this.queries.read((tx) => listWorkItems(tx, { state, reason, after: cursor?.[0], take }));
+    return page(rows, query, (row) => [row.id], workItemView);
+  }
+}
+
+function workItemView(row: WorkItemFound): WorkItemView {
+  return {
+    id: row.id,
+    reason: row.reason,
+    state: row.state,
+    service: row.service,
+    eventId: row.event_id,
+    eventType: row.event_type,
+    document: row.document,
+    documentNumber: row.document_number,
+    dated: row.dated,
+    code: row.code ?? undefined,
+    amount: row.amount === null || row.currency === null ? undefined : { amount: row.amount, currency: row.currency },
+    openedAt: row.opened_at.toISOString(),
+    doneAt: row.done_at?.toISOString(),
+  };
+}

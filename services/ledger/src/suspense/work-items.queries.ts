@@ -1,0 +1,33 @@
+import { queryRows, type Tx } from '@tolbooth/database';
+
+export const workItemsSql = {
+  list: `SELECT id, reason, state, service, event_id, event_type, document, document_number, dated::text AS dated, code,
+          currency, amount::text AS amount, opened_at, done_at
+     FROM work_item WHERE state = $1::text AND ($2::text IS NULL OR reason = $2::text)
+       AND ($3::uuid IS NULL OR id > $3::uuid) ORDER BY id LIMIT $4::integer`,
+} as const;
+
+export interface WorkItemFound {
+  readonly id: string;
+  readonly reason: string;
+  readonly state: string;
+  readonly service: string;
+  readonly event_id: string;
+  readonly event_type: string;
+  readonly document: string;
+  readonly document_number: string;
+  readonly dated: string;
+  readonly code: string | null;
+  readonly currency: string | null;
+  readonly amount: string | null;
+  readonly opened_at: Date;
+  readonly done_at: Date | null;
+}
+
+export function listWorkItems(
+  tx: Tx,
+  wanted: { state: string; reason: string | undefined; after: string | undefined; take: number },
+): Promise<WorkItemFound[]> {
+  const { state, reason, after, take } = wanted;
+  return queryRows<WorkItemFound>(tx, workItemsSql.list, [state, reason ?? null, after ?? null, take]);
+}
