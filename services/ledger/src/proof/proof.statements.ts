@@ -16,10 +16,10 @@ export const proofSql = {
   /** What the ledger holds open by item, posted and waiting, and when it last moved: to be laid beside the sub-ledger's list. */
   items: `SELECT item, sum(amount)::text AS amount, string_agg(DISTINCT document_number, ', ' ORDER BY document_number) AS numbers
      FROM (
-       SELECT l.item, l.amount, j.document_number FROM journal_line l JOIN journal j ON j.id = l.journal_id
+       SELECT coalesce(l.item, j.document) AS item, l.amount, j.document_number FROM journal_line l JOIN journal j ON j.id = l.journal_id
         WHERE l.code = $1::text AND l.currency = $2::text
        UNION ALL
-       SELECT (w->>'item')::uuid, (w->>'amount')::numeric / 100, e.document_number
+       SELECT coalesce((w->>'item')::uuid, e.document), (w->>'amount')::numeric / 100, e.document_number
          FROM waiting_entry e, jsonb_array_elements(e.lines) w
         WHERE e.state = 'waiting' AND w->>'code' = $1::text AND w->>'currency' = $2::text
      ) moved

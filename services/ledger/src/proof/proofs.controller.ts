@@ -45,7 +45,7 @@ export class ProofsController {
   async items(@Param('code') code: string, @Query() query: ProofItemsQuery): Promise<Page<OpenItemView>> {
     const { currency = 'GBP', cursor, take } = query;
     const rows = await this.queries.read((tx) => openItems(tx, { code, currency, after: cursor?.[0], take }));
-    return page(rows, query, ({ item }) => [item ?? ''], openItemView(currency));
+    return page(rows, query, ({ item }) => [item], openItemView(currency));
   }
 }
 
@@ -63,7 +63,7 @@ function proofView({ id, topic, partition, code, currency, items, ...row }: Proo
 
 function openItemView(currency: string): (row: OpenItemFound) => OpenItemView {
   return ({ item, numbers, amount }) => ({
-    item: item ?? undefined,
+    item,
     documents: numbers,
     balance: { amount, currency },
   });

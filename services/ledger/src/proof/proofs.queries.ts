@@ -30,7 +30,7 @@ export interface ProofFound {
 }
 
 export interface OpenItemFound {
-  readonly item: string | null;
+  readonly item: string;
   readonly amount: string;
   readonly numbers: string;
 }
