@@ -170,6 +170,12 @@ export const platformRefusals = defineRefusals({
     title: 'The reason is missing',
     remedy: 'Send the field reason or the header Reason.',
   },
+  'run-in-the-future': {
+    requirement: 'D-04',
+    status: 422,
+    title: 'A run of a day to come is only rehearsed',
+    remedy: 'Ask for it with dryRun, or on its day.',
+  },
   'clock-not-sandbox': {
     requirement: 'X-09',
     status: 409,

@@ -8,7 +8,7 @@ import { Caller } from './caller';
 import { Field } from './field';
 import { page, PageQuery } from './paging';
 import type { Page } from './paging';
-import { found } from './refused';
+import { found, Refused } from './refused';
 import { Describe, Id, Permission } from './route-marks';
 import { serviceParts } from './service-parts';
 import type { ServiceParts } from './service-parts';
@@ -73,6 +73,8 @@ export function runControllerOf(service: string, run: RunDefinition): Type<objec
     ): Promise<RunView> {
       const { desk } = this.parts;
       const dryRun = caller.dryRun || body.dryRun === true;
+      const refusal = desk.refusalOf({ asOf: body.asOf, dryRun });
+      if (refusal) throw new Refused(refusal);
       const done = desk.perform(run, { by: caller.actor, asOf: body.asOf, dryRun });
       const row = await withinPatience(done);
       if (row) return runView(row);

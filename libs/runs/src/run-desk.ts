@@ -1,7 +1,8 @@
 import type { Actor } from '@tolbooth/access';
-import { dayOf, instantOf, type Day } from '@tolbooth/calendar';
+import { compareDays, dayOf, instantOf, type Day } from '@tolbooth/calendar';
 import { inTransaction, queryRows, type Tx } from '@tolbooth/database';
 import { calendarPolicy } from '@tolbooth/policy';
+import { refuse, type Refusal } from '@tolbooth/refusals';
 import { inSpan, metrics, spans } from '@tolbooth/telemetry';
 import { newId, type Change, type Outcome, type Runner } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
@@ -46,21 +47,57 @@ export class RunDesk {
     private readonly nudge: () => void = () => undefined,
   ) {}
 
+  /** Runs that this process is at work on: nobody takes them up as interrupted. */
+  private readonly underWay = new Set<string>();
+
+  /** Why the run may not be asked for; undefined when it may. What is still to come is only rehearsed. */
+  refusalOf(request: Pick<RunRequest, 'asOf' | 'dryRun'>): Refusal | undefined {
+    const today = this.runner.today();
+    if (request.dryRun || !request.asOf || compareDays(request.asOf, today) <= 0) return undefined;
+    return refuse('run-in-the-future', {
+      field: 'asOf',
+      detail: `${request.asOf} is later than ${today}.`,
+      facts: { today },
+    });
+  }
+
+  /** An interrupted run of the same name is finished first, so that days are kept in order. */
   async perform(run: RunDefinition, request: RunRequest): Promise<RunRow> {
     const at = request.at ?? this.instantFor(run, request.asOf);
     const asOf = request.asOf ?? this.runner.today(at);
-    let row = await this.open(run, { ...request, at, asOf });
+    for (;;) {
+      const interrupted = request.dryRun ? undefined : await this.interrupted(run);
+      if (interrupted) {
+        const resumed = await this.work(run, interrupted, request.by);
+        if (resumed.as_of === asOf && resumed.at.getTime() === at.getTime()) return resumed;
+      }
+      const opened = await this.open(run, { ...request, at, asOf });
+      // None when somebody else started one this moment: that one is joined and finished first.
+      if (opened) return this.work(run, opened, request.by);
+    }
+  }
+
+  /** Takes up what a process that died has left; nothing when this process is at work on it itself. */
+  async resume(run: RunDefinition, by: Actor): Promise<RunRow | undefined> {
+    const interrupted = await this.interrupted(run);
+    return interrupted && !this.underWay.has(interrupted.id) ? this.work(run, interrupted, by) : undefined;
+  }
+
+  private async work(run: RunDefinition, opened: RunRow, by: Actor): Promise<RunRow> {
+    this.underWay.add(opened.id);
     return inSpan(spans.run(run.name), {}, async () => {
       const stopwatch = metrics.histogram('tolbooth_run_seconds').startTimer();
       try {
-        row = row.dry_run ? await this.rehearse(run, row, request.by) : await this.carryOut(run, row, request.by);
+        const row = opened.dry_run ? await this.rehearse(run, opened, by) : await this.carryOut(run, opened, by);
+        stopwatch({ run: run.name, outcome: row.status });
+        return row;
       } catch (error) {
-        await this.close(row.id, 'failed', (error as Error).message);
+        await this.close(opened.id, 'failed', (error as Error).message);
         stopwatch({ run: run.name, outcome: 'failed' });
         throw error;
+      } finally {
+        this.underWay.delete(opened.id);
       }
-      stopwatch({ run: run.name, outcome: row.status });
-      return row;
     });
   }
 
@@ -78,18 +115,15 @@ export class RunDesk {
   }
 
   private async carryOut(run: RunDefinition, started: RunRow, by: Actor): Promise<RunRow> {
-    let row = started;
     for (;;) {
-      let last = true;
-      row = await inTransaction(this.dataSource, async (tx) => {
-        const page = await this.page(tx, run, row, by);
-        last = page.last;
-        return page.row;
+      const page = await inTransaction(this.dataSource, async (tx) => {
+        // Locked, and read anew: where two processes are at one run, each page is taken once and in order.
+        const [row] = await queryRows<RunRow>(tx, runsSql.lock, [started.id]);
+        return row!.status === 'running' ? this.page(tx, run, row!, by) : { row: row!, last: false };
       });
       this.nudge();
-      const [current] = await queryRows<{ status: string }>(this.dataSource.manager, runsSql.status, [row.id]);
-      if (current?.status === 'stopped') return { ...row, status: 'stopped' };
-      if (last) return this.close(row.id, 'finished');
+      if (page.row.status !== 'running') return page.row;
+      if (page.last) return this.close(started.id, 'finished');
     }
   }
 
@@ -142,13 +176,12 @@ export class RunDesk {
     return { row: moved!, last: inputs.length < pageSize };
   }
 
-  private async open(run: RunDefinition, request: RunRequest & { at: Date; asOf: Day }): Promise<RunRow> {
-    const { manager } = this.dataSource;
-    if (!request.dryRun) {
-      const [interrupted] = await queryRows<RunRow>(manager, runsSql.running, [run.name]);
-      if (interrupted) return interrupted;
-    }
-    const [row] = await queryRows<RunRow>(manager, runsSql.start, [
+  private async interrupted(run: RunDefinition): Promise<RunRow | undefined> {
+    return (await queryRows<RunRow>(this.dataSource.manager, runsSql.running, [run.name]))[0];
+  }
+
+  private async open(run: RunDefinition, request: RunRequest & { at: Date; asOf: Day }): Promise<RunRow | undefined> {
+    const [row] = await queryRows<RunRow>(this.dataSource.manager, runsSql.start, [
       newId(),
       run.name,
       request.asOf,
@@ -157,7 +190,7 @@ export class RunDesk {
       request.by.id,
       this.runner.clock.now(),
     ]);
-    return row!;
+    return row;
   }
 
   private async close(id: string, status: 'finished' | 'failed', error?: string): Promise<RunRow> {

@@ -6,13 +6,16 @@ export const runsSql = {
   running: `SELECT ${columns} FROM run WHERE name = $1 AND status = 'running' AND NOT dry_run`,
   start: `
     INSERT INTO run (id, name, as_of, at, dry_run, status, started_by, started_at)
-    VALUES ($1, $2, $3, $4, $5, 'running', $6, $7) RETURNING ${columns}`,
+    VALUES ($1, $2, $3, $4, $5, 'running', $6, $7)
+    ON CONFLICT (name) WHERE status = 'running' AND NOT dry_run DO NOTHING RETURNING ${columns}`,
   progress: `
     UPDATE run SET cursor = $2, done = done + $3, refused = refused + $4,
       preview = CASE WHEN jsonb_array_length(preview) < $6 THEN preview || $5::jsonb ELSE preview END
     WHERE id = $1 RETURNING ${columns}`,
-  finish: `UPDATE run SET status = $2, finished_at = $3, error = $4 WHERE id = $1 RETURNING ${columns}`,
-  status: `SELECT status FROM run WHERE id = $1`,
+  finish: `
+    UPDATE run SET status = CASE WHEN status = 'running' THEN $2 ELSE status END, finished_at = $3, error = $4
+    WHERE id = $1 RETURNING ${columns}`,
+  lock: `SELECT ${columns} FROM run WHERE id = $1 FOR UPDATE`,
   stop: `UPDATE run SET status = 'stopped', finished_at = $2 WHERE id = $1 AND status = 'running' RETURNING ${columns}`,
   one: `SELECT ${columns} FROM run WHERE name = $1 AND id = $2`,
   list: `

@@ -44,6 +44,8 @@ export class Schedule {
   private async keepNow(): Promise<void> {
     const now = this.parts.runner.clock.now();
     const due: DueRun[] = [];
+    // What a process left half done when it died, a person's run included, is finished before anything new begins.
+    for (const run of this.parts.runs) await this.parts.desk.resume(run, systemActor(this.parts.runner.service));
     for (const run of this.parts.runs.filter((each) => each.when)) {
       const [kept] = await queryRows<{ kept_through: Date }>(this.parts.dataSource.manager, runsSql.keptThrough, [
         run.name,
