@@ -1,0 +1,53 @@
+// `npm run bench [-- --only relay] [--quick] [--page]`: ratios against a baseline of the same run, as a table and as JSON.
+import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Bench, Figure, Result, Sizes } from './figure';
+import { machineOf } from './machine';
+import { startParts } from './parts';
+import { relay } from './relay.figure';
+import { tableOf, writeJson, writePage } from './report';
+
+const figures: readonly Figure[] = [relay];
+const full: Sizes = { rounds: 5, events: 30_000, documents: 400 };
+const quick: Sizes = { rounds: 1, events: 3_000, documents: 40 };
+const root = join(__dirname, '..');
+
+async function main(args: readonly string[]): Promise<void> {
+  const only = args.flatMap((arg, index) => (arg === '--only' ? (args[index + 1]?.split(',') ?? []) : []));
+  const chosen = only.length === 0 ? figures : figures.filter(({ name }) => only.includes(name));
+  const unknown = only.filter((name) => !figures.some((figure) => figure.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`There is no figure ${unknown.join(', ')}: ${figures.map(({ name }) => name).join(', ')}.`);
+  }
+  process.env['TOLBOOTH_LOG_LEVEL'] ??= 'warn';
+  execFileSync(process.execPath, [join(root, 'deploy', 'local', 'compile.mjs'), '--all'], { stdio: 'inherit' });
+  const machine = machineOf();
+  const parts = await startParts();
+  const bench: Bench = {
+    parts,
+    sizes: args.includes('--quick') ? quick : full,
+    say: (text) => console.log(`  ${text}`),
+  };
+  const results: Result[] = [];
+  try {
+    for (const figure of chosen) {
+      console.log(`${figure.name} …`);
+      results.push(...(await figure.run(bench)));
+    }
+  } finally {
+    await parts.close();
+  }
+  const report = { machine: { ...machine, loadAtEnd: machineOf().load }, results };
+  console.log(`\n${tableOf(results)}\n`);
+  console.log(`JSON: ${writeJson(root, report)}`);
+  if (args.includes('--page')) console.log(`page: ${writePage(root, report, chosen)}`);
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
