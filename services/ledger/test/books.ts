@@ -44,6 +44,17 @@ const segments = {
   projectGroup: ['0000'],
 };
 
+/** Every code of `codes` with the values of its segments, from 2003 on. */
+export function allCodes() {
+  const from = day('2003-04-01');
+  return {
+    values: Object.entries(segments).flatMap(([segment, all]) =>
+      all.map((value) => ({ segment, value, name: value, from })),
+    ),
+    combinations: Object.entries(codes).map(([name, code]) => ({ code, name, from })),
+  };
+}
+
 export interface Told<T = unknown> {
   readonly contract: EventContract<T>;
   readonly data: T;
@@ -60,7 +71,7 @@ export class Books {
     readonly clock: SandboxClock,
     readonly runner: Runner,
     private readonly desk: RunDesk,
-    private readonly subscriptions: ReadonlyMap<string, Subscription>,
+    readonly subscriptions: readonly Subscription[],
   ) {}
 
   static async open(start: string, overrides: readonly PolicyOverride[] = []): Promise<Books> {
@@ -72,8 +83,8 @@ export class Books {
     const permissions = permissionsOf(policies, day('2026-11-21'));
     const runner = new Runner({ service: 'ledger', dataSource, clock, policies, permissions });
     const subscriptions = inbox.map((entry) => entry(runner));
-    const byType = new Map(subscriptions.map((subscription) => [subscription.contract.name, subscription]));
-    return new Books(stack, dataSource, clock, runner, new RunDesk(dataSource, runner), byType);
+
+    return new Books(stack, dataSource, clock, runner, new RunDesk(dataSource, runner), subscriptions);
   }
 
   async close(): Promise<void> {
@@ -89,7 +100,7 @@ export class Books {
   async deliver(tx: Tx, told: readonly Told[]): Promise<void> {
     let group: { deliver: Subscription['deliver']; events: Received[] } | undefined;
     for (const [index, event] of told.entries()) {
-      const { deliver } = this.subscriptions.get(event.contract.name)!;
+      const { deliver } = this.subscriptions.find((one) => one.contract.name === event.contract.name)!;
       if (group && group.deliver !== deliver) {
         await group.deliver(tx, group.events);
         group = undefined;
@@ -104,17 +115,10 @@ export class Books {
     return this.runner.perform(verb, inputs, { by });
   }
 
-  /** Every code of `codes`, from 2003 on. */
   async addCodes(): Promise<void> {
-    const from = day('2003-04-01');
-    const values = Object.entries(segments).flatMap(([segment, all]) =>
-      all.map((value) => ({ segment, value, name: value, from })),
-    );
+    const { values, combinations } = allCodes();
     await this.perform(setSegmentValue, values);
-    await this.perform(
-      setCombination,
-      Object.entries(codes).map(([name, code]) => ({ code, name, from })),
-    );
+    await this.perform(setCombination, combinations);
   }
 
   async openPeriods(...periods: string[]): Promise<void> {

@@ -34,7 +34,10 @@ function movesNoMoney({ policies }: Runner, { contract, time }: Received): boole
 }
 
 function toInput({ id, contract, topic, partition, traceparent, subject, time, data }: Received): TakeIn {
-  return { id, type: contract.type, topic, partition, traceId: traceparent?.split('-')[1], subject, time, data };
+  // tolbooth.<service>.<Type>.v<version>
+  const service = contract.ceType.split('.')[1] ?? '';
+  const traceId = traceparent?.split('-')[1];
+  return { id, service, type: contract.type, topic, partition, traceId, subject, time, data };
 }
 
 interface TotalsData {

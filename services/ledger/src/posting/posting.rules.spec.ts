@@ -21,7 +21,8 @@ const income = 'WE93110-81000';
 const expense = 'WE93110-41000';
 
 function entryFor(contract: EventContract, data: unknown = contract.example): Entry {
-  const event = { id: 'e', type: contract.type, topic: contract.topic, partition: 3, traceId: 't', data };
+  const service = contract.ceType.split('.')[1]!;
+  const event = { id: 'e', service, type: contract.type, topic: contract.topic, partition: 3, traceId: 't', data };
   const entry = entryOf(ruleFor(rules, contract.type)!, version, structure, event);
   mustBalance(entry);
   return entry;

@@ -8,6 +8,7 @@ import type { PostingRule, PostingRuleLine, PostingRules } from './posting-rules
 
 export interface SourceEvent {
   readonly id: string;
+  readonly service: string;
   /** `InvoiceCompleted` */
   readonly type: string;
   readonly topic: string;
@@ -32,7 +33,7 @@ export function entryOf(rule: PostingRule, version: string, structure: CodeStruc
     .map((line) => ({ ...line, balancing: balancingOf(structure, line.code) }));
   return {
     id: event.id,
-    service: event.topic.slice(0, event.topic.indexOf('.')),
+    service: event.service,
     eventType: event.type,
     document: textAt(data, rule.document),
     documentNumber: textAt(data, rule.number),

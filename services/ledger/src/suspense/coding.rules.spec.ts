@@ -16,6 +16,7 @@ function entry(revenueCode: string) {
   const data = { ...example, revenue: [{ ...example.revenue[0]!, code: revenueCode }] };
   return entryOf(ruleFor(rules, type)!, version, structure, {
     id: 'e',
+    service: 'receivables',
     type,
     topic,
     partition: 0,

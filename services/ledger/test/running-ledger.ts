@@ -1,0 +1,65 @@
+import { startService, type StartedService } from '@tolbooth/http';
+import { testStack, type TestStack } from '@tolbooth/testing';
+import { service } from '../src/service';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown> & { items?: Record<string, unknown>[]; next?: string };
+}
+
+/** The ledger service over HTTP on a real database with a real issuer, at noon of 5 July 2006. */
+export class RunningLedger {
+  private constructor(
+    readonly stack: TestStack,
+    readonly service: StartedService,
+    private readonly tokens: ReadonlyMap<string, string>,
+  ) {}
+
+  static async start(brokers: (stack: TestStack) => string = () => 'none'): Promise<RunningLedger> {
+    const stack = await testStack();
+    const environment = {
+      DATABASE_URL_LEDGER: await stack.databaseUrl('ledger'),
+      KAFKA_BROKERS: brokers(stack),
+      OIDC_ISSUER: await stack.issuer(),
+      TOLBOOTH_SANDBOX: 'true',
+      TOLBOOTH_CLOCK_START: '2006-07-05T11:00:00Z',
+    };
+    const tokens = new Map<string, string>();
+    for (const role of ['accountant', 'internal-auditor', 'system-operator', 'receivables-enquiry']) {
+      tokens.set(role, await stack.tokenFor([role]));
+    }
+    return new RunningLedger(stack, await startService(service, { port: 0, ownsProcess: false, environment }), tokens);
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop();
+    await this.stack.close();
+  }
+
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    about: { role?: string; headers?: object } = {},
+  ): Promise<Answer> {
+    const answer = await fetch(this.service.url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.tokens.get(about.role ?? 'accountant')}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...about.headers,
+      },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.ask('GET', path);
+  }
+
+  async rows<Row>(sql: string): Promise<Row[]> {
+    return this.service.parts.dataSource.query<Row[]>(sql);
+  }
+}
