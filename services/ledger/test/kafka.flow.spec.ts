@@ -61,7 +61,7 @@ afterEach(async () => {
 });
 
 function event<T>(contract: EventContract<T>, subject: string, data: T): OutboxEvent {
-  const fact = marked(contract).of({ subject, aggregateVersion: 1, data });
+  const fact = { ...contract.of({ subject, aggregateVersion: 1, data }), contract: marked(contract) };
   return { ...fact, id: newId(), time: new Date('2006-07-04T13:00:00Z'), source: '/tolbooth/receivables', partition };
 }
 
