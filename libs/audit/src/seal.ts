@@ -15,15 +15,24 @@ interface SealRow {
   to_position: string;
   entries: number;
   hash: string;
+  sealed_at: Date;
 }
 
-/** The row as the database itself writes it: any changed byte of any column changes the text. */
+/**
+ * An entry as the chain binds it, column by column: any changed byte changes the text, a column that a later migration
+ * adds does not, and neither does the time zone of whoever looks.
+ */
 export const sealedTextSql = `
-  SELECT position::text AS position, row_to_json(e)::text AS text FROM audit_entry e
+  SELECT position::text AS position, json_build_array(position, extract(epoch FROM at), actor_id, actor_name, verb,
+           subject_kind, subject_id, subject_version, reason, before, after, because, refused, cause_event,
+           trace_id)::text AS text
+  FROM audit_entry
   WHERE position > $1::bigint AND position <= $2::bigint ORDER BY position LIMIT $3`;
 
-export const lastSealSql = `SELECT number, from_position, to_position, entries, hash FROM audit_seal ORDER BY number DESC LIMIT 1`;
-export const sealsSql = `SELECT number, from_position, to_position, entries, hash FROM audit_seal ORDER BY number`;
+const sealColumns = 'number, from_position, to_position, entries, hash, sealed_at';
+export const lastSealSql = `SELECT ${sealColumns} FROM audit_seal ORDER BY number DESC LIMIT 1`;
+export const sealsSql = `SELECT ${sealColumns} FROM audit_seal ORDER BY number`;
+export const sealSql = `INSERT INTO audit_seal (${sealColumns}) VALUES ($1, $2, $3, $4, $5, $6)`;
 
 const genesis = '0'.repeat(64);
 const pageSize = 10_000;
@@ -37,11 +46,9 @@ export async function sealAudit(tx: Tx, at: Date): Promise<{ entries: number }> 
   const [top] = await queryRows<{ top: string }>(tx, 'SELECT COALESCE(MAX(position), 0)::text AS top FROM audit_entry');
   const from = last?.to_position ?? '0';
   if (BigInt(top!.top) <= BigInt(from)) return { entries: 0 };
-  const { hash, entries } = await chain(tx, last?.hash ?? genesis, from, top!.top);
-  await tx.query(
-    'INSERT INTO audit_seal (number, from_position, to_position, entries, hash, sealed_at) VALUES ($1, $2, $3, $4, $5, $6)',
-    [(last?.number ?? 0) + 1, from, top!.top, entries, hash, at],
-  );
+  const bounds = { number: (last?.number ?? 0) + 1, from_position: from, to_position: top!.top, sealed_at: at };
+  const { hash, entries } = await chain(tx, last?.hash ?? genesis, bounds);
+  await tx.query(sealSql, [bounds.number, from, top!.top, entries, hash, at]);
   return { entries };
 }
 
@@ -53,7 +60,7 @@ export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
   let reached = '0';
   let sealed = 0;
   for (const seal of seals) {
-    const { hash, entries } = await chain(tx, previous, seal.from_position, seal.to_position);
+    const { hash, entries } = await chain(tx, previous, seal);
     const why =
       seal.from_position !== reached
         ? 'it does not begin where the seal before it ends'
@@ -76,8 +83,14 @@ export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
   return { entries: count!.n, seals: seals.length, unsealed: count!.n - sealed };
 }
 
-async function chain(tx: Tx, previous: string, from: string, to: string): Promise<{ hash: string; entries: number }> {
-  const digest = createHash('sha256').update(previous);
+/** Binds the entries of the seal, and the seal's own number, bounds and time, to the seal before it. */
+async function chain(
+  tx: Tx,
+  previous: string,
+  seal: Pick<SealRow, 'number' | 'from_position' | 'to_position' | 'sealed_at'>,
+): Promise<{ hash: string; entries: number }> {
+  const { number, from_position: from, to_position: to, sealed_at: at } = seal;
+  const digest = createHash('sha256').update(`${previous}\n${number} ${from} ${to} ${at.toISOString()}`);
   let entries = 0;
   let cursor = from;
   for (;;) {
