@@ -1,7 +1,7 @@
 // R-01, X-16, E46: what a customer record must hold.
 import type { AddressField } from '@tolbooth/contracts';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
-import type { Contact, Purpose, Site } from './customer.entity';
+import { purposes, type Contact, type Purpose, type Site } from './customer.entity';
 
 export interface EnteredSite {
   /** Only when a known site is changed. */
@@ -61,6 +61,13 @@ export function writtenSites(
       return refuse('site-unknown', {
         field: `sites[${index}].reference`,
         detail: `${site.reference ?? ''} is not another site of ${account}`,
+      });
+    }
+    const odd = site.purposes?.find((purpose) => !purposes.includes(purpose));
+    if (odd !== undefined) {
+      return refuse('purpose-unknown', {
+        field: `sites[${index}].purposes`,
+        detail: `A site is for ${purposes.join(', ')}, not for "${odd}"`,
       });
     }
     const address = writtenAddress(site.address, `sites[${index}].address`);

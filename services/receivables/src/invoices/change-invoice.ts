@@ -1,7 +1,8 @@
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { stepOf } from '../lifecycles/step.rules';
-import { distributionRows, enteredHeader, lineRows, type EnteredInvoice } from './enter-invoice.rules';
+import { distributionRows, lineRows } from './draft.rules';
+import { enteredHeader, type EnteredInvoice } from './enter-invoice.rules';
 import { loadEntries, type Entry } from './entry.facts';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
 import { loadInvoices, replaceInvoices, type Invoice } from './invoice.rows';

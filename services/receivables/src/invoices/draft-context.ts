@@ -1,6 +1,6 @@
 import { controlAccountsPolicy } from '@tolbooth/chart';
 import type { Call } from '@tolbooth/verbs';
-import type { DraftContext } from './enter-invoice.rules';
+import type { DraftContext } from './draft.rules';
 import { invoiceEntryPolicy } from './invoice-entry.policy';
 
 /** What a new entry takes from its moment and its policies. */

@@ -1,13 +1,11 @@
-// R-03, M1, M5, M15, M20: the header of an invoice, and the rows that an entry becomes.
-import type { Day } from '@tolbooth/calendar';
+// R-03, M1, M5, M15, M20: the header of an invoice as it is entered.
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { billToSite } from '../customers/customer.rules';
 import type { CustomerRow } from '../customers/customer.entity';
-import type { Warning } from '../pricing/minimum-invoice.rules';
 import type { EnteredLine, PricedInvoice } from '../pricing/price-lines.rules';
 import type { Department } from '../reference/directorate.rules';
 import type { Terms } from '../reference/lists';
-import type { DistributionRow, InvoiceRow, LineRow } from './invoice.entity';
+import type { InvoiceRow } from './invoice.entity';
 
 export interface EnteredInvoice {
   readonly customer: string;
@@ -94,95 +92,5 @@ export function enteredHeader(facts: EntryFacts, entered: EnteredInvoice, kept: 
     endReason: null,
     endCause: null,
     replacedBy: null,
-  };
-}
-
-export function lineRows(invoiceId: string, priced: PricedInvoice, newId: () => string): LineRow[] {
-  return priced.lines.map(({ lineNo, entered, net, tax, choice }) => ({
-    id: newId(),
-    invoiceId,
-    lineNo,
-    description: entered.description,
-    unit: entered.unit,
-    quantity: entered.quantity,
-    unitPrice: entered.unitPrice,
-    net,
-    chargeItem: entered.chargeItem ?? null,
-    taxCode: choice.code,
-    taxPercent: choice.percent,
-    taxReason: choice.reason,
-    tax,
-    serviceFrom: entered.serviceFrom ?? null,
-    serviceTo: entered.serviceTo ?? null,
-  }));
-}
-
-/** W10, C-13: per line its revenue codes and one tax distribution on the central code, also at 0.00. */
-export function distributionRows(
-  invoiceId: string,
-  priced: PricedInvoice,
-  taxAccount: string,
-  newId: () => string,
-): DistributionRow[] {
-  return priced.lines.flatMap((line) => [
-    ...line.revenue.map(({ code, percent, amount }, index) => ({
-      id: newId(),
-      invoiceId,
-      lineNo: line.lineNo,
-      position: index + 1,
-      kind: 'revenue' as const,
-      code,
-      percent,
-      amount,
-      remaining: amount,
-    })),
-    {
-      id: newId(),
-      invoiceId,
-      lineNo: line.lineNo,
-      position: 1,
-      kind: 'tax' as const,
-      code: taxAccount,
-      percent: line.choice.percent,
-      amount: line.tax,
-      remaining: line.tax,
-    },
-  ]);
-}
-
-export interface DraftContext {
-  newId(): string;
-  readonly on: Day;
-  readonly at: Date;
-  readonly by: { readonly id: string; readonly name: string };
-  readonly currency: string;
-  readonly receivableCode: string;
-}
-
-/** M5: a new entry carries the day on which it began, and has no number. */
-export function draftOf(
-  facts: EntryFacts,
-  entered: EnteredInvoice,
-  context: DraftContext,
-  warnings: readonly Warning[],
-): { invoice: InvoiceRow; lines: LineRow[]; distributions: DistributionRow[] } | Refusal {
-  const id = context.newId();
-  const header = enteredHeader(facts, entered, {
-    id,
-    number: null,
-    version: 1,
-    payingAccount: facts.customer.account,
-    currency: context.currency,
-    invoiceDate: context.on,
-    startedAt: context.at,
-    startedBy: context.by.id,
-    startedByName: context.by.name,
-    receivableCode: context.receivableCode,
-  });
-  if (isRefusal(header)) return header;
-  return {
-    invoice: { ...header, warnings: [...warnings] },
-    lines: lineRows(id, facts.priced, context.newId),
-    distributions: distributionRows(id, facts.priced, facts.taxCodeAccount, context.newId),
   };
 }

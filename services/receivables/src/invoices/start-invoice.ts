@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { draftContext } from './draft-context';
-import { draftOf, type EnteredInvoice } from './enter-invoice.rules';
+import { draftOf } from './draft.rules';
+import type { EnteredInvoice } from './enter-invoice.rules';
 import { loadEntries, type Entry } from './entry.facts';
 import { invoiceStarted } from './invoice.events';
 import { insertInvoices, type Invoice } from './invoice.rows';

@@ -2,19 +2,14 @@
 // on both sides at once, so on account + applied = received and total − adjusted − applied = open at every moment.
 import type { Day } from '@tolbooth/calendar';
 import type { ContractEvent } from '@tolbooth/contracts';
-import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { isRefusal, type Refusal } from '@tolbooth/refusals';
 import type { InvoiceRow } from '../invoices/invoice.entity';
-import { balanceOf, invoiceStateAt, invoiceSteps } from '../invoices/invoice.states';
+import { balanceOf } from '../invoices/invoice.states';
 import { stepOf } from '../lifecycles/step.rules';
-import { formatAmount } from '@tolbooth/money';
+import { applicationFault, unapplicationFault, type Share } from './application.rules';
 import type { ApplicationRow, ReceiptRow, Standing } from './receipt.entity';
 import { invoicePaid, receiptApplied, receiptUnapplied, type Moved } from './receipt.events';
-import { appliedState, receiptSteps, unappliedOf } from './receipt.states';
-
-export interface Share {
-  readonly invoiceId: string;
-  readonly amount: bigint;
-}
+import { appliedState, receiptSteps } from './receipt.states';
 
 export interface MoveContext {
   readonly at: Date;
@@ -53,7 +48,7 @@ export class Moves {
     const receipt = this.receipts.get(receiptId)!;
     const step = stepOf('receipt', receiptSteps, receipt.state, 'apply-receipt');
     if (isRefusal(step)) return step;
-    const fault = this.applicationFault(receipt, shares);
+    const fault = applicationFault(receipt, shares, this.invoices, this.context.at);
     if (fault) return fault;
     const moved = shares.map((share) => this.move(receipt, share, null));
     this.settle(receipt);
@@ -70,16 +65,9 @@ export class Moves {
     const receipt = this.receipts.get(receiptId)!;
     const step = stepOf('receipt', receiptSteps, receipt.state, 'unapply-receipt');
     if (isRefusal(step)) return step;
-    for (const [index, share] of shares.entries()) {
-      const stands = this.standing.get(keyOf({ receiptId, invoiceId: share.invoiceId }))?.amount ?? 0n;
-      if (share.amount > stands || shares.findIndex((each) => each.invoiceId === share.invoiceId) !== index) {
-        return refuse('not-applied', {
-          field: `applications[${index}]`,
-          detail: `Of receipt ${receipt.number} ${formatAmount(stands, receipt.currency)} stands against that invoice`,
-          facts: { applied: formatAmount(stands, receipt.currency) },
-        });
-      }
-    }
+    const standing = (invoiceId: string) => this.standing.get(keyOf({ receiptId, invoiceId }))?.amount ?? 0n;
+    const fault = unapplicationFault(receipt, shares, standing);
+    if (fault) return fault;
     const moved = shares.map((share) => this.move(receipt, { ...share, amount: -share.amount }, reason));
     this.settle(receipt);
     const { version } = receipt;
@@ -113,27 +101,6 @@ export class Moves {
     return [...this.standing.values()].filter((each) => each.amount > 0n && wanted(each)).reverse();
   }
 
-  private applicationFault(receipt: ReceiptRow, shares: readonly Share[]): Refusal | undefined {
-    const total = shares.reduce((sum, share) => sum + share.amount, 0n);
-    const unapplied = unappliedOf(receipt);
-    if (total > unapplied) {
-      return refuse('exceeds-receipt', {
-        field: 'applications',
-        detail: `${formatAmount(total, receipt.currency)} is more than the ${formatAmount(unapplied, receipt.currency)} on account`,
-        facts: { onAccount: formatAmount(unapplied, receipt.currency), wanted: formatAmount(total, receipt.currency) },
-      });
-    }
-    for (const [index, share] of shares.entries()) {
-      const field = `applications[${index}]`;
-      const invoice = this.invoices.get(share.invoiceId);
-      if (!invoice) return refuse('not-found', { field: `${field}.invoice`, detail: `There is no such invoice` });
-      const twice = shares.findIndex((each) => each.invoiceId === share.invoiceId) !== index;
-      const fault = twice ? repeated(field) : invoiceFault(invoice, receipt, share.amount, field, this.context.at);
-      if (fault) return fault;
-    }
-    return undefined;
-  }
-
   private move(receipt: ReceiptRow, share: Share, reason: string | null): Moved {
     const invoice = this.invoices.get(share.invoiceId)!;
     const { newId, at, on, by } = this.context;
@@ -160,33 +127,4 @@ export class Moves {
 
 function keyOf(pair: { receiptId: string; invoiceId: string }): string {
   return `${pair.receiptId} ${pair.invoiceId}`;
-}
-
-function repeated(field: string): Refusal {
-  return refuse('application-repeated', { field, detail: 'The same invoice is named twice: send one amount for it' });
-}
-
-function invoiceFault(
-  invoice: InvoiceRow,
-  receipt: ReceiptRow,
-  amount: bigint,
-  field: string,
-  at: Date,
-): Refusal | undefined {
-  const step = stepOf('invoice', invoiceSteps, invoiceStateAt(invoice, at), 'apply-receipt');
-  if (isRefusal(step)) return step;
-  if (invoice.payingAccount !== receipt.account || invoice.currency !== receipt.currency) {
-    return refuse('other-account', {
-      field: `${field}.invoice`,
-      detail: `Invoice ${invoice.number} is a debt of ${invoice.payingAccount}, the receipt is of ${receipt.account}`,
-      facts: { invoiceAccount: invoice.payingAccount, receiptAccount: receipt.account },
-    });
-  }
-  const balance = balanceOf(invoice);
-  if (amount <= balance) return undefined;
-  return refuse('exceeds-balance', {
-    field: `${field}.amount`,
-    detail: `${formatAmount(amount, receipt.currency)} is more than the ${formatAmount(balance, receipt.currency)} open on invoice ${invoice.number}`,
-    facts: { balance: formatAmount(balance, receipt.currency) },
-  });
 }

@@ -2,7 +2,8 @@ import { isRefusal, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change } from '@tolbooth/verbs';
 import type { Tx } from '@tolbooth/database';
 import { idsOfNumbers } from '../invoices/invoice.rows';
-import { Moves, type Share } from './moves.rules';
+import type { Share } from './application.rules';
+import { Moves } from './moves.rules';
 import type { ReceiptRow, Standing } from './receipt.entity';
 import type { Holdings } from './receipt.rows';
 

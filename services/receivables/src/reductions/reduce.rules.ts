@@ -1,9 +1,8 @@
 // R-11, W15, F1, F2: an invoice falls, in part or whole; money that it no longer needs goes back on account first.
 import type { ContractEvent } from '@tolbooth/contracts';
 import { allocate } from '@tolbooth/money';
-import type { Call } from '@tolbooth/verbs';
 import type { DistributionRow, InvoiceRow, ReductionRequest, ReductionRow } from '../invoices/invoice.entity';
-import { Moves } from '../receipts/moves.rules';
+import { Moves, type MoveContext } from '../receipts/moves.rules';
 import type { ReceiptRow, Standing } from '../receipts/receipt.entity';
 import { invoiceAdjusted, invoiceCancelled, type Fall } from './reduction.events';
 
@@ -32,13 +31,11 @@ export interface Reduced {
   readonly event: ContractEvent;
 }
 
-type Moment = Pick<Call, 'at' | 'on'> & { readonly by: string; newId(): string };
-
 /**
  * The invoice less `amount` (minor units, at most what is left of it). Each code falls in proportion to what is left
  * on it, by the largest remainder; receipts beyond the rest are unapplied, the newest first.
  */
-export function adjusted(facts: ReductionFacts, amount: bigint, why: Why, now: Moment): Reduced {
+export function adjusted(facts: ReductionFacts, amount: bigint, why: Why, now: MoveContext): Reduced {
   const moves = movesOf(facts, now);
   const invoice = moves.invoices.get(facts.invoice.id)!;
   const excess = invoice.applied - (invoice.total - invoice.adjusted - amount);
@@ -57,7 +54,7 @@ export function adjusted(facts: ReductionFacts, amount: bigint, why: Why, now: M
 }
 
 /** Nothing of the invoice is left: its receipts are on account, its remaining income and tax are reversed. */
-export function cancelled(facts: ReductionFacts, why: Why, now: Moment): Reduced {
+export function cancelled(facts: ReductionFacts, why: Why, now: MoveContext): Reduced {
   const moves = movesOf(facts, now);
   const invoice = moves.invoices.get(facts.invoice.id)!;
   if (invoice.applied > 0n) moves.release(invoice.id, invoice.applied, why.reason);
@@ -92,7 +89,7 @@ function fallsOf(distributions: readonly DistributionRow[], amount: bigint): Fal
   return distributions.map((row, index) => ({ row, amount: parts[index]! }));
 }
 
-function movesOf(facts: ReductionFacts, now: Moment): Moves {
+function movesOf(facts: ReductionFacts, now: MoveContext): Moves {
   return new Moves({ invoices: [facts.invoice], receipts: facts.receipts, standings: facts.standings }, now);
 }
 
@@ -101,7 +98,7 @@ function reductionRow(
   invoice: InvoiceRow,
   amount: bigint,
   why: Why,
-  now: Moment,
+  now: MoveContext,
 ): ReductionRow {
   return {
     id: now.newId(),

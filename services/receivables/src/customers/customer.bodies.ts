@@ -1,0 +1,96 @@
+import { Field } from '@tolbooth/http';
+import { purposes, type Purpose } from './customer.entity';
+import type { EnteredCustomer } from './customer.rules';
+
+export class AddressBody {
+  @Field.text({ description: 'First line: flat, building, house', example: '1 Market Hill', max: 240 }) line1: string;
+  @Field.text({ description: 'Second line', example: 'North wing', max: 240, optional: true }) line2?: string;
+  @Field.text({ description: 'Third line: village', example: 'Hartford', max: 240, optional: true }) line3?: string;
+  @Field.text({ description: 'Fourth line', example: '-', max: 240, optional: true }) line4?: string;
+  @Field.text({ description: 'Town', example: 'Huntingdon', max: 120 }) town: string;
+  @Field.text({ description: 'County in full', example: 'Cambridgeshire', max: 120, optional: true }) county?: string;
+  @Field.text({
+    description: 'Postcode; a British one is kept in capitals',
+    example: 'CB3 0AP',
+    max: 20,
+    optional: true,
+  })
+  postcode?: string;
+  @Field.text({ description: 'Country, ISO 3166', example: 'GB', max: 2, min: 2, pattern: /^[A-Z]{2}$/ })
+  country: string;
+}
+
+export class SiteBody {
+  @Field.text({ description: 'Reference of a site that is there', example: 'C0000123/1', max: 30, optional: true })
+  reference?: string;
+  @Field.object({ description: 'Address', of: () => AddressBody }) address: AddressBody;
+  @Field.list({
+    description: `What it is for: ${purposes.join(', ')}; bill-to and ship-to unless said`,
+    of: 'code',
+    max: 5,
+    optional: true,
+  })
+  purposes?: string[];
+  @Field.flag({ description: 'Still used', example: true, optional: true }) active?: boolean;
+}
+
+export class PhoneBody {
+  @Field.text({ description: 'Number with its codes', example: '+44 1480 000000', max: 40 }) number: string;
+  @Field.text({ description: 'Extension', example: '12', max: 10, optional: true }) extension?: string;
+  @Field.choice({ description: 'Kind', example: 'mobile', values: ['business', 'personal', 'mobile'] }) type: string;
+  @Field.flag({ description: 'Called first', example: true, optional: true }) preferred?: boolean;
+}
+
+export class ContactBody {
+  @Field.text({ description: 'Last name', example: 'Lee', max: 120 }) lastName: string;
+  @Field.text({ description: 'First name', example: 'Ann', max: 120, optional: true }) firstName?: string;
+  @Field.text({ description: 'Title', example: 'Ms', max: 30, optional: true }) title?: string;
+  @Field.text({ description: 'Job', example: 'Clerk', max: 120, optional: true }) job?: string;
+  @Field.text({ description: 'Email', example: 'clerk@example.org', max: 240, pattern: /^\S+@\S+$/, optional: true })
+  email?: string;
+  @Field.list({ description: 'Telephones', of: () => PhoneBody, max: 10, optional: true }) phones?: PhoneBody[];
+  @Field.text({ description: 'Notes, on special needs too', example: 'Contact son first', max: 1000, optional: true })
+  notes?: string;
+  @Field.flag({ description: 'Still the contact', example: true, optional: true }) active?: boolean;
+}
+
+export class CustomerBody {
+  @Field.choice({ description: 'Who pays for itself', example: 'organisation', values: ['person', 'organisation'] })
+  kind: 'person' | 'organisation';
+  @Field.text({ description: 'Name', example: 'Hartford Parish Rooms', max: 240 }) name: string;
+  @Field.text({ description: 'Other name', example: 'Parish hall', max: 240, optional: true }) alternateName?: string;
+  @Field.list({ description: 'Sites', of: () => SiteBody, min: 1, max: 50 }) sites: SiteBody[];
+  @Field.list({ description: 'Contacts', of: () => ContactBody, max: 50, optional: true }) contacts?: ContactBody[];
+  @Field.text({
+    description: 'What everybody who handles the account has to know',
+    example: 'Deaf, contact son first',
+    max: 1000,
+    optional: true,
+  })
+  specialNeeds?: string;
+  @Field.code({ description: 'Payment terms; immediate unless said', example: 'immediate', optional: true })
+  terms?: string;
+  @Field.flag({ description: 'Still used', example: true, optional: true }) active?: boolean;
+}
+
+export class NewCustomerBody extends CustomerBody {
+  @Field.flag({ description: 'A team of the council that banks income', example: false, optional: true })
+  lodgementTeam?: boolean;
+}
+
+/** The body as the rules take it; unknown purposes were refused before. */
+export function enteredCustomer(body: NewCustomerBody | CustomerBody): EnteredCustomer {
+  return {
+    ...body,
+    sites: body.sites.map((site) => ({
+      ...site,
+      address: { ...site.address },
+      purposes: site.purposes as Purpose[] | undefined,
+    })),
+    contacts: (body.contacts ?? []).map((contact) => ({
+      ...contact,
+      active: contact.active ?? true,
+      phones: (contact.phones ?? []).map((phone) => ({ ...phone, preferred: phone.preferred ?? false })),
+    })),
+  };
+}

@@ -1,0 +1,131 @@
+import { Field, MoneyBody } from '@tolbooth/http';
+import type { DisputeCopy } from '../copies/dispute.entity';
+import type { AccountFigures, AccountReceipt, OpenInvoice } from '../enquiries/account.queries';
+import { moneyOf } from '../invoices/invoice.events';
+import { ContactBody, SiteBody } from './customer.bodies';
+import type { CustomerRow } from './customer.entity';
+
+export class CustomerView {
+  @Field.shown({ description: 'Id', example: '0190a1b2-0000-7000-8000-000000000009' }) id: string;
+  @Field.shown({ description: 'Account number', example: 'C0000123' }) account: string;
+  @Field.shown({ description: 'Version', example: 1, type: { type: 'integer' } }) version: number;
+  @Field.shown({ description: 'Kind', values: ['person', 'organisation'] }) kind: string;
+  @Field.shown({ description: 'A team that banks', type: { type: 'boolean' } }) lodgementTeam: boolean;
+  @Field.shown({ description: 'Name', example: 'Hartford Parish Rooms' }) name: string;
+  @Field.shown({ description: 'Other name', example: 'Parish hall', optional: true }) alternateName?: string;
+  @Field.shown({ description: 'What everybody who handles the account has to know', optional: true })
+  specialNeeds?: string;
+  @Field.shown({ description: 'Payment terms', example: 'immediate' }) terms: string;
+  @Field.shown({ description: 'Still used', type: { type: 'boolean' } }) active: boolean;
+  @Field.shown({ description: 'Payments that banks returned', example: 0, type: { type: 'integer' } })
+  returnedCount: number;
+  @Field.shown({ description: 'Sites', of: () => [SiteBody] }) sites: SiteBody[];
+  @Field.shown({ description: 'Contacts', of: () => [ContactBody] }) contacts: ContactBody[];
+}
+
+export class OpenItemView {
+  @Field.shown({ description: 'Id of the invoice', example: '0190a1b2-0000-7000-8000-000000000001' }) id: string;
+  @Field.shown({ description: 'Number', example: '26000042' }) number: string;
+  @Field.shown({ description: 'Due date', example: '2026-12-01' }) dueDate: string;
+  @Field.shown({ description: 'Days late', example: 3, type: { type: 'integer' } }) daysLate: number;
+  @Field.shown({ description: 'Total', of: () => MoneyBody }) total: MoneyBody;
+  @Field.shown({ description: 'Open', of: () => MoneyBody }) balance: MoneyBody;
+}
+
+export class AccountReceiptView {
+  @Field.shown({ description: 'Id', example: '0190a1b2-0000-7000-8000-000000000003' }) id: string;
+  @Field.shown({ description: 'Number', example: 'R26000042' }) number: string;
+  @Field.shown({ description: 'How it came', example: 'cheque' }) method: string;
+  @Field.shown({ description: 'Day on which it came', example: '2026-11-21' }) receivedOn: string;
+  @Field.shown({ description: 'State', example: 'part-applied' }) state: string;
+  @Field.shown({ description: 'Amount', of: () => MoneyBody }) amount: MoneyBody;
+  @Field.shown({ description: 'Still on account', of: () => MoneyBody }) onAccount: MoneyBody;
+}
+
+export class DisputeView {
+  @Field.shown({ description: 'Id', example: '0190a1b2-0000-7000-8000-000000000005' }) id: string;
+  @Field.shown({ description: 'Invoice number', example: '26000042' }) invoiceNumber: string;
+  @Field.shown({ description: 'State', values: ['open', 'upheld', 'rejected', 'expired'] }) state: string;
+  @Field.shown({ description: 'Disputed', of: () => MoneyBody }) amount: MoneyBody;
+  @Field.shown({ description: 'Of the whole invoice', type: { type: 'boolean' } }) whole: boolean;
+  @Field.shown({ description: 'Reason', example: 'Hall was closed' }) reason: string;
+  @Field.shown({ description: 'Raised on', example: '2026-11-01', optional: true }) raisedOn?: string;
+  @Field.shown({ description: 'Held through', example: '2026-11-29', optional: true }) heldThrough?: string;
+  @Field.shown({ description: 'Closed on', example: '2026-11-20', optional: true }) closedOn?: string;
+}
+
+export class AccountView {
+  @Field.shown({ description: 'Version of the customer', example: 1, type: { type: 'integer' } }) version: number;
+  @Field.shown({ description: 'The customer, with special needs', of: () => CustomerView }) customer: CustomerView;
+  @Field.shown({ description: 'Open invoices less money on account', of: () => MoneyBody }) balance: MoneyBody;
+  @Field.shown({ description: 'Open invoices', of: () => MoneyBody }) openItems: MoneyBody;
+  @Field.shown({ description: 'Of them overdue', of: () => MoneyBody }) overdue: MoneyBody;
+  @Field.shown({ description: 'Of them disputed', of: () => MoneyBody }) disputed: MoneyBody;
+  @Field.shown({ description: 'Money on account', of: () => MoneyBody }) onAccount: MoneyBody;
+  @Field.shown({ description: 'Open invoices, the oldest first', of: () => [OpenItemView] }) invoices: OpenItemView[];
+  @Field.shown({ description: 'Receipts on account, and returned ones', of: () => [AccountReceiptView] })
+  receipts: AccountReceiptView[];
+  @Field.shown({ description: 'Disputes', of: () => [DisputeView] }) disputes: DisputeView[];
+}
+
+export function customerView(row: CustomerRow): CustomerView {
+  const { id, account, version, kind, lodgementTeam, name, terms, active, returnedCount } = row;
+  return {
+    id,
+    account,
+    version,
+    kind,
+    lodgementTeam,
+    name,
+    alternateName: row.alternateName ?? undefined,
+    specialNeeds: row.specialNeeds ?? undefined,
+    terms,
+    active,
+    returnedCount,
+    sites: row.sites as SiteBody[],
+    contacts: row.contacts as ContactBody[],
+  };
+}
+
+export interface AccountParts {
+  readonly customer: CustomerRow;
+  readonly currency: string;
+  /** Open items less money on account, in minor units. */
+  readonly balance: bigint;
+  readonly figures: AccountFigures;
+  readonly invoices: readonly OpenInvoice[];
+  readonly receipts: readonly AccountReceipt[];
+  readonly disputes: readonly DisputeCopy[];
+}
+
+export function accountView(parts: AccountParts): AccountView {
+  const { currency, figures } = parts;
+  const money = (amount: string): MoneyBody => ({ amount, currency });
+  return {
+    version: parts.customer.version,
+    customer: customerView(parts.customer),
+    balance: moneyOf(parts.balance, currency),
+    openItems: money(figures.openItems),
+    overdue: money(figures.overdue),
+    disputed: money(figures.disputed),
+    onAccount: money(figures.onAccount),
+    invoices: parts.invoices.map((row) => ({ ...row, total: money(row.total), balance: money(row.balance) })),
+    receipts: parts.receipts.map((row) => ({ ...row, amount: money(row.amount), onAccount: money(row.onAccount) })),
+    disputes: parts.disputes.map(disputeView),
+  };
+}
+
+function disputeView(row: DisputeCopy): DisputeView {
+  const { id, invoiceNumber, state, whole, reason } = row;
+  return {
+    id,
+    invoiceNumber,
+    state,
+    whole,
+    reason,
+    amount: moneyOf(row.amount, row.currency),
+    raisedOn: row.raisedOn ?? undefined,
+    heldThrough: row.heldThrough ?? undefined,
+    closedOn: row.closedOn ?? undefined,
+  };
+}

@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import {
+  Caller,
+  Commands,
+  Describe,
+  Field,
+  found,
+  Id,
+  Idempotent,
+  page,
+  PageQuery,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
+import { parseAmount } from '@tolbooth/money';
+import { Runner } from '@tolbooth/verbs';
+import { disputesOf } from '../copies/dispute.rows';
+import { accountFigures, looseReceipts, openInvoices } from '../enquiries/account.queries';
+import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
+import { changeCustomer } from './change-customer';
+import { CustomerBody, enteredCustomer, NewCustomerBody } from './customer.bodies';
+import { listCustomers, loadCustomers } from './customer.rows';
+import { AccountView, accountView, CustomerView, customerView } from './customer.views';
+import { enterCustomer } from './enter-customer';
+
+export class CustomersQuery extends PageQuery {
+  @Field.code({ description: 'Account number', example: 'C0000123', optional: true }) account?: string;
+  @Field.text({ description: 'Part of the name', example: 'Parish', max: 120, optional: true }) name?: string;
+  @Field.choice({ description: 'Still used', example: 'true', values: ['true', 'false'], optional: true })
+  active?: 'true' | 'false';
+}
+
+@Controller('v1/customers')
+export class CustomersController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: Queries,
+    private readonly runner: Runner,
+  ) {}
+
+  @Post()
+  @Permission('enter-customer')
+  @Idempotent()
+  @Describe('Enter a customer; it gets its account number', CustomerView)
+  enter(@Body() body: NewCustomerBody, @Caller() caller: Caller): Promise<CustomerView> {
+    return this.commands.one(enterCustomer, enteredCustomer(body), caller, (change) => customerView(change.customer));
+  }
+
+  @Put(':id')
+  @Permission('change-customer')
+  @Describe('Change a customer: the whole record as it shall be', CustomerView)
+  change(@Id() id: string, @Body() body: CustomerBody, @Caller() caller: Caller): Promise<CustomerView> {
+    const input = { ...enteredCustomer(body), id };
+    return this.commands.one(changeCustomer, input, caller, (change) => customerView(change.customer));
+  }
+
+  @Get()
+  @Permission('read-receivables')
+  @Describe('Customers, the newest first', [CustomerView])
+  async list(@Query() query: CustomersQuery): Promise<Page<CustomerView>> {
+    const { account, name, cursor, take } = query;
+    const active = query.active === undefined ? undefined : query.active === 'true';
+    const rows = await this.queries.read((tx) => listCustomers(tx, { account, name, active, cursor, take }));
+    return page(rows, query, (row) => [row.createdAt.toISOString(), row.id], customerView);
+  }
+
+  @Get(':id')
+  @Permission('read-receivables')
+  @Describe('One customer', CustomerView)
+  async show(@Id() id: string): Promise<CustomerView> {
+    const [row] = await this.queries.read((tx) => loadCustomers(tx, [id]));
+    return customerView(found(row, 'customer', id));
+  }
+
+  @Get(':id/account')
+  @Permission('read-receivables')
+  @Describe('The account: what is open, on account, returned and disputed, with special needs', AccountView)
+  async account(@Id() id: string): Promise<AccountView> {
+    const on = this.runner.today();
+    const { currency } = this.runner.policies.at(invoiceEntryPolicy, on).value;
+    return this.queries.readAtOnce(async (tx) => {
+      const customer = found((await loadCustomers(tx, [id]))[0], 'customer', id);
+      const figures = await accountFigures(tx, customer.account, on);
+      return accountView({
+        customer,
+        currency,
+        balance: parseAmount(figures.openItems, currency) - parseAmount(figures.onAccount, currency),
+        figures,
+        invoices: await openInvoices(tx, customer.account, on),
+        receipts: await looseReceipts(tx, customer.account),
+        disputes: await disputesOf(tx, customer.account),
+      });
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { queryRows, type Tx } from '@tolbooth/database';
+
+/** Amounts are decimal texts of the account's currency, as Postgres gives them. */
+export const accountSql = {
+  figures: `
+    SELECT (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
+        WHERE paying_account = $1 AND state = 'complete') AS "openItems",
+      (SELECT coalesce(sum(amount - applied), 0)::numeric(18,2)::text FROM receipt
+        WHERE account = $1 AND state <> 'returned') AS "onAccount",
+      (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
+        WHERE paying_account = $1 AND state = 'complete' AND due_date < $2::date) AS overdue,
+      (SELECT coalesce(sum(amount), 0)::numeric(18,2)::text FROM dispute_copy
+        WHERE account = $1 AND state = 'open') AS disputed`,
+  items: `
+    SELECT id, number, due_date::text AS "dueDate", total::text AS total,
+      (total - adjusted - applied)::numeric(18,2)::text AS balance,
+      greatest($2::date - due_date, 0) AS "daysLate"
+    FROM invoice WHERE paying_account = $1 AND state = 'complete' AND total - adjusted - applied <> 0
+    ORDER BY due_date, number LIMIT 200`,
+  receipts: `
+    SELECT id, number, method, received_on::text AS "receivedOn", amount::text AS amount,
+      (amount - applied)::numeric(18,2)::text AS "onAccount", state
+    FROM receipt WHERE account = $1 AND (state = 'returned' OR amount <> applied)
+    ORDER BY taken_at DESC, id DESC LIMIT 200`,
+} as const;
+
+export interface AccountFigures {
+  readonly openItems: string;
+  readonly onAccount: string;
+  readonly overdue: string;
+  readonly disputed: string;
+}
+
+export interface OpenInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly dueDate: string;
+  readonly total: string;
+  readonly balance: string;
+  readonly daysLate: number;
+}
+
+export interface AccountReceipt {
+  readonly id: string;
+  readonly number: string;
+  readonly method: string;
+  readonly receivedOn: string;
+  readonly amount: string;
+  readonly onAccount: string;
+  readonly state: string;
+}
+
+export async function accountFigures(tx: Tx, account: string, on: string): Promise<AccountFigures> {
+  const [figures] = await queryRows<AccountFigures>(tx, accountSql.figures, [account, on]);
+  return figures!;
+}
+
+/** Open invoices of the account, the oldest first; the oldest 200. */
+export function openInvoices(tx: Tx, account: string, on: string): Promise<OpenInvoice[]> {
+  return queryRows<OpenInvoice>(tx, accountSql.items, [account, on]);
+}
+
+/** Receipts that are on account, whole or in part, and those that a bank returned; the newest 200. */
+export function looseReceipts(tx: Tx, account: string): Promise<AccountReceipt[]> {
+  return queryRows<AccountReceipt>(tx, accountSql.receipts, [account]);
+}

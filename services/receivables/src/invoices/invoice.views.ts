@@ -1,0 +1,153 @@
+import { Field, MoneyBody } from '@tolbooth/http';
+import type { DistributionRow, LineRow } from './invoice.entity';
+import { moneyOf } from './invoice.events';
+import type { Invoice } from './invoice.rows';
+import { balanceOf, invoiceStateAt, paymentOf } from './invoice.states';
+
+export class WarningView {
+  @Field.shown({ description: 'Code', example: 'small-invoice' }) code: string;
+  @Field.shown({ description: 'What is said', example: 'A total of 9.99 is below 10.00' }) detail: string;
+}
+
+export class DistributionView {
+  @Field.shown({ description: 'Account code', example: 'WE93110-81000-000-0000-00-0000' }) code: string;
+  @Field.shown({ description: 'Share or tax rate in percent', example: '100' }) percent: string;
+  @Field.shown({ description: 'Amount', of: () => MoneyBody }) amount: MoneyBody;
+}
+
+export class LineView {
+  @Field.shown({ description: 'Number', example: 1, type: { type: 'integer' } }) line: number;
+  @Field.shown({ description: 'What was supplied', example: 'Hire of the hall' }) description: string;
+  @Field.shown({ description: 'Unit', example: 'session' }) unit: string;
+  @Field.shown({ description: 'Quantity', example: '3.00' }) quantity: string;
+  @Field.shown({ description: 'Net price of one unit', of: () => MoneyBody }) unitPrice: MoneyBody;
+  @Field.shown({ description: 'Net', of: () => MoneyBody }) net: MoneyBody;
+  @Field.shown({ description: 'Tax', of: () => MoneyBody }) tax: MoneyBody;
+  @Field.shown({ description: 'Tax code', example: 'STD' }) taxCode: string;
+  @Field.shown({ description: 'Tax rate in percent', example: '20' }) taxPercent: string;
+  @Field.shown({
+    description: 'Why this tax code',
+    example: 'charge-item',
+    values: ['chosen', 'charge-item', 'subjective-list', 'supply'],
+  })
+  taxReason: string;
+  @Field.shown({ description: 'Charge item', example: 'HALL', optional: true }) chargeItem?: string;
+  @Field.shown({ description: 'First day of service', example: '2026-11-16', optional: true }) serviceFrom?: string;
+  @Field.shown({ description: 'Last day of service', example: '2026-11-20', optional: true }) serviceTo?: string;
+  @Field.shown({ description: 'Revenue', of: () => [DistributionView] }) revenue: DistributionView[];
+  @Field.shown({ description: 'Tax distribution, also at 0.00', of: () => DistributionView })
+  taxDistribution: DistributionView;
+}
+
+export class InvoiceView {
+  @Field.shown({ description: 'Id', example: '0190a1b2-0000-7000-8000-000000000001' }) id: string;
+  @Field.shown({ description: 'Number, from the first completion on', example: '26000042', optional: true })
+  number?: string;
+  @Field.shown({ description: 'Version', example: 2, type: { type: 'integer' } }) version: number;
+  @Field.shown({
+    description: 'State; transferred once the cut-off has passed',
+    example: 'complete',
+    values: ['incomplete', 'complete', 'transferred', 'cancelled', 'discarded'],
+  })
+  state: string;
+  @Field.shown({ description: 'Payment', values: ['none', 'open', 'part-paid', 'paid'] }) payment: string;
+  @Field.shown({ description: 'Customer account', example: 'C0000123' }) customer: string;
+  @Field.shown({ description: 'Account of who is expected to pay', example: 'C0000123' }) payingCustomer: string;
+  @Field.shown({ description: 'Bill-to site', example: 'C0000123/1' }) site: string;
+  @Field.shown({ description: 'Contact', example: 'Ann Lee' }) contactName: string;
+  @Field.shown({ description: 'Number of the contact', example: '01223 000000' }) contactNumber: string;
+  @Field.shown({ description: 'Debt type', example: 'GC' }) debtType: string;
+  @Field.shown({ description: 'Directorate', example: 'ECS' }) directorate: string;
+  @Field.shown({ description: 'Dunning protocol', values: ['standard', 'social-care'] }) protocol: string;
+  @Field.shown({ description: 'Where it goes', values: ['post', 'return-to-office'] }) delivery: string;
+  @Field.shown({ description: 'Payment terms', example: 'immediate' }) terms: string;
+  @Field.shown({ description: 'Salesperson', example: 'WE93110' }) salesperson: string;
+  @Field.shown({ description: 'Purchase order', example: 'PO 77', optional: true }) purchaseOrder?: string;
+  @Field.shown({ description: 'Contract', example: 'CT-2026-014', optional: true }) contractReference?: string;
+  @Field.shown({ description: 'Comment', example: 'Autumn term', optional: true }) comment?: string;
+  @Field.shown({ description: 'Invoice date: the day on which entry began', example: '2026-11-21' })
+  invoiceDate: string;
+  @Field.shown({ description: 'Accounting date', example: '2026-11-21', optional: true }) completedOn?: string;
+  @Field.shown({ description: 'In the books from', example: '2026-11-22T10:00:00.000Z', optional: true })
+  transferAt?: string;
+  @Field.shown({ description: 'Due date', example: '2026-12-01', optional: true }) dueDate?: string;
+  @Field.shown({ description: 'Net', of: () => MoneyBody }) net: MoneyBody;
+  @Field.shown({ description: 'Tax', of: () => MoneyBody }) tax: MoneyBody;
+  @Field.shown({ description: 'Total', of: () => MoneyBody }) total: MoneyBody;
+  @Field.shown({ description: 'Taken off by adjustments', of: () => MoneyBody }) adjusted: MoneyBody;
+  @Field.shown({ description: 'Receipts that stand against it', of: () => MoneyBody }) applied: MoneyBody;
+  @Field.shown({ description: 'Open', of: () => MoneyBody }) balance: MoneyBody;
+  @Field.shown({ description: 'Warnings', of: () => [WarningView] }) warnings: WarningView[];
+  @Field.shown({ description: 'Why it ended', example: 'Raised twice', optional: true }) endReason?: string;
+  @Field.shown({ description: 'Cause of the end', example: 'error', optional: true }) endCause?: string;
+  @Field.shown({ description: 'Number of the replacement', example: '26000043', optional: true }) replacedBy?: string;
+  @Field.shown({ description: 'Lines', of: () => [LineView] }) lines: LineView[];
+}
+
+export function invoiceView({ invoice, lines, distributions }: Invoice, at: Date): InvoiceView {
+  const money = (minor: bigint) => moneyOf(minor, invoice.currency);
+  const { id, version, directorate, debtType, protocol, delivery, terms, salesperson, invoiceDate } = invoice;
+  return {
+    id,
+    number: invoice.number ?? undefined,
+    version,
+    state: invoiceStateAt(invoice, at),
+    payment: paymentOf(invoice),
+    customer: invoice.account,
+    payingCustomer: invoice.payingAccount,
+    site: invoice.siteReference,
+    contactName: invoice.contactName,
+    contactNumber: invoice.contactNumber,
+    debtType,
+    directorate,
+    protocol,
+    delivery,
+    terms,
+    salesperson,
+    purchaseOrder: invoice.purchaseOrder ?? undefined,
+    contractReference: invoice.contractReference ?? undefined,
+    comment: invoice.comment ?? undefined,
+    invoiceDate,
+    completedOn: invoice.completedOn ?? undefined,
+    transferAt: invoice.transferAt?.toISOString(),
+    dueDate: invoice.dueDate ?? undefined,
+    net: money(invoice.net),
+    tax: money(invoice.tax),
+    total: money(invoice.total),
+    adjusted: money(invoice.adjusted),
+    applied: money(invoice.applied),
+    balance: money(balanceOf(invoice)),
+    warnings: invoice.warnings,
+    endReason: invoice.endReason ?? undefined,
+    endCause: invoice.endCause ?? undefined,
+    replacedBy: invoice.replacedBy ?? undefined,
+    lines: lines.map((line) => lineView(line, distributions, invoice.currency)),
+  };
+}
+
+function lineView(line: LineRow, distributions: readonly DistributionRow[], currency: string): LineView {
+  const own = distributions.filter((each) => each.lineNo === line.lineNo);
+  const shown = ({ code, percent, amount }: DistributionRow): DistributionView => ({
+    code,
+    percent,
+    amount: moneyOf(amount, currency),
+  });
+  const { lineNo, description, unit, quantity, taxCode, taxPercent, taxReason } = line;
+  return {
+    line: lineNo,
+    description,
+    unit,
+    quantity,
+    unitPrice: moneyOf(line.unitPrice, currency),
+    net: moneyOf(line.net, currency),
+    tax: moneyOf(line.tax, currency),
+    taxCode,
+    taxPercent,
+    taxReason,
+    chargeItem: line.chargeItem ?? undefined,
+    serviceFrom: line.serviceFrom ?? undefined,
+    serviceTo: line.serviceTo ?? undefined,
+    revenue: own.filter((each) => each.kind === 'revenue').map(shown),
+    taxDistribution: shown(own.find((each) => each.kind === 'tax')!),
+  };
+}

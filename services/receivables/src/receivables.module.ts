@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { BankingsController } from './bankings/bankings.controller';
+import { CustomersController } from './customers/customers.controller';
+import { EnquiriesController } from './enquiries/enquiries.controller';
+import { InvoicesController } from './invoices/invoices.controller';
+import { LodgementsController } from './lodgements/lodgements.controller';
+import { ReceiptsController } from './receipts/receipts.controller';
+import { ReductionsController } from './reductions/reductions.controller';
+import { ReferenceController } from './reference/reference.controller';
+
+@Module({
+  controllers: [
+    CustomersController,
+    InvoicesController,
+    ReductionsController,
+    ReceiptsController,
+    BankingsController,
+    LodgementsController,
+    EnquiriesController,
+    ReferenceController,
+  ],
+})
+export class ReceivablesModule {}

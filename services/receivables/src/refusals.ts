@@ -1,0 +1,17 @@
+import { accessRefusals } from '@tolbooth/access';
+import { chartRefusals } from '@tolbooth/chart';
+import { defineRefusals } from '@tolbooth/refusals';
+import { customerRefusals } from './customers/customer.refusals';
+import { invoiceRefusals } from './invoices/invoice.refusals';
+import { lodgementRefusals } from './lodgements/lodgement.refusals';
+import { receiptRefusals } from './receipts/receipt.refusals';
+
+/** Every rule that this service says no by: the problem's type and, where there is one, the constraint's name. */
+export const refusals = defineRefusals({
+  ...accessRefusals,
+  ...chartRefusals,
+  ...customerRefusals,
+  ...invoiceRefusals,
+  ...receiptRefusals,
+  ...lodgementRefusals,
+});

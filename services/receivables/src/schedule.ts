@@ -1,0 +1,9 @@
+import { defineControlTotalsRun } from '@tolbooth/chart';
+import { receivables } from '@tolbooth/contracts';
+import type { RunDefinition } from '@tolbooth/runs';
+import { openItems } from './enquiries/open-items.queries';
+
+/** Runs of this service and what they do; their times are policy. */
+export const schedule: readonly RunDefinition[] = [
+  defineControlTotalsRun({ event: receivables.ReceivablesTotalsStated, openItems }),
+];
