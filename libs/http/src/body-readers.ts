@@ -15,13 +15,18 @@ type Reader = (request: Request, response: Response, next: NextFunction) => void
 export function bodyReaders(): Reader[] {
   const readers = [
     express.json({ limit: largestJson, strict: true }),
-    express.text({ limit: largestText, type: ['text/csv', 'text/plain'] }),
+    // A published file says nowhere in which encoding it is: whoever has to find out is given the bytes too (P-07).
+    express.text({ limit: largestText, type: ['text/csv', 'text/plain'], verify: keepBytes }),
   ];
   return readers.map(
     (read): Reader =>
       (request, response, next) =>
         read(request, response, (error?: unknown) => next(error === undefined ? undefined : refused(error))),
   );
+}
+
+function keepBytes(request: Request, _: Response, bytes: Buffer): void {
+  (request as Request & { rawBody?: Buffer }).rawBody = bytes;
 }
 
 function refused(error: unknown): unknown {
