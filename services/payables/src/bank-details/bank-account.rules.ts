@@ -1,4 +1,5 @@
 import { addDays, type Day } from '@tolbooth/calendar';
+import { refuse, type Refusal } from '@tolbooth/refusals';
 
 export interface BankAccount {
   readonly accountName: string;
@@ -6,6 +7,21 @@ export interface BankAccount {
   readonly accountNumber?: string;
   readonly iban?: string;
   readonly bic?: string;
+}
+
+/** P-01: sort code and account number, or an IBAN whose check digits hold (ISO 13616: the rest of 97 is 1). */
+export function checkAccount(account: BankAccount): Refusal | undefined {
+  if (account.iban === undefined) {
+    if (account.sortCode !== undefined && account.accountNumber !== undefined) return undefined;
+    return refuse('bank-account-incomplete', {
+      field: account.sortCode === undefined ? 'sortCode' : 'accountNumber',
+      detail: 'Give sort code and account number, or an IBAN.',
+    });
+  }
+  const turned = account.iban.slice(4) + account.iban.slice(0, 4);
+  const digits = [...turned].map((letter) => Number.parseInt(letter, 36).toString()).join('');
+  if (BigInt(digits) % 97n === 1n) return undefined;
+  return refuse('iban-malformed', { field: 'iban', detail: 'The check digits of the IBAN do not hold.' });
 }
 
 /** what lists and the audit trail show of bank details: the last four characters. */

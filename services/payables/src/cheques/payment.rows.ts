@@ -1,5 +1,6 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
-import { takeNumbers } from '../numbers/number-series.rows';
+import { takeNumbers } from '@tolbooth/numbers';
+import { series } from '../numbers/document-numbers';
 import { CashingCheckRow } from './cashing-check.entity';
 import { PaymentAllocationRow } from './payment-allocation.entity';
 import { PaymentCaseRow } from './payment-case.entity';
@@ -51,9 +52,9 @@ export const paymentRows = {
 
   /** P-19: numbers are given when a payment is issued, never to a proposal. */
   async giveNumbers(tx: Tx, rows: readonly PaymentRow[]): Promise<void> {
-    const numbers = await takeNumbers(tx, 'payment', rows.length);
+    const numbers = await takeNumbers(tx, series.payment, rows.length);
     const cheques = rows.filter(({ method }) => method === 'cheque');
-    const chequeNumbers = await takeNumbers(tx, 'cheque', cheques.length);
+    const chequeNumbers = await takeNumbers(tx, series.cheque, cheques.length);
     rows.forEach((row, at) => {
       row.number = numbers[at]!;
     });

@@ -1,11 +1,12 @@
 import type { Day } from '@tolbooth/calendar';
 import { formatAmount } from '@tolbooth/money';
+import { takeNumbers } from '@tolbooth/numbers';
 import { refuse } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { PaymentAllocationRow } from '../cheques/payment-allocation.entity';
 import type { PaymentRow } from '../cheques/payment.entity';
 import { blankPayment, paymentRows } from '../cheques/payment.rows';
-import { takeNumbers } from '../numbers/number-series.rows';
+import { series } from '../numbers/document-numbers';
 import { invoiceEntryPolicy } from '../supplier-invoices/invoice-entry.policy';
 import type { SupplierInvoiceRow } from '../supplier-invoices/supplier-invoice.entity';
 import { invoiceRows } from '../supplier-invoices/supplier-invoice.rows';
@@ -27,17 +28,18 @@ interface Facts {
 }
 
 /** P-19: what the run of a day would pay, for another person to approve. Each document is selected once. */
-export const proposePaymentRun: Verb<{ runOn: Day }, Facts, RunProposed> = {
+export const proposePaymentRun: Verb<{ runOn?: Day }, Facts, RunProposed> = {
   name: 'propose-payment-run',
   requirement: 'P-19',
-  about: (input) => input.runOn,
+  about: () => 'payment-run',
   async load(tx, inputs, call) {
     const { currency } = call.policies.at(invoiceEntryPolicy, call.on).value;
     const facts: Facts[] = [];
-    for (const { runOn } of inputs) facts.push(await payablesOn(tx, currency, runOn));
+    for (const { runOn } of inputs) facts.push(await payablesOn(tx, currency, runOn ?? call.on));
     return facts;
   },
-  decide({ payables, invoices }, { runOn }, call) {
+  decide({ payables, invoices }, input, call) {
+    const runOn = input.runOn ?? call.on;
     if (runOn > call.on) {
       return refuse('date-in-future', {
         field: 'runOn',
@@ -97,7 +99,7 @@ export const proposePaymentRun: Verb<{ runOn: Day }, Facts, RunProposed> = {
     };
   },
   async save(tx, changes) {
-    const numbers = await takeNumbers(tx, 'payment-run', changes.length);
+    const numbers = await takeNumbers(tx, series.paymentRun, changes.length);
     changes.forEach(({ run }, at) => {
       run.number = numbers[at]!;
     });

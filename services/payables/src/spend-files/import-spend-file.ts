@@ -1,6 +1,7 @@
+import { takeNumbers } from '@tolbooth/numbers';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
-import { takeNumbers } from '../numbers/number-series.rows';
+import { series } from '../numbers/document-numbers';
 import type { ReadFile } from './read-file.rules';
 import type { SpendImportRow } from './spend-import.entity';
 import { spendRows } from './spend-import.rows';
@@ -60,7 +61,7 @@ export const importSpendFile: Verb<SpendFile, string | undefined, SpendFileImpor
     return { subject: { kind: 'spend-import', id: importId, version: 1 }, before: null, after: row, row, rows };
   },
   async save(tx, changes) {
-    const numbers = await takeNumbers(tx, 'spend-import', changes.length);
+    const numbers = await takeNumbers(tx, series.spendImport, changes.length);
     changes.forEach(({ row }, at) => {
       row.number = numbers[at]!;
     });

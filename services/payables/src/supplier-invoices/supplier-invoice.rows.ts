@@ -1,6 +1,7 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { Day } from '@tolbooth/calendar';
-import { takeNumbers } from '../numbers/number-series.rows';
+import { takeNumbers } from '@tolbooth/numbers';
+import { series } from '../numbers/document-numbers';
 import { InvoiceHoldRow } from './invoice-hold.entity';
 import { SupplierInvoiceLineRow } from './supplier-invoice-line.entity';
 import { SupplierInvoiceRow } from './supplier-invoice.entity';
@@ -22,7 +23,7 @@ export const invoiceRows = {
 
   /** Gives the documents their numbers and writes them with their lines. */
   async enter(tx: Tx, rows: SupplierInvoiceRow[], lines: readonly SupplierInvoiceLineRow[]): Promise<void> {
-    const numbers = await takeNumbers(tx, 'supplier-invoice', rows.length);
+    const numbers = await takeNumbers(tx, series.supplierInvoice, rows.length);
     rows.forEach((row, at) => {
       row.number = numbers[at]!;
     });

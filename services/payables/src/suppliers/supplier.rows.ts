@@ -1,5 +1,6 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
-import { takeNumbers } from '../numbers/number-series.rows';
+import { takeNumbers } from '@tolbooth/numbers';
+import { series } from '../numbers/document-numbers';
 import { SupplierRow } from './supplier.entity';
 
 export const supplierRows = {
@@ -8,7 +9,7 @@ export const supplierRows = {
   byPublishedKey: (tx: Tx, keys: readonly string[]) => loadRows(tx, SupplierRow, keys, { by: 'publishedKey' }),
   /** Gives the rows their numbers and writes them. */
   async enter(tx: Tx, rows: SupplierRow[]): Promise<void> {
-    const numbers = await takeNumbers(tx, 'supplier', rows.length);
+    const numbers = await takeNumbers(tx, series.supplier, rows.length);
     rows.forEach((row, at) => {
       row.number = numbers[at]!;
     });

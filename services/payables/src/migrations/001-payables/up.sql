@@ -1,14 +1,4 @@
--- Numbers without gaps: a number is taken in the transaction of the document that bears it.
-CREATE TABLE number_series (
-  name text PRIMARY KEY,
-  prefix text NOT NULL,
-  width int NOT NULL,
-  next bigint NOT NULL
-);
-INSERT INTO number_series (name, prefix, width, next) VALUES
-  ('supplier', 'S', 7, 1), ('supplier-invoice', 'P', 7, 1), ('payment', 'PY', 6, 1),
-  ('payment-run', 'RUN', 5, 1), ('cheque', '', 6, 101), ('spend-import', 'SI', 5, 1);
-
+-- Suppliers, their documents, what is paid for them, and what was taken from published files.
 CREATE TABLE supplier (
   id uuid PRIMARY KEY,
   number text NOT NULL UNIQUE,

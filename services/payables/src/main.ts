@@ -1,0 +1,4 @@
+import { startService } from '@tolbooth/http';
+import { service } from './service';
+
+void startService(service);

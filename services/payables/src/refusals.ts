@@ -1,0 +1,215 @@
+import { accessRefusals } from '@tolbooth/access';
+import { chartRefusals } from '@tolbooth/chart';
+import { defineRefusals } from '@tolbooth/refusals';
+import { chequeRefusals } from './cheques/cheque.refusals';
+
+/** Every refusal of payables; the database's constraints of the same name say it once more. */
+export const refusals = defineRefusals({
+  ...chartRefusals,
+  ...chequeRefusals,
+  'separation-of-duties': accessRefusals['separation-of-duties'],
+  'supplier-unknown': {
+    requirement: 'P-01',
+    status: 404,
+    title: 'There is no such supplier',
+    remedy: 'Look the supplier up in the vendor file, or enter it first.',
+  },
+  'supplier-inactive': {
+    requirement: 'P-01',
+    status: 409,
+    title: 'The supplier is deactivated',
+    remedy: 'Use the supplier that replaces it.',
+  },
+  'supplier-published-twice': {
+    requirement: 'P-07',
+    status: 409,
+    title: 'The published supplier was entered meanwhile',
+    remedy: 'Send the request again; the supplier is there now.',
+  },
+  'bank-details-unknown': {
+    requirement: 'P-01',
+    status: 404,
+    title: 'There are no such bank details',
+    remedy: "List the supplier's bank details first.",
+  },
+  'bank-change-open': {
+    requirement: 'P-01',
+    status: 409,
+    title: 'A change of bank details waits for its second person',
+    remedy: 'Have it approved or rejected first.',
+  },
+  'bank-details-decided': {
+    requirement: 'P-01',
+    status: 409,
+    title: 'The change of bank details was decided',
+    remedy: 'Enter another change if they are wrong.',
+  },
+  'iban-malformed': {
+    requirement: 'P-01',
+    status: 422,
+    title: 'The IBAN is not one',
+    remedy: 'Check the IBAN with the supplier; its check digits do not fit.',
+  },
+  'bank-account-incomplete': {
+    requirement: 'P-01',
+    status: 422,
+    title: 'The bank account is not named whole',
+    remedy: 'Give sort code and account number, or an IBAN.',
+  },
+  'reason-missing': {
+    requirement: 'X-06',
+    status: 422,
+    title: 'A reason is needed',
+    remedy: 'Say in one sentence why.',
+  },
+  'supplier-invoice-unknown': {
+    requirement: 'P-07',
+    status: 404,
+    title: 'There is no such supplier invoice',
+    remedy: 'Look the document up by supplier and number.',
+  },
+  'invoice-duplicate': {
+    requirement: 'P-10',
+    status: 409,
+    title: "The supplier's number was entered before",
+    remedy: 'Compare with the document named; cancel it first if this one replaces it.',
+  },
+  'invoice-state-forbids': {
+    requirement: 'P-07',
+    status: 409,
+    title: 'The document is not in a state that allows it',
+    remedy: 'See its state; the answer names the states from which the step is possible.',
+  },
+  'currency-wrong': {
+    requirement: 'P-07',
+    status: 422,
+    title: 'The currency is not that of the books',
+    remedy: 'Enter the invoice in the currency of the books.',
+  },
+  'date-in-future': {
+    requirement: 'P-07',
+    status: 422,
+    title: 'The day lies in the future',
+    remedy: 'Give the day as it stands on the paper; it cannot be later than today.',
+  },
+  'extension-differs': {
+    requirement: 'P-07',
+    status: 422,
+    title: "Quantity times unit price is not the line's amount",
+    remedy: 'Correct the line, or return the invoice to the supplier.',
+  },
+  'total-differs': {
+    requirement: 'P-07',
+    status: 422,
+    title: 'The invoice does not add up',
+    remedy: 'Correct the figures, or return the invoice to the supplier.',
+  },
+  'tax-differs': {
+    requirement: 'P-07',
+    status: 422,
+    title: 'The tax is not that of the rates',
+    remedy: 'Correct tax or rates, or return the invoice to the supplier.',
+  },
+  'charge-uncoded': {
+    requirement: 'M58',
+    status: 422,
+    title: 'The charge has no code',
+    remedy: 'Give the code that freight or the administrative charge goes to.',
+  },
+  'hold-placed-twice': {
+    requirement: 'P-07',
+    status: 409,
+    title: 'The document is held for that already',
+    remedy: 'Release that hold, or place another kind.',
+  },
+  'hold-unknown': {
+    requirement: 'P-07',
+    status: 409,
+    title: 'The document is not held for that',
+    remedy: 'Release one of the holds that the answer names.',
+  },
+  'approval-missing': {
+    requirement: 'P-05',
+    status: 409,
+    title: 'Only an approved document is posted',
+    remedy: 'Have it approved by another person.',
+  },
+  'nothing-to-pay': {
+    requirement: 'P-19',
+    status: 409,
+    title: 'There is nothing to pay',
+    remedy: 'See why each document is left out; approve or release what should be paid.',
+  },
+  'payment-run-unknown': {
+    requirement: 'P-19',
+    status: 404,
+    title: 'There is no such payment run',
+    remedy: 'List the payment runs.',
+  },
+  'payment-run-decided': {
+    requirement: 'P-19',
+    status: 409,
+    title: 'The payment run was decided',
+    remedy: 'Propose another run.',
+  },
+  'line-differs': {
+    requirement: 'P-19',
+    status: 409,
+    title: 'What the run pays is not what is due',
+    remedy: 'Withdraw the run and propose it again.',
+  },
+  'paid-at-most-once': {
+    requirement: 'P-19',
+    status: 409,
+    title: 'The document stands in another living payment',
+    remedy: 'Nothing is paid twice: see the payment that pays it.',
+  },
+  'number-missing': {
+    requirement: 'P-19',
+    status: 409,
+    title: 'An issued payment has a number',
+    remedy: 'Issue it through the approval of its run.',
+  },
+  'spend-format-unknown': {
+    requirement: 'P-07',
+    status: 422,
+    title: 'There is no such described format',
+    remedy: 'Use one of the formats that the answer names.',
+  },
+  'spend-header-missing': {
+    requirement: 'P-07',
+    status: 422,
+    title: 'No header of a spending file was found',
+    remedy: 'Describe the format, or name the columns as the answer lists them.',
+  },
+  'spend-file-empty': {
+    requirement: 'P-07',
+    status: 422,
+    title: 'The file is empty',
+    remedy: 'Send the file as it was published.',
+  },
+  'spend-file-known': {
+    requirement: 'P-07',
+    status: 409,
+    title: 'The file was imported before',
+    remedy: 'See its import; the same file again adds nothing.',
+  },
+  'spend-row-decided': {
+    requirement: 'P-07',
+    status: 409,
+    title: 'The row was decided',
+    remedy: 'Nothing is to be done.',
+  },
+  'spend-row-taken-twice': {
+    requirement: 'P-07',
+    status: 409,
+    title: 'The row was taken meanwhile',
+    remedy: 'Send the file again; what is known adds nothing.',
+  },
+  'spend-document-unknown': {
+    requirement: 'P-07',
+    status: 409,
+    title: 'The document does not come from published spending',
+    remedy: 'Pay it through a payment run.',
+  },
+});
