@@ -36,7 +36,9 @@ export async function loadRows<Row extends ObjectLiteral>(
     [[...new Set(keys)]],
   );
   const byKey = new Map(raw.map((row) => [String(row[key.databaseName]), hydrate(tx, metadata, row)]));
-  return keys.map((wanted) => byKey.get(wanted) as Row | undefined);
+  // PostgreSQL writes ids in small letters, however they were asked for.
+  const spelt = (wanted: string) => (key.type === 'uuid' ? wanted.toLowerCase() : wanted);
+  return keys.map((wanted) => byKey.get(spelt(wanted)) as Row | undefined);
 }
 
 /** Inserts all rows with one statement, whatever their number. */

@@ -52,7 +52,8 @@ export const Field = {
     ),
   day: (about: About) => checked(about, checkDay, { type: 'string', format: 'date' }),
   instant: (about: About) => checked(about, checkInstant, { type: 'string', format: 'date-time' }),
-  id: (about: About) => checked(about, checkId, { type: 'string', format: 'uuid' }),
+  /** In small letters from here on: a document has one spelling of its id, or a batch would hold it for two. */
+  id: (about: About) => checked(about, checkId, { type: 'string', format: 'uuid' }, Transform(inSmallLetters)),
   flag: (about: About) => checked(about, checkFlag, { type: 'boolean' }),
   whole: (about: About & { min?: number; max?: number }) =>
     checked(about, checkWhole({ min: about.min ?? 0, max: about.max ?? Number.MAX_SAFE_INTEGER }), {
@@ -148,6 +149,10 @@ function textSchema(about: { max?: number; min?: number; pattern?: RegExp }): Sc
     ...(about.max === undefined ? {} : { maxLength: about.max }),
     ...(about.pattern ? { pattern: about.pattern.source } : {}),
   };
+}
+
+function inSmallLetters({ value }: { value: unknown }): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
 function trimmed({ value }: { value: unknown }): unknown {

@@ -44,6 +44,6 @@ export const Id = (name: string = 'id'): ParameterDecorator =>
     transform(value: unknown): unknown {
       const fault = checkId(value);
       if (fault) throw new Refused(refuse(fault.code, { detail: `${name} ${fault.detail}`, field: name }));
-      return value;
+      return (value as string).toLowerCase();
     },
   });

@@ -112,6 +112,13 @@ describe('D-06 deciding, telling, asking', () => {
     }
   });
 
+  it('an id in capitals is the same document', async () => {
+    expect((await council.get(`/v1/disputes/${disputeId.toUpperCase()}`)).status).toBe(200);
+    expect(await refused('/v1/disputes', raising({ invoiceId: settledId.toUpperCase() }))).toMatchObject({
+      body: { code: 'debt-settled' },
+    });
+  });
+
   it('a reused key with another body', async () => {
     const key = 'one-key';
     const first = await council.ask('POST', '/v1/disputes', raising({ part: 'line 1', amount: gbp('1.00') }), { key });
