@@ -1,10 +1,9 @@
 import { systemActor } from '@tolbooth/access';
-import { dayOf } from '@tolbooth/calendar';
 import type { EventContract, MoneyField } from '@tolbooth/contracts';
 import type { Received, Subscription } from '@tolbooth/messaging';
 import { parseMoney } from '@tolbooth/money';
 import { on, type InboxEntry, type Runner } from '@tolbooth/verbs';
-import { postingRulesPolicy } from '../posting/posting-rules.policy';
+import { postingRulesAt } from '../posting/posting-rules.policy';
 import { compareControlTotals } from '../proof/compare-control-totals';
 import { takeIn, type TakeIn } from './take-in';
 
@@ -30,7 +29,7 @@ function deliveryTo(runner: Runner): Subscription['deliver'] {
 }
 
 function movesNoMoney({ policies }: Runner, { contract, time }: Received): boolean {
-  return policies.at(postingRulesPolicy, dayOf(time, 'UTC')).value.moveNoMoney.includes(contract.type);
+  return postingRulesAt(policies, time).value.moveNoMoney.includes(contract.type);
 }
 
 function toInput({ id, contract, topic, partition, traceparent, subject, time, data }: Received): TakeIn {

@@ -1,5 +1,4 @@
 import { controlAccountsPolicy } from '@tolbooth/chart';
-import { dayOf } from '@tolbooth/calendar';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { insertRows, updateRows, type Tx } from '@tolbooth/database';
 import { accountCodePolicy, calendarPolicy, cutOffPolicy } from '@tolbooth/policy';
@@ -12,7 +11,7 @@ import { cutOffFinder } from '../posting/cut-off.rules';
 import type { Entry } from '../posting/entry';
 import { entryOf, mustBalance, ruleFor, type SourceEvent } from '../posting/posting.rules';
 import { UnpostableEvent } from '../posting/paths.rules';
-import { postingRulesPolicy } from '../posting/posting-rules.policy';
+import { postingRulesAt } from '../posting/posting-rules.policy';
 import { addToControlTotals } from '../proof/control-totals.rows';
 import { inKnownCodes } from '../suspense/coding.rules';
 import { postingDeferred } from '../suspense/work-item.events';
@@ -104,8 +103,7 @@ async function codedEntries(tx: Tx, inputs: readonly TakeIn[], call: Call) {
   const structure = call.policies.at(accountCodePolicy, call.on).value;
   const { suspense } = call.policies.at(controlAccountsPolicy, call.on).value;
   const told = inputs.map((input) => {
-    // The rules of the day on which it happened: an event that comes late is not posted by tomorrow's.
-    const { value, version } = call.policies.at(postingRulesPolicy, dayOf(input.time, 'UTC'));
+    const { value, version } = postingRulesAt(call.policies, input.time);
     const rule = ruleFor(value, input.type);
     if (!rule) throw new UnpostableEvent(`no money moves by ${input.type}`);
     return { entry: entryOf(rule, version, structure, input), takesBack: rule.takesBack ?? false };

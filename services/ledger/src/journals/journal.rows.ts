@@ -1,16 +1,19 @@
 import { queryRows, type Tx } from '@tolbooth/database';
 import { formatAmount } from '@tolbooth/money';
 import type { Entry } from '../posting/entry';
+import { arrayLiteral } from './array-literal';
 import { totalOf, type Journal, type PostedJournal } from './journal';
 import { journalSql } from './journal.statements';
+
+type Value = string | number | boolean | undefined;
 
 /** Numbers the journals and writes them with their lines, all in one statement (C-04). */
 export async function postJournals(tx: Tx, journals: readonly Journal[]): Promise<PostedJournal[]> {
   if (journals.length === 0) return [];
   const posted = await numbered(tx, journals);
   const lines = posted.flatMap((journal) => journal.entry.lines.map((line, index) => ({ journal, line, index })));
-  const of = (pick: (journal: PostedJournal) => unknown) => posted.map((journal) => pick(journal) ?? null);
-  const ofLines = (pick: (line: (typeof lines)[number]) => unknown) => lines.map((line) => pick(line) ?? null);
+  const of = (pick: (journal: PostedJournal) => Value) => arrayLiteral(posted.map(pick));
+  const ofLines = (pick: (line: (typeof lines)[number]) => Value) => arrayLiteral(lines.map(pick));
   await tx.query(journalSql.post, [
     of(({ id }) => id),
     of(({ place }) => place.year),
@@ -19,7 +22,7 @@ export async function postJournals(tx: Tx, journals: readonly Journal[]): Promis
     of(({ place }) => place.accountingDay),
     of(({ place }) => place.period),
     of(({ place }) => place.late),
-    of(({ postedAt }) => postedAt),
+    of(({ postedAt }) => postedAt.toISOString()),
     of(({ entry }) => entry.lines[0]?.currency),
     of(({ entry }) => formatAmount(totalOf(entry))),
     of(({ entry }) => entry.lines.length),

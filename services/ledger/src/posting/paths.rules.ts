@@ -1,10 +1,16 @@
+interface Step {
+  readonly name: string;
+  readonly list: boolean;
+}
+
+/** A handful of paths is asked for millions of times. */
+const known = new Map<string, readonly Step[]>();
+
 /** What a path of a posting rule finds in an event's data: one value, or one for each element of a list. */
 export function valuesAt(data: unknown, path: string): { values: unknown[]; each: boolean } {
   let values: unknown[] = [data];
   let each = false;
-  for (const step of path.split('.')) {
-    const list = step.endsWith('[]');
-    const name = list ? step.slice(0, -2) : step;
+  for (const { name, list } of stepsOf(path)) {
     values = values.map((value) => propertyOf(value, name, path));
     if (!list) continue;
     each = true;
@@ -14,6 +20,17 @@ export function valuesAt(data: unknown, path: string): { values: unknown[]; each
     });
   }
   return { values, each };
+}
+
+function stepsOf(path: string): readonly Step[] {
+  const before = known.get(path);
+  if (before) return before;
+  const steps = path.split('.').map((step) => {
+    const list = step.endsWith('[]');
+    return { name: list ? step.slice(0, -2) : step, list };
+  });
+  known.set(path, steps);
+  return steps;
 }
 
 /** The one text at a path. */

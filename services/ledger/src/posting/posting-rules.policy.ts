@@ -1,4 +1,5 @@
-import { definePolicy } from '@tolbooth/policy';
+import { dayOf } from '@tolbooth/calendar';
+import { definePolicy, type Policies, type PolicyValue } from '@tolbooth/policy';
 import { z } from 'zod';
 
 /** `receivable`, `creditor.code`, `applications[].receivable`: properties of the event's data, `[]` for each of a list. */
@@ -49,3 +50,16 @@ export const postingRulesPolicy = definePolicy('ledger/posting-rules', schema, {
   unit: 'paths in the data of events',
   source: 'C-04, C-06, C-07, C-13; ADR 0005',
 });
+
+const dayMs = 86_400_000;
+const known = new WeakMap<Policies, Map<number, PolicyValue<PostingRules>>>();
+
+/** The rules of the day (UTC) on which it happened: an event that comes late is not posted by tomorrow's. */
+export function postingRulesAt(policies: Policies, instant: Date): PolicyValue<PostingRules> {
+  const byDay = known.get(policies) ?? new Map<number, PolicyValue<PostingRules>>();
+  known.set(policies, byDay);
+  const dayNumber = Math.floor(instant.getTime() / dayMs);
+  const rules = byDay.get(dayNumber) ?? policies.at(postingRulesPolicy, dayOf(instant, 'UTC'));
+  byDay.set(dayNumber, rules);
+  return rules;
+}
