@@ -1,3 +1,4 @@
+// C-04: the small language in which a posting rule says where an event has its codes and amounts.
 interface Step {
   readonly name: string;
   readonly list: boolean;
