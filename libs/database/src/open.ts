@@ -1,4 +1,12 @@
+import { types } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+
+/** `date[]` and `text[]`: pg's types list only single values. */
+const listOfDates: number = 1182;
+const listOfTexts: number = 1009;
+// The driver would make an instant at local midnight of a `date`; a business day has no zone and stays ISO text.
+types.setTypeParser(types.builtins.DATE, (text) => text);
+types.setTypeParser(listOfDates, types.getTypeParser(listOfTexts));
 
 /** A transaction's entity manager: whoever holds one is inside the transaction that the runner opened. */
 export type Tx = EntityManager;
