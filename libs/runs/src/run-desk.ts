@@ -32,6 +32,8 @@ export interface RunRequest {
   /** The scheduled instant; without it, now or the run's time on `asOf`, whichever is earlier. */
   readonly at?: Date;
   readonly dryRun?: boolean;
+  /** The schedule asks: whichever replica comes first starts the run of that instant, the others join or find it done. */
+  readonly scheduled?: boolean;
 }
 
 /** Items a page and transaction: large enough for set-based work, small enough that locks are held for a moment. */
@@ -72,8 +74,10 @@ export class RunDesk {
         if (resumed.as_of === asOf && resumed.at.getTime() === at.getTime()) return resumed;
       }
       const opened = await this.open(run, { ...request, at, asOf });
-      // None when somebody else started one this moment: that one is joined and finished first.
       if (opened) return this.work(run, opened, request.by);
+      // None when somebody else started one this moment, which is joined and finished first, or has just kept this one.
+      const kept = request.scheduled ? await this.kept(run, at) : undefined;
+      if (kept && kept.status !== 'running') return kept;
     }
   }
 
@@ -180,6 +184,10 @@ export class RunDesk {
     return (await queryRows<RunRow>(this.dataSource.manager, runsSql.running, [run.name]))[0];
   }
 
+  private async kept(run: RunDefinition, at: Date): Promise<RunRow | undefined> {
+    return (await queryRows<RunRow>(this.dataSource.manager, runsSql.scheduled, [run.name, at]))[0];
+  }
+
   private async open(run: RunDefinition, request: RunRequest & { at: Date; asOf: Day }): Promise<RunRow | undefined> {
     const [row] = await queryRows<RunRow>(this.dataSource.manager, runsSql.start, [
       newId(),
@@ -189,6 +197,7 @@ export class RunDesk {
       request.dryRun ?? false,
       request.by.id,
       this.runner.clock.now(),
+      request.scheduled ?? false,
     ]);
     return row;
   }

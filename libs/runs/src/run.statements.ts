@@ -1,13 +1,13 @@
-// `as_of::text`: the driver would make a Date at local midnight of it, and a business day has no zone.
-const columns = `id, name, as_of::text AS as_of, at, dry_run, status, started_by, started_at, finished_at,
+const columns = `id, name, as_of, at, dry_run, status, started_by, started_at, finished_at,
   cursor, done, refused, preview, error`;
 
 export const runsSql = {
   running: `SELECT ${columns} FROM run WHERE name = $1 AND status = 'running' AND NOT dry_run`,
   start: `
-    INSERT INTO run (id, name, as_of, at, dry_run, status, started_by, started_at)
-    VALUES ($1, $2, $3, $4, $5, 'running', $6, $7)
-    ON CONFLICT (name) WHERE status = 'running' AND NOT dry_run DO NOTHING RETURNING ${columns}`,
+    INSERT INTO run (id, name, as_of, at, dry_run, status, started_by, started_at, scheduled)
+    VALUES ($1, $2, $3, $4, $5, 'running', $6, $7, $8)
+    ON CONFLICT DO NOTHING RETURNING ${columns}`,
+  scheduled: `SELECT ${columns} FROM run WHERE name = $1 AND at = $2 AND scheduled AND status <> 'failed'`,
   progress: `
     UPDATE run SET cursor = $2, done = done + $3, refused = refused + $4,
       preview = CASE WHEN jsonb_array_length(preview) < $6 THEN preview || $5::jsonb ELSE preview END

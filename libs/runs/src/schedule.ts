@@ -14,7 +14,7 @@ export interface DueRun {
   readonly at: Date;
 }
 
-/** Keeps the schedule by the service's clock: everything due is run once, missed days in order (D-04). */
+/** Keeps the schedule by the service's clock: everything due is run once, missed days in order (D-04), also by replicas. */
 export class Schedule {
   private keeping: Promise<void> | undefined;
 
@@ -55,7 +55,10 @@ export class Schedule {
       else await this.markKept(run, now);
     }
     for (const { run, at } of inOrder(due)) {
-      await this.parts.desk.perform(run, { by: systemActor(this.parts.runner.service), at });
+      const by = systemActor(this.parts.runner.service);
+      const { status, error } = await this.parts.desk.perform(run, { by, at, scheduled: true });
+      // It failed in another replica while this one was joined to it: it is still due.
+      if (status === 'failed') throw new Error(`${run.name} of ${at.toISOString()} failed: ${error}`);
       await this.markKept(run, at);
     }
   }
