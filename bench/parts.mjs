@@ -1,7 +1,7 @@
 // PostgreSQL and Kafka of the bench alone, under .local/bench: `node bench/parts.mjs` starts both, prints where they are as one
 // line of JSON and ends them when its standard input closes, so that a bench that was killed leaves nothing behind.
 // The settings are those of `npm start` (everything is flushed to disk), and commits carry their time, which is what latency is read from.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bringJars } from '../deploy/local/jars.mjs';
 import { kafkaCommand, prepareKafka } from '../deploy/local/kafka.mjs';
@@ -49,6 +49,8 @@ const ending = new Promise((closed) => process.stdin.on('end', closed).on('close
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 mkdirSync(home, { recursive: true });
 await endRecorded(where.records, order);
+// Every run begins empty: what a run that was killed has left in them would be measured too.
+for (const name of order) rmSync(join(home, name), { recursive: true, force: true });
 const [postgresPort, kafkaPort, controllerPort] = await freePorts(3);
 const [databaseUrlOfAll, brokers] = await Promise.all([
   startPostgres(postgresPort),

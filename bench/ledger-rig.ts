@@ -1,0 +1,117 @@
+import type { OutboxEvent } from '@tolbooth/messaging';
+import { newId } from '@tolbooth/verbs';
+import { Client } from 'pg';
+import { openProducer, type BareProducer } from './bare-kafka';
+import { copyIn } from './copy';
+import type { Parts } from './parts';
+import { debtorsCode, incomeCode, linesOfAnInvoice, spreadCodes, vatCode } from './invoices';
+import { timed, until } from './measure';
+import { immediateProfiles, openPlatform, type Platform } from './platform';
+import type { ServiceProcess } from './service-process';
+
+const produceBatch = 1_000;
+const chunkLines = 1_000;
+
+/**
+ * A ledger that posts at once (C-06 "immediate") on a database with its codes and periods, and beside its table of posted
+ * lines an empty one with the same columns, checks and indexes for COPY.
+ */
+export class LedgerRig {
+  private expected = 0;
+
+  private constructor(
+    private readonly platform: Platform,
+    readonly ledger: ServiceProcess,
+    private readonly client: Client,
+    private readonly producer: BareProducer,
+  ) {}
+
+  static async open(parts: Parts): Promise<LedgerRig> {
+    const platform = await openPlatform(parts);
+    const ledger = await platform.start('ledger', { TOLBOOTH_PROFILES: immediateProfiles() });
+    const client = new Client({ connectionString: await platform.databaseOf('ledger') });
+    await client.connect();
+    await client.query('CREATE TABLE copied_line (LIKE journal_line INCLUDING ALL)');
+    await client.query(
+      `INSERT INTO code_combination (id, name, "from", version) SELECT code, 'bench', '2003-04-01', 1
+         FROM unnest($1::text[]) AS code ON CONFLICT DO NOTHING`,
+      [[debtorsCode, incomeCode, vatCode, ...spreadCodes]],
+    );
+    await client.query(
+      `INSERT INTO period (id, year, number, "from", "to", state, version)
+       VALUES ('2006-07', 2006, 4, '2006-07-01', '2006-07-31', 'open', 2)`,
+    );
+    return new LedgerRig(platform, ledger, client, await openProducer(parts.brokers));
+  }
+
+  async close(): Promise<void> {
+    await this.ledger.stop();
+    await this.producer.disconnect();
+    await this.client.end();
+    await this.platform.close();
+  }
+
+  /** Lines a second from a backlog in Kafka to the commit of the last posting. */
+  async takeIn(events: readonly OutboxEvent[]): Promise<number> {
+    const messages = this.producer.messagesOf(events);
+    this.ledger.freeze();
+    for (let at = 0; at < messages.length; at += produceBatch) {
+      await this.producer.send(messages.slice(at, at + produceBatch));
+    }
+    this.expected += events.length;
+    const took = await timed(async () => {
+      this.ledger.thaw();
+      await until('the ledger to take its events in', async () => (await this.takenIn()) >= this.expected, 20);
+    });
+    await this.checkPosted();
+    return (events.length * linesOfAnInvoice * 1_000) / took;
+  }
+
+  /** Lines a second by one COPY of as many lines of the same kind. */
+  async copy(events: number): Promise<number> {
+    const chunks = linesAsText(events);
+    const took = await timed(() =>
+      copyIn(
+        this.client,
+        'COPY copied_line (journal_id, line, code, balancing, currency, amount, accounting_day, item) FROM STDIN',
+        chunks,
+      ),
+    );
+    return (events * linesOfAnInvoice * 1_000) / took;
+  }
+
+  private async takenIn(): Promise<number> {
+    const { rows } = await this.client.query<{ events: string }>(
+      `SELECT coalesce(sum(next_offset), 0)::text AS events FROM inbox_offset WHERE topic = 'receivables.events'`,
+    );
+    return Number.parseInt(rows[0]?.events ?? '0', 10);
+  }
+
+  /** Speed counts only if every posting is there and nothing was parked. */
+  private async checkPosted(): Promise<void> {
+    const { rows } = await this.client.query<{ lines: number; apart: string; parked: number }>(
+      `SELECT count(*)::integer AS lines, coalesce(sum(amount), 0)::text AS apart,
+              (SELECT count(*)::integer FROM parked_message) AS parked FROM journal_line`,
+    );
+    const { lines = 0, apart = '', parked = 0 } = rows[0] ?? {};
+    if (lines !== this.expected * linesOfAnInvoice || apart !== '0.00' || parked !== 0) {
+      throw new Error(`${lines} lines of ${this.expected} invoices, ${apart} apart, ${parked} parked`);
+    }
+  }
+}
+
+function linesAsText(events: number): Buffer[] {
+  const lines: string[] = [];
+  for (let event = 0; event < events; event += 1) {
+    const [journal, item] = [newId(), newId()];
+    lines.push(
+      `${journal}\t1\t${debtorsCode}\t00\tGBP\t117.50\t2006-07-03\t${item}\n`,
+      `${journal}\t2\t${incomeCode}\t00\tGBP\t-100.00\t2006-07-03\t\\N\n`,
+      `${journal}\t3\t${vatCode}\t00\tGBP\t-17.50\t2006-07-03\t\\N\n`,
+    );
+  }
+  const chunks: Buffer[] = [];
+  for (let at = 0; at < lines.length; at += chunkLines)
+    chunks.push(Buffer.from(lines.slice(at, at + chunkLines).join('')));
+  return chunks;
+}
