@@ -8,6 +8,7 @@ import { FieldPipe } from './body.pipe';
 import { CouncilClock } from './council-clock';
 import type { ServiceDefinition } from './definition';
 import { EtagInterceptor } from './etag.interceptor';
+import { Methods } from './methods';
 import { nestLog } from './nest-log';
 import { openApiOf } from './openapi';
 import { rootModuleOf } from './platform-module';
@@ -38,7 +39,8 @@ export async function applicationOf(
   app.disable('x-powered-by');
   // Nested query objects (`a[b]=c`) are of no use here, and each is one more thing to check.
   app.set('query parser', 'simple');
-  app.use(requestSpan, ...bodyReaders());
+  const methods = new Methods();
+  app.use(requestSpan, methods.check, ...bodyReaders());
   const guard = new AccessGuard(parts.verify, parts.permissions);
   app.useGlobalFilters(new ProblemFilter(refusals, log));
   app.useGlobalPipes(new FieldPipe());
@@ -47,6 +49,7 @@ export async function applicationOf(
   routes = routesOf(app);
   refuseUndeclared(routes);
   guard.knowRoutes(routes);
+  methods.knowRoutes(routes);
   return app;
 }
 

@@ -151,6 +151,12 @@ export const platformRefusals = defineRefusals({
     title: 'There is no such route',
     remedy: 'Look up the routes at /docs.',
   },
+  'method-not-allowed': {
+    requirement: 'RFC 9110',
+    status: 405,
+    title: 'The path does not take this method',
+    remedy: 'Send one of the methods that the Allow header lists.',
+  },
   'not-found': { requirement: body, status: 404, title: 'It is not here', remedy: 'Check the id.' },
   'not-authenticated': {
     requirement: 'X-01',

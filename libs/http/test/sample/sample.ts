@@ -69,7 +69,7 @@ export class Sample {
       body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
     const text = await answer.text();
-    const json = (answer.headers.get('content-type') ?? '').includes('json');
+    const json = text !== '' && (answer.headers.get('content-type') ?? '').includes('json');
     return { status: answer.status, headers: answer.headers, body: json ? JSON.parse(text) : { text } };
   }
 
