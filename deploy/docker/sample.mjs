@@ -42,7 +42,7 @@ const place = { home, sampleFile: join(home, 'sample.json') };
 
 const work = {
   play: () => playSample(place, stack, console.log),
-  advance: (to) => advance(place, stack, to, console.log),
+  advance: (to) => advance(stack, to, console.log),
   token: async (person) => console.log(await tokenOf(stack.issuer.url, person)),
 };
 const [what = 'play', ...rest] = process.argv.slice(2);
