@@ -1,9 +1,27 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { Caller, Commands, Describe, found, Id, Idempotent, page, Permission, Queries, type Page } from '@tolbooth/http';
+import {
+  Caller,
+  Commands,
+  Describe,
+  found,
+  Id,
+  Idempotent,
+  page,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
 import { ReasonBody } from '../suppliers/supplier.bodies';
 import { cancelCheque } from './cancel-cheque';
 import { clearPayment } from './clear-payment';
-import { CancelChequeBody, ChequeCheckBody, ClearBody, PaymentsQuery, ReissueBody, ReleaseBody } from './payment.bodies';
+import {
+  CancelChequeBody,
+  ChequeCheckBody,
+  ClearBody,
+  PaymentsQuery,
+  ReissueBody,
+  ReleaseBody,
+} from './payment.bodies';
 import { findPayment, listPayments } from './payment.queries';
 import { PaymentView, paymentView } from './payment.views';
 import { recordChequeCheck } from './record-cheque-check';

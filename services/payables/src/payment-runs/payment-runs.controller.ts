@@ -1,5 +1,16 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { Caller, Commands, Describe, found, Id, Idempotent, page, Permission, Queries, type Page } from '@tolbooth/http';
+import {
+  Caller,
+  Commands,
+  Describe,
+  found,
+  Id,
+  Idempotent,
+  page,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
 import { paymentView } from '../cheques/payment.views';
 import { ReasonBody } from '../suppliers/supplier.bodies';
 import { chequeList } from './cheque-list';
@@ -65,11 +76,7 @@ export class PaymentRunsController {
   @Permission('read-payables')
   @Describe('One run with its payments', PaymentRunView)
   async show(@Id() id: string): Promise<PaymentRunView> {
-    const { run, payments, allocations } = found(
-      await this.queries.read((tx) => findRun(tx, id)),
-      'payment-run',
-      id,
-    );
+    const { run, payments, allocations } = found(await this.queries.read((tx) => findRun(tx, id)), 'payment-run', id);
     return runView(
       run,
       payments.map((payment) => paymentView(payment, { allocations: allocations.get(payment.id) ?? [] })),

@@ -7,7 +7,11 @@ import type { SpendRowRow } from './spend-row.entity';
 
 export class ImportQuery {
   @Field.code({ description: 'Described format', example: 'published-spend' }) format: string;
-  @Field.text({ description: 'Name of the file; a period in it dates rows without a date', max: 200, example: 'q1.csv' })
+  @Field.text({
+    description: 'Name of the file; a period in it dates rows without a date',
+    max: 200,
+    example: 'q1.csv',
+  })
   fileName: string;
   @Field.day({ description: 'Day for rows without a usable date', example: '2014-06-30', optional: true }) paidOn?: Day;
 }
@@ -46,7 +50,11 @@ export class SpendImportView {
   @Field.shown({ description: 'Name of the file', example: 'expenditure-q1.csv' }) fileName: string;
   @Field.shown({ description: 'Encoding that was found', example: 'utf-8' }) encoding: string;
   @Field.shown({ description: 'Line of the header', example: 1, type: { type: 'integer' } }) headerLine: number;
-  @Field.shown({ description: 'Which column was taken for what', example: { amount: 'Amount' }, type: { type: 'object' } })
+  @Field.shown({
+    description: 'Which column was taken for what',
+    example: { amount: 'Amount' },
+    type: { type: 'object' },
+  })
   columns: Record<string, string>;
   @Field.shown({ description: 'Day given to rows without a date', example: '2014-06-30', optional: true })
   fallbackPaidOn?: string;

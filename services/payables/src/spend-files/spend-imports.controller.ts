@@ -7,7 +7,6 @@ import {
   Describe,
   found,
   Id,
-  Idempotent,
   page,
   Permission,
   Queries,
@@ -90,7 +89,6 @@ export class SpendImportsController {
   @Post(':id/record-payments')
   @HttpCode(200)
   @Permission('record-published-payment')
-  @Idempotent()
   @Describe('Record the published payments of the approved documents under their published days', BatchView)
   async record(@Id() id: string, @Caller() caller: Caller): Promise<BatchView> {
     const { row } = found(await this.queries.read((tx) => reportOf(tx, id, false)), 'spend-import', id);

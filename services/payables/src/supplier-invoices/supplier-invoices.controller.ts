@@ -1,5 +1,16 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { Caller, Commands, Describe, found, Id, Idempotent, page, Permission, Queries, type Page } from '@tolbooth/http';
+import {
+  Caller,
+  Commands,
+  Describe,
+  found,
+  Id,
+  Idempotent,
+  page,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
 import { ReasonBody } from '../suppliers/supplier.bodies';
 import { cancelSupplierInvoice } from './cancel-supplier-invoice';
 import { enterSupplierInvoice } from './enter-supplier-invoice';

@@ -1,5 +1,16 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { Caller, Commands, Describe, found, Id, Idempotent, page, Permission, Queries, type Page } from '@tolbooth/http';
+import {
+  Caller,
+  Commands,
+  Describe,
+  found,
+  Id,
+  Idempotent,
+  page,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
 import { changeSupplier, deactivateSupplier } from './change-supplier';
 import { enterSupplier } from './enter-supplier';
 import { ChangeSupplierBody, EnterSupplierBody, ReasonBody, SuppliersQuery } from './supplier.bodies';
