@@ -82,4 +82,10 @@ export const refusals = defineRefusals({
     title: 'The event was posted before',
     remedy: 'Nothing is to be done.',
   },
+  'posted-line-once': {
+    requirement: 'C-04',
+    status: 409,
+    title: 'The line was posted before',
+    remedy: 'Nothing is to be done.',
+  },
 });

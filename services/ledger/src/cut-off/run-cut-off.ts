@@ -53,7 +53,7 @@ export const runCutOff: Verb<DueEntry, Facts, CutOff> = {
       return refuse('not-waiting', { detail: `Entry ${id} no longer waits`, facts: { id } });
     const place = placeFor(row.dated, open);
     if (!place) return stillWaits(row, open, call);
-    const journal = { id: call.newId(), entry: entryOfRow(row), place, postedAt: call.at, reverses: original };
+    const journal = { id: row.id, entry: entryOfRow(row), place, postedAt: call.at, reverses: original };
     const sentence = `${row.eventType} of ${row.documentNumber}, dated ${row.dated}, is posted to ${place.period}`;
     return {
       subject: { kind: 'journal', id: journal.id, version: 1 },

@@ -4,7 +4,7 @@ import { balancesSql } from '../balances/balances.statements';
 
 export const enquiriesSql = {
   lines: `SELECT l.journal_id, l.line, l.accounting_day::text AS accounting_day, l.currency, l.amount::text AS amount, l.item,
-          j.year, j.sequence, j.dated::text AS dated, j.late, j.service, j.event_id, j.event_type, j.document,
+          j.year, j.sequence, j.dated::text AS dated, j.late, j.service, j.event_type, j.document,
           j.document_number, j.trace_id
      FROM journal_line l JOIN journal j ON j.id = l.journal_id
     WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND $3::date
@@ -45,7 +45,6 @@ export interface AccountLineFound {
   readonly dated: Day;
   readonly late: boolean;
   readonly service: string;
-  readonly event_id: string;
   readonly event_type: string;
   readonly document: string;
   readonly document_number: string;

@@ -96,7 +96,7 @@ export function accountLineView(row: AccountLineFound): AccountLineView {
     item: row.item ?? undefined,
     source: {
       service: row.service,
-      eventId: row.event_id,
+      eventId: row.journal_id,
       eventType: row.event_type,
       document: row.document,
       documentNumber: row.document_number,

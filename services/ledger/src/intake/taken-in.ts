@@ -69,6 +69,6 @@ function rowsOf({ entry, waiting, original: reverses }: TakeInFacts, outcome: In
     case 'waits-for-a-period':
       return { waits: waitingRow(entry, { takenAt: at, dueAt: at, deferred: true }) };
     case 'posts':
-      return { journal: { id: call.newId(), entry, place: outcome.place, postedAt: at, reverses } };
+      return { journal: { id: entry.id, entry, place: outcome.place, postedAt: at, reverses } };
   }
 }

@@ -27,7 +27,6 @@ export async function postJournals(tx: Tx, journals: readonly Journal[]): Promis
     of(({ entry }) => formatAmount(totalOf(entry))),
     of(({ entry }) => entry.lines.length),
     of(({ entry }) => entry.service),
-    of(({ entry }) => entry.id),
     of(({ entry }) => entry.eventType),
     of(({ entry }) => entry.document),
     of(({ entry }) => entry.documentNumber),

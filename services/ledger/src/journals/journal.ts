@@ -3,6 +3,7 @@ import type { Place } from '../posting/placing.rules';
 
 /** An entry on its way into the books; it gets its number when it is written. */
 export interface Journal {
+  /** That of the event. */
   readonly id: string;
   readonly entry: Entry;
   readonly place: Place;

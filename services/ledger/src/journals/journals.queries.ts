@@ -2,7 +2,7 @@ import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 
 const columns = `j.id, j.year, j.sequence, j.dated::text AS dated, j.accounting_day::text AS accounting_day, j.period, j.late,
-  j.posted_at, j.currency, j.total::text AS total, j.lines, j.service, j.event_id, j.event_type, j.document,
+  j.posted_at, j.currency, j.total::text AS total, j.lines, j.service, j.event_type, j.document,
   j.document_number, j.trace_id, j.rule_version, j.reverses`;
 
 export const journalsSql = {
@@ -14,7 +14,7 @@ export const journalsSql = {
   one: `SELECT ${columns} FROM journal j WHERE j.id = $1::uuid`,
   reversedBy: 'SELECT id FROM journal WHERE reverses = $1::uuid AND document = $2::uuid ORDER BY year, sequence',
   ofDocument: `SELECT ${columns} FROM journal j
-     WHERE j.document = $1::uuid OR j.event_id = $1::uuid
+     WHERE j.document = $1::uuid OR j.id = $1::uuid
         OR j.id IN (SELECT journal_id FROM journal_line WHERE item = $1::uuid)
      ORDER BY j.year, j.sequence LIMIT $2::integer`,
   lines: `SELECT l.journal_id, l.line, l.code, c.name, l.currency, l.amount::text AS amount, l.item, l.instead_of
@@ -35,7 +35,6 @@ export interface JournalFound {
   readonly total: string;
   readonly lines: number;
   readonly service: string;
-  readonly event_id: string;
   readonly event_type: string;
   readonly document: string;
   readonly document_number: string;

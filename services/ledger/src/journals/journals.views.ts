@@ -85,7 +85,7 @@ export function journalView(row: JournalFound): JournalView {
     total: { amount: row.total, currency: row.currency },
     source: {
       service: row.service,
-      eventId: row.event_id,
+      eventId: row.id,
       eventType: row.event_type,
       document: row.document,
       documentNumber: row.document_number,

@@ -65,9 +65,10 @@ CREATE TABLE waiting_entry (
 CREATE INDEX waiting_entry_due ON waiting_entry (id) WHERE state = 'waiting';
 CREATE INDEX waiting_entry_document ON waiting_entry (document);
 
--- C-04: a journal stands for ever. Number: J<year>-<sequence>.
+-- C-04: a journal stands for ever. It has the id of the event that it comes from, so that none is posted twice.
+-- Number: J<year>-<sequence>.
 CREATE TABLE journal (
-  id uuid PRIMARY KEY,
+  id uuid CONSTRAINT "event-posted-once" PRIMARY KEY,
   year integer NOT NULL,
   sequence integer NOT NULL,
   dated date NOT NULL,                      -- completion of the document (C-06)
@@ -79,7 +80,6 @@ CREATE TABLE journal (
   total numeric(18,2) NOT NULL CHECK (total > 0),
   lines integer NOT NULL CHECK (lines >= 2),
   service text NOT NULL,
-  event_id uuid NOT NULL,
   event_type text NOT NULL,
   document uuid NOT NULL,
   document_number text NOT NULL,
@@ -87,7 +87,6 @@ CREATE TABLE journal (
   rule_version text NOT NULL,
   reverses uuid,
   CONSTRAINT "journal-number-once" UNIQUE (year, sequence),
-  CONSTRAINT "event-posted-once" UNIQUE (event_id),
   CONSTRAINT "period-of-accounting-day" CHECK (period = left(accounting_day::text, 7)),
   CONSTRAINT "late-goes-forward" CHECK (CASE WHEN late THEN accounting_day > dated ELSE accounting_day = dated END)
 );
@@ -103,10 +102,11 @@ CREATE TABLE journal_line (
   accounting_day date NOT NULL,
   item uuid,                                -- the open item that the line opens or settles
   instead_of text,                          -- the code that was told when the line went to suspense
-  PRIMARY KEY (journal_id, line),
+  CONSTRAINT "posted-line-once" PRIMARY KEY (journal_id, line),
   CONSTRAINT "balancing-segment-of-code" CHECK (balancing = '' OR position('-' || balancing || '-' IN '-' || code || '-') > 0)
 );
 CREATE INDEX journal_line_account ON journal_line (code, accounting_day, journal_id, line);
+CREATE INDEX journal_line_item ON journal_line (item) WHERE item IS NOT NULL;
 
 -- Balances: each statement that posts appends its sums here; they are folded into days and periods later, so that
 -- nobody ever waits for the row of a busy account.
