@@ -1,5 +1,5 @@
 import { day } from '@tolbooth/calendar';
-import { checkProfile, loadPolicies } from '@tolbooth/policy';
+import { checkProfile, loadPolicies, PoliciesInForce } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
 import { Permissions, permissionsOf, rolesPolicy, sameHands, separationPolicy, systemActor, type Actor } from './index';
 
@@ -35,6 +35,11 @@ describe('X-01 roles of cambridgeshire', () => {
     ['internal-auditor', 'read-audit', true],
     ['internal-auditor', 'operate', false],
     ['system-operator', 'operate', true],
+    ['accountant', 'propose-policy', true],
+    ['accountant', 'approve-policy', false],
+    ['manager-accounting-operations', 'approve-policy', true],
+    ['manager-accounting-operations', 'propose-policy', false],
+    ['internal-auditor', 'approve-policy', false],
     ['integrator', 'read-ledger', true],
     ['integrator', 'read-audit', false],
   ])('%s and %s: %s', (role, permission, allowed) => {
@@ -68,6 +73,35 @@ describe('X-01 roles of cambridgeshire', () => {
   });
 });
 
+describe('X-01 roles are dated policy', () => {
+  const given = { clerk: { title: 'Clerk', may: ['propose-policy', 'approve-policy', 'read-ledger'] } };
+  const fewer = { clerk: { title: 'Clerk', may: ['propose-policy', 'approve-policy'] } };
+  const load = (value: unknown) =>
+    loadPolicies({ profile: 'cambridgeshire', overrides: [{ key: 'access/roles', from: '2026-12-01', value }] });
+
+  it('a later version holds from its day on, without a restart', () => {
+    let today = day('2026-11-30');
+    const mine = permissionsOf(load(given), () => today);
+    expect(mine.may(person('jo', 'clerk'), 'read-ledger')).toBeDefined();
+    today = day('2026-12-01');
+    expect(mine.may(person('jo', 'clerk'), 'read-ledger')).toBeUndefined();
+    expect(mine.may(person('jo', 'accountant'), 'read-ledger')).toBeDefined();
+  });
+
+  it('so does one that a council lays over the profile', () => {
+    const policies = new PoliciesInForce({ profile: 'cambridgeshire' });
+    const mine = permissionsOf(policies, () => day('2026-12-01'));
+    expect(mine.may(person('jo', 'accountant'), 'read-ledger')).toBeUndefined();
+    policies.lay([{ key: 'access/roles', from: '2026-12-01', value: fewer }]);
+    expect(mine.may(person('jo', 'accountant'), 'read-ledger')).toMatchObject({ code: 'not-permitted' });
+  });
+
+  it('never leaves a council without somebody who can change its policies', () => {
+    const onlyOne = { clerk: { title: 'Clerk', may: ['propose-policy'] } };
+    expect(() => load(onlyOne)).toThrow(/approve-policy/);
+  });
+});
+
 describe('X-01 W29 separation of duties by pairs with names', () => {
   const deed = (verb: string, earlier: Record<string, string | string[] | undefined>, by = 'jo') =>
     sameHands(pairs, { verb, by: person(by), earlier });
@@ -84,6 +118,7 @@ describe('X-01 W29 separation of duties by pairs with names', () => {
     ['adjust-invoice', 'apply-receipt', 'SOD-02'],
     ['complete-lodgement', 'notify-banking', 'SOD-01'],
     ['enter-lodgement', 'notify-banking', 'SOD-01'],
+    ['approve-policy', 'propose-policy', 'SOD-08'],
   ])('refuses %s after %s by the same person, as %s', (verb, before, id) => {
     const refusal = deed(verb, { [before]: 'jo' });
     expect(refusal).toMatchObject({ code: 'separation-of-duties', facts: { pair: id, verb, earlierVerb: before } });

@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { day } from '@tolbooth/calendar';
 import { z } from 'zod';
-import { checkProfile, definePolicy, loadPolicies, loadReference, PolicyError, policyRegistry } from './index';
+import {
+  asTheyStand,
+  checkProfile,
+  definePolicy,
+  loadPolicies,
+  loadReference,
+  PoliciesInForce,
+  PolicyError,
+  policyFaults,
+  policyRegistry,
+} from './index';
 
 const days = definePolicy('sample/days', z.strictObject({ days: z.int().positive(), kinds: z.array(z.string()) }), {
   unit: 'calendar days',
@@ -65,6 +75,40 @@ describe('R-03 W12 policy is dated: the newest version that has begun decides', 
     const { value } = at('2006-04-01');
     expect(() => value.kinds.push('30 net')).toThrow(TypeError);
     expect(() => Object.assign(value, { days: 99 })).toThrow(TypeError);
+  });
+});
+
+describe("a council's own versions, laid while a service runs", () => {
+  const own = (from: string, count: number) => ({ key: 'sample/days', from, value: { days: count, kinds: [] } });
+  const on = day('2007-01-01');
+
+  it('take effect for whoever asks next, and not for whoever has begun', () => {
+    const policies = new PoliciesInForce({ profile: 'pack', root });
+    const begun = asTheyStand(policies);
+    policies.lay([own('2007-01-01', 14)]);
+    expect(policies.at(days, on)).toMatchObject({ value: { days: 14 }, version: 'pack+own/sample/days@2007-01-01' });
+    expect(asTheyStand(policies).at(days, on).value.days).toBe(14);
+    expect(begun.at(days, on).value.days).toBe(10);
+    expect(asTheyStand(begun)).toBe(begun);
+    policies.lay([]);
+    expect(policies.at(days, on).value.days).toBe(10);
+  });
+
+  it('leave everything as it was when one of them is wrong', () => {
+    const policies = new PoliciesInForce({ profile: 'pack', root });
+    policies.lay([own('2007-01-01', 14)]);
+    expect(() => policies.lay([own('2007-01-01', 15), own('2008-01-01', 0)])).toThrow(/sample\/days.*2008-01-01/);
+    expect(policies.at(days, on).value.days).toBe(14);
+    expect(() => policies.with(own('2008-01-01', 0))).toThrow(PolicyError);
+    expect(policies.with(own('2006-12-01', 16)).at(days, day('2006-12-15')).value.days).toBe(16);
+    expect(policies.at(days, day('2006-12-15')).value.days).toBe(10);
+  });
+
+  it('name the path that does not fit', () => {
+    expect(policyFaults(days, { days: 3, kinds: [] })).toEqual([]);
+    const faults = policyFaults(days, { days: 0, kinds: ['a', 7] }).map(({ path }) => path);
+    expect(faults).toEqual(['days', 'kinds[1]']);
+    expect(policyFaults(days, 'ten')).toMatchObject([{ path: '' }]);
   });
 });
 

@@ -26,6 +26,8 @@ export interface Policies {
   at<T>(definition: PolicyDefinition<T>, on: Day): PolicyValue<T>;
   /** ISO dates of the holidays that the calendar policy of that day names (X-05). */
   holidaysOn(on: Day): ReadonlySet<string>;
+  /** The same with one more own version. Throws a PolicyError when it does not fit; these policies stay as they are. */
+  with(override: PolicyOverride): Policies;
 }
 
 interface RawVersion {
@@ -44,13 +46,8 @@ export function loadPolicies(options: {
   overrides?: readonly PolicyOverride[];
 }): Policies {
   const { profile, root, overrides = [] } = options;
-  const versions = new Map<string, RawVersion[]>();
-  for (const key of policyKeys(profile, root)) versions.set(key, rawVersions(profile, key, root));
-  for (const override of overrides) layOver(versions, override, profile);
-  const loaded = new LoadedPolicies(profile, versions, root);
-  const overridden = new Set(overrides.map((override) => override.key));
-  for (const definition of policyRegistry()) if (overridden.has(definition.key)) loaded.versionsOf(definition);
-  return loaded;
+  const versions = new Map(policyKeys(profile, root).map((key) => [key, rawVersions(profile, key, root)]));
+  return new LoadedPolicies(profile, versions, root).withAll(overrides);
 }
 
 class LoadedPolicies implements Policies {
@@ -76,6 +73,19 @@ class LoadedPolicies implements Policies {
     return known;
   }
 
+  with(override: PolicyOverride): Policies {
+    return this.withAll([override]);
+  }
+
+  withAll(overrides: readonly PolicyOverride[]): LoadedPolicies {
+    const versions = new Map(this.raw);
+    for (const override of overrides) layOver(versions, override, this.profile);
+    const laid = new LoadedPolicies(this.profile, versions, this.root);
+    const overridden = new Set(overrides.map((override) => override.key));
+    for (const definition of policyRegistry()) if (overridden.has(definition.key)) laid.versionsOf(definition);
+    return laid;
+  }
+
   /** Newest first. The cache is filled from the definition's own schema, so its type is the definition's. */
   versionsOf<T>(definition: PolicyDefinition<T>): readonly (PolicyValue<T> & { from: string })[] {
     const known = this.parsed.get(definition.key);
@@ -99,13 +109,33 @@ export function parseValue<T>(definition: PolicyDefinition<T>, value: unknown, f
   return deeplyFrozen(parsed.data);
 }
 
+export interface PolicyFault {
+  /** Where in the value: `bands[0].days`; empty for the value as a whole. */
+  readonly path: string;
+  readonly detail: string;
+}
+
+/** What the policy's schema says against a value; empty when it fits. */
+export function policyFaults(definition: PolicyDefinition<unknown>, value: unknown): PolicyFault[] {
+  const { error } = definition.schema.safeParse(value);
+  return (error?.issues ?? []).map(({ path, message }) => ({ path: pathText(path), detail: message }));
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    '',
+  );
+}
+
 function rawVersions(profile: string, key: string, root: string | undefined): RawVersion[] {
   return readPolicyFile(profile, key, root)
     .versions.map(({ from, value }) => ({ from, value, version: `${profile}/${key}@${from}` }))
     .sort(newestFirst);
 }
 
-function layOver(versions: Map<string, RawVersion[]>, override: PolicyOverride, profile: string): void {
+function layOver(versions: Map<string, readonly RawVersion[]>, override: PolicyOverride, profile: string): void {
   const { key, from, value } = override;
   const own = { from, value, version: `${profile}+own/${key}@${from}` };
   const others = versions.get(key);

@@ -3,7 +3,7 @@ import { appendAudit, type AuditEntry } from '@tolbooth/audit';
 import { dayOf, type Clock, type Day } from '@tolbooth/calendar';
 import { inTransaction, type Tx } from '@tolbooth/database';
 import { appendOutbox } from '@tolbooth/messaging';
-import { calendarPolicy, type Policies } from '@tolbooth/policy';
+import { asTheyStand, calendarPolicy, type Policies } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { attributes, currentTraceId, inSpan, metrics, spans } from '@tolbooth/telemetry';
 import type { DataSource } from 'typeorm';
@@ -64,8 +64,9 @@ export class Runner {
     return this.parts.service;
   }
 
+  /** As they stand now; they do not change in the hands of who asked. */
   get policies(): Policies {
-    return this.parts.policies;
+    return asTheyStand(this.parts.policies);
   }
 
   get clock(): Clock {
@@ -190,7 +191,7 @@ export class Runner {
       by: options.by,
       at,
       on: options.on ?? this.today(at),
-      policies: this.parts.policies,
+      policies: this.policies,
       reason: options.reason,
       newId,
     };
