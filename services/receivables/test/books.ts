@@ -1,0 +1,70 @@
+import { openItems } from '../src/enquiries/open-items.queries';
+import { codes, type Office } from './office';
+
+interface Coded {
+  readonly code: string;
+  readonly amount: { readonly amount: string };
+}
+
+/** What the events say to the ledger, by the posting rules: debit balances in pence by account code. */
+export async function booksOf(office: Office): Promise<Map<string, bigint>> {
+  const books = new Map<string, bigint>();
+  const post = (sign: bigint, ...list: (Coded | undefined)[]) => {
+    for (const each of list) {
+      if (each) books.set(each.code, (books.get(each.code) ?? 0n) + sign * pence(each.amount.amount));
+    }
+  };
+  for (const { type, data } of await office.told()) {
+    const event = data as unknown as Record<string, Coded> & { revenue: Coded[]; taxes: Coded[] };
+    const applied = ((data['applications'] ?? []) as unknown as { receivable: Coded }[]).map((each) => each.receivable);
+    if (type === 'InvoiceCompleted') post(1n, event['receivable']);
+    if (['InvoiceReopened', 'InvoiceAdjusted', 'InvoiceCancelled'].includes(type)) post(-1n, event['receivable']);
+    if (type === 'InvoiceCompleted') post(-1n, ...event.revenue, ...event.taxes);
+    if (['InvoiceReopened', 'InvoiceAdjusted', 'InvoiceCancelled'].includes(type)) {
+      post(1n, ...event.revenue, ...event.taxes);
+    }
+    if (type === 'ReceiptTaken') post(1n, event['bank']);
+    if (type === 'ReceiptTaken') post(-1n, event['onAccount']);
+    if (type === 'ReceiptReturned') post(-1n, event['bank']);
+    if (type === 'ReceiptReturned') post(1n, event['onAccount']);
+    if (type === 'ReceiptApplied') post(1n, event['onAccount']);
+    if (type === 'ReceiptApplied') post(-1n, ...applied);
+    if (type === 'ReceiptUnapplied') post(-1n, event['onAccount']);
+    if (type === 'ReceiptUnapplied') post(1n, ...applied);
+    const lodged = type === 'LodgementCompleted' ? 1n : -1n;
+    if (type.startsWith('Lodgement')) {
+      post(lodged, event['bank']);
+      post(-lodged, ...event.revenue, ...event.taxes);
+    }
+  }
+  return books;
+}
+
+export function pence(amount: string): bigint {
+  return BigInt(amount.replace('.', ''));
+}
+
+interface Total {
+  readonly code: string;
+  readonly amount: { readonly amount: string };
+}
+
+/** C-12: control accounts = open items to the penny, debits = credits; `stated` are markers of a cut. */
+export async function expectProven(
+  office: Office,
+  stated?: readonly { data: Record<string, unknown> }[],
+): Promise<void> {
+  const books = await booksOf(office);
+  const items = stated
+    ? stated.flatMap(({ data }) =>
+        (data['totals'] as Total[]).map((each) => [each.code, pence(each.amount.amount)] as const),
+      )
+    : (await openItems(office.started.parts.dataSource.manager)).map((item) => [item.code, item.amount] as const);
+  const totals = new Map<string, bigint>();
+  for (const [code, amount] of items) totals.set(code, (totals.get(code) ?? 0n) + amount);
+  for (const control of [codes.debtors, codes.onAccount]) {
+    expect([control, totals.get(control) ?? 0n]).toEqual([control, books.get(control) ?? 0n]);
+  }
+  expect(totals.get(codes.debtors)).toBeGreaterThan(0n);
+  expect([...books.values()].reduce((sum, each) => sum + each, 0n)).toBe(0n);
+}
