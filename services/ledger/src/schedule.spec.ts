@@ -1,0 +1,22 @@
+import { day } from '@tolbooth/calendar';
+import { checkProfile, loadPolicies } from '@tolbooth/policy';
+import { balanceFoldingPolicy } from './balances/balance-folding.policy';
+import { postingRulesPolicy } from './posting/posting-rules.policy';
+import { schedule } from './schedule';
+
+const policies = loadPolicies({ profile: 'cambridgeshire' });
+const on = day('2026-11-21');
+
+describe('C-06 and C-10 when the ledger does what by itself, in cambridgeshire', () => {
+  it('cut-off at 10:00 on each day, folding at 03:00', () => {
+    const times = schedule.map(({ name, when }) => [name, when?.(policies, on)]);
+    expect(Object.fromEntries(times)).toEqual({
+      'cut-off-run': { mode: 'daily', time: '10:00', days: 'each-day' },
+      'balance-folding-run': { time: '03:00', days: 'each-day' },
+    });
+  });
+
+  it('its policies parse, and each of its files has its reader', () => {
+    expect(checkProfile('cambridgeshire', [postingRulesPolicy, balanceFoldingPolicy])).toEqual([]);
+  });
+});
