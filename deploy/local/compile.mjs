@@ -1,6 +1,7 @@
-// Compiles src/**/*.ts of a workspace to dist (CommonJS, by SWC and the root's .swcrc), leaving specs out and stale output deleted.
+// Compiles src/**/*.ts of a workspace to dist (CommonJS, by SWC and the root's .swcrc), leaving specs out and stale output deleted;
+// the SQL of its migrations is copied.
 // `node deploy/local/compile.mjs libs/money` is what Nx's `build` runs; `--all` does every workspace in one process.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,8 +26,11 @@ export async function compile(folder) {
   const target = join(root, folder, 'dist');
   const stamp = join(target, '.recipe');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== recipe) rmSync(target, { recursive: true, force: true });
-  const files = listOf(source).filter((file) => file.endsWith('.ts') && !/\.(spec|d)\.ts$/.test(file));
-  deleteStale(target, new Set(files.map((file) => file.replace(/\.ts$/, '.js'))));
+  const all = listOf(source);
+  const files = all.filter((file) => file.endsWith('.ts') && !/\.(spec|d)\.ts$/.test(file));
+  const statements = all.filter((file) => file.endsWith('.sql'));
+  deleteStale(target, new Set([...files.map((file) => file.replace(/\.ts$/, '.js')), ...statements]));
+  for (const file of statements) copyStatement(join(source, file), join(target, file));
   const wanted = files.filter((file) => isOlder(join(target, file.replace(/\.ts$/, '.js')), join(source, file)));
   await Promise.all(wanted.map((file) => compileFile(join(source, file), join(target, file.replace(/\.ts$/, '.js')))));
   mkdirSync(target, { recursive: true });
@@ -48,6 +52,11 @@ async function compileFile(from, to) {
   utimesSync(to, mtime, mtime);
 }
 
+function copyStatement(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  if (!existsSync(to) || readFileSync(from, 'utf8') !== readFileSync(to, 'utf8')) copyFileSync(from, to);
+}
+
 function isOlder(output, source) {
   const made = statSync(output, { throwIfNoEntry: false });
   return !made || made.mtimeMs < Math.floor(statSync(source).mtimeMs);
@@ -55,7 +64,7 @@ function isOlder(output, source) {
 
 function deleteStale(target, wanted) {
   for (const file of listOf(target)) {
-    if (file.endsWith('.js') && !wanted.has(file)) rmSync(join(target, file));
+    if (/\.(js|sql)$/.test(file) && !wanted.has(file)) rmSync(join(target, file));
   }
 }
 
