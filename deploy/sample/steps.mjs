@@ -1,0 +1,98 @@
+// The council's kinds of business as steps for play.mjs: who does it, by which route, with which body.
+export const gbp = (amount) => ({ amount, currency: 'GBP' });
+
+const accountOf = (customer) => (known) => known[`customer ${customer}`].account;
+
+/** A draft and its completion; `lines` are bodies of lines, `customer` a key of customers.json. */
+export function invoice(key, { customer, salesperson, debtType, lines, ...header }) {
+  const body = (known) => ({
+    customer: accountOf(customer)(known),
+    contactName: 'Grace Okafor',
+    contactNumber: '01223 000100',
+    debtType,
+    salesperson,
+    lines,
+    ...header,
+  });
+  return [
+    { name: `start ${key}`, as: 'receivables.officer', post: 'receivables/v1/invoices', body },
+    {
+      name: `invoice ${key}`,
+      as: 'receivables.officer',
+      post: (known) => `receivables/v1/invoices/${known[`start ${key}`].id}/complete`,
+      body: {},
+    },
+  ];
+}
+
+/** Money for an invoice: all of it, or `part` as a decimal string. */
+export function receipt(key, { pays, method = 'bank-transfer', part, chequeNumber }) {
+  return {
+    name: `receipt ${key}`,
+    as: 'income.officer',
+    post: 'receivables/v1/receipts',
+    body: (known) => {
+      const invoiced = known[`invoice ${pays}`];
+      const amount = part ? gbp(part) : invoiced.total;
+      const applications = [{ invoice: invoiced.number, amount }];
+      return {
+        customer: invoiced.customer,
+        method,
+        amount,
+        chequeNumber,
+        reference: `INV ${invoiced.number}`,
+        applications,
+      };
+    },
+  };
+}
+
+export function supplierInvoice(
+  key,
+  { supplier, reference, invoiceDate, receivedOn, code, description, net, tax, total, ...more },
+) {
+  return {
+    name: `supplier invoice ${key}`,
+    as: 'payables.officer',
+    post: 'payables/v1/supplier-invoices',
+    body: (known) => ({
+      supplier: known[`supplier ${supplier}`].number,
+      supplierReference: reference,
+      invoiceDate,
+      receivedOn,
+      net: gbp(net),
+      tax: gbp(tax),
+      total: gbp(total),
+      lines: [{ description, code, amount: gbp(net) }],
+      ...more,
+    }),
+  };
+}
+
+export const approval = (key) => ({
+  name: `approval ${key}`,
+  as: 'payables.approver',
+  post: (known) => `payables/v1/supplier-invoices/${known[`supplier invoice ${key}`].id}/approve`,
+  body: {},
+});
+
+/** A week's run: prepared by one, approved by another, its cheques mailed. */
+export function paymentRun(key, runOn) {
+  return [
+    { name: `proposal ${key}`, as: 'payables.operations', post: 'payables/v1/payment-runs', body: { runOn } },
+    {
+      name: `run ${key}`,
+      as: 'payables.manager',
+      post: (known) => `payables/v1/payment-runs/${known[`proposal ${key}`].id}/approve`,
+      body: {},
+    },
+  ];
+}
+
+/** An act on one cheque of a run: `release`, `clear`, `cashing-checks`, `stop`, `cancel`, `reissue`. */
+export const chequeStep = (name, { run, nth, act, as, body = {} }) => ({
+  name,
+  as,
+  post: (known) => `payables/v1/payments/${known[`run ${run}`].payments[nth].id}/${act}`,
+  body,
+});
