@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '@tolbooth/refusals';
 
+/** P-21: why a cheque is cancelled. */
 export const cancelCauses = ['wrong-amount', 'wrong-payee', 'duplicate', 'never-received'] as const;
 export type CancelCause = (typeof cancelCauses)[number];
 export type CancelEffect = 'reissue-same' | 'reissue-after-correction' | 'no-reissue';

@@ -2,7 +2,7 @@ import { addDays, weekdayOf, type Day } from '@tolbooth/calendar';
 import type { InvoiceKind } from '../supplier-invoices/supplier-invoice.terms';
 import type { Address, PaymentMethod } from '../suppliers/supplier.terms';
 
-/** An approved, unpaid, unheld document, with what its supplier's file says. Amounts in minor units. */
+/** P-19: an approved, unpaid, unheld document, with what its supplier's file says. Amounts in minor units. */
 export interface Payable {
   readonly id: string;
   readonly number: string;

@@ -1,7 +1,11 @@
 import type { Day } from '@tolbooth/calendar';
 import { lastDayOf, monthOf } from './date-reading.rules';
 
-const month = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+/** P-07: month names, whole or as they are shortened. */
+const months =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|' +
+  'nov(?:ember)?|dec(?:ember)?';
+const namedMonth = new RegExp(`(?<![a-z])(${months})(?![a-z])[ ,'-]*(20\\d{2}|\\d{2}(?!\\d))?`, 'g');
 
 /**
  * The last day of the month, quarter or year that a file's name or heading speaks of, by which all of it was paid:
@@ -12,7 +16,7 @@ export function periodEndOf(text: string): Day | undefined {
     .toLowerCase()
     .replace(/\.[a-z]{2,4}$/, '')
     .replace(/[_\s+]+|%20/g, ' ');
-  const named = [...words.matchAll(new RegExp(`\\b${month}\\b[ \\-,']*(20\\d{2}|\\d{2})?\\b`, 'g'))];
+  const named = [...words.matchAll(namedMonth)];
   const last = named.at(-1);
   if (last) {
     const year = last[2] ?? /\b20\d{2}\b/.exec(words)?.[0];
@@ -31,6 +35,8 @@ function quarterEnd(words: string): Day | undefined {
 }
 
 function numericMonth(words: string): Day | undefined {
+  const together = /(?<!\d)(20\d{2})(0[1-9]|1[0-2])(?!\d)/.exec(words);
+  if (together) return lastDayOf(together[1]!, together[2]!);
   const yearFirst = /\b(20\d{2})[- ](0[1-9]|1[0-2])\b/.exec(words);
   // 2011-12 is a financial year as often as a December; only a year that cannot be the next one is a month.
   if (yearFirst && Number.parseInt(yearFirst[2]!, 10) !== (Number.parseInt(yearFirst[1]!, 10) + 1) % 100) {

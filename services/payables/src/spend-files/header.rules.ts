@@ -30,10 +30,12 @@ const order: readonly ColumnName[] = [
 
 /** A header as it is compared: lower-case letters and digits only. */
 export function headerKeyOf(header: string): string {
-  return header
+  const key = header
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
+  // A column that is headed by the currency sign alone.
+  return key === '' && header.includes('£') ? 'gbp' : key;
 }
 
 /** P-07: the first row that names an amount and a supplier, best among equals; undefined when there is none. */
@@ -48,7 +50,8 @@ export function findHeader(records: readonly (readonly string[])[], format: Desc
   return best;
 }
 
-function isHeader(columns: Columns): boolean {
+/** Names an amount and a supplier. */
+export function isHeader(columns: Columns): boolean {
   const amount = columns.amount ?? columns.debit;
   return amount !== undefined && (columns.supplierName ?? columns.supplierId) !== undefined;
 }

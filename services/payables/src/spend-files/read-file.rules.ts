@@ -4,8 +4,8 @@ import { refuse, type Refusal } from '@tolbooth/refusals';
 import { orderOf } from './date-reading.rules';
 import type { DescribedFormat } from './described-format';
 import { periodEndOf } from './file-period.rules';
-import { findHeader, type FoundHeader } from './header.rules';
-import { readRow, type ReadRow } from './row-reading.rules';
+import { columnsOf, findHeader, isHeader, type FoundHeader } from './header.rules';
+import { readRow, type Reading, type ReadRow } from './row-reading.rules';
 
 export interface FileRow extends ReadRow {
   /** What makes a row the same row wherever it stands; rows that are alike are counted. */
@@ -50,7 +50,7 @@ export function readFile(
         raw: cells,
       };
     }),
-    ...data.map(({ line, cells }) => readRow(line, cells, reading)),
+    ...readData(data, reading),
   ];
   return {
     headerLine: lines[header.at]!.line,
@@ -58,6 +58,19 @@ export function readFile(
     fallback,
     rows: withFingerprints(withTotalsSeen(rows)),
   };
+}
+
+/** Rows in order; where a header with other columns stands further down, those below it are read by that one. */
+function readData(data: readonly FileLine[], first: Reading): ReadRow[] {
+  let reading = first;
+  return data.map(({ line, cells }): ReadRow => {
+    const row = readRow(line, cells, reading);
+    if (row.reason !== 'amount-unreadable' && row.reason !== 'amount-missing') return row;
+    const columns = columnsOf(cells, reading.format);
+    if (!isHeader(columns)) return row;
+    reading = { ...reading, header: { at: line, headers: cells, columns } };
+    return { line, fate: 'ignored', reason: 'repeated-header', detail: 'another header begins here', raw: cells };
+  });
 }
 
 function headerNotFound(lines: readonly FileLine[], format: DescribedFormat): Refusal {

@@ -5,7 +5,7 @@ import { readDate, type DateOrder } from './date-reading.rules';
 import type { ColumnName, DescribedFormat } from './described-format';
 import { headerKeyOf, isRepeatedHeader, type FoundHeader } from './header.rules';
 
-/** `ignored` are lines that are no data: headers, blanks, totals. `known` were taken from an earlier file. */
+/** P-07: `ignored` are lines that are no data: headers, blanks, totals. `known` were taken from an earlier file. */
 export type RowFate = 'awaiting' | 'taken' | 'known' | 'rejected' | 'ignored';
 
 export interface ReadRow {
@@ -131,7 +131,9 @@ function datedBy(published: string | undefined, reading: Reading): { day: Day; s
 /** "Total Gas Ltd" is a supplier: a total says nothing but total, and has neither date nor transaction of its own. */
 function isTotal(cells: readonly string[], row: Partial<ReadRow>, ownDate: boolean): boolean {
   if (ownDate || row.supplierPublishedId !== undefined) return false;
-  return cells.some((cell) => totalWords.test(cell));
+  if (cells.some((cell) => totalWords.test(cell))) return true;
+  // "Smith Ltd Total", as spreadsheets write below a group.
+  return row.transactionNumber === undefined && /\stotals?$/i.test(row.supplierName ?? '');
 }
 
 function reject(row: Omit<ReadRow, 'fate'>, reason: string, detail: string): ReadRow {

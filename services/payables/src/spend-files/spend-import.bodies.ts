@@ -14,6 +14,7 @@ export class ImportQuery {
   })
   fileName: string;
   @Field.day({ description: 'Day for rows without a usable date', example: '2014-06-30', optional: true }) paidOn?: Day;
+  @Field.flag({ description: 'Only show what would be kept', example: false, optional: true }) dryRun?: boolean;
 }
 
 export class RowsQuery extends PageQuery {}

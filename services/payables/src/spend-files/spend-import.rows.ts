@@ -13,7 +13,10 @@ const stateSql = `SELECT id FROM supplier_invoice WHERE spend_import_id = $1 AND
 export const spendRows = {
   imports: (tx: Tx, ids: readonly string[]) => loadRows(tx, SpendImportRow, ids),
   insertImports: (tx: Tx, rows: readonly SpendImportRow[]) => insertRows(tx, SpendImportRow, rows),
-  insert: (tx: Tx, rows: readonly SpendRowRow[]) => insertRows(tx, SpendRowRow, rows),
+  /** In pages, because one statement with a whole year of a large council would be too large for a message. */
+  async insert(tx: Tx, rows: readonly SpendRowRow[]): Promise<void> {
+    for (let at = 0; at < rows.length; at += 5_000) await insertRows(tx, SpendRowRow, rows.slice(at, at + 5_000));
+  },
   byId: (tx: Tx, ids: readonly string[]) => loadRows(tx, SpendRowRow, ids, { lock: true }),
   update: (tx: Tx, rows: readonly SpendRowRow[]) => updateRows(tx, SpendRowRow, rows),
 
