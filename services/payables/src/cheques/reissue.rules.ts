@@ -4,7 +4,7 @@ import { addressKeyOf } from '../payment-runs/run-selection.rules';
 import type { Address } from '../suppliers/supplier.terms';
 import type { CancelCause, CancelEffect } from './cancel-effect.rules';
 
-/** W27: what is known of the cheque that is to be re-issued; the amount in minor units. */
+/** P-21, W27: what is known of the cheque that is to be re-issued; the amount in minor units. */
 export interface CancelledCheque {
   readonly number: string;
   readonly cause: CancelCause;
