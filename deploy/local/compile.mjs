@@ -1,7 +1,17 @@
 // Compiles src/**/*.ts of a workspace to dist (CommonJS, by SWC and the root's .swcrc), leaving specs out and stale output deleted;
 // the SQL of its migrations is copied.
 // `node deploy/local/compile.mjs libs/money` is what Nx's `build` runs; `--all` does every workspace in one process.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,56 @@
 // What must be true of the sample council after its first days; deploy/local/smoke.mjs asks it of a running stack.
 // A check: [title, async (ask) => …], where `ask(person, service, path)` answers the body of a GET; it throws what is wrong.
+const auditor = 'internal.auditor';
 
-export const checksOfTheSample = [];
+const must = (holds, what) => {
+  if (!holds) throw new Error(what);
+};
+
+export const checksOfTheSample = [
+  [
+    'an invoice of the sample is paid, and its income and its payment stand in the ledger',
+    async (ask) => {
+      const { items } = await ask(auditor, 'receivables', '/v1/invoices?number=26000001');
+      must(items[0]?.payment === 'paid', `invoice 26000001 is ${items[0]?.payment}`);
+      const posted = await ask(auditor, 'ledger', `/v1/source-documents/${items[0].id}/journals`);
+      const types = posted.items.map((journal) => journal.source.eventType);
+      must(types.includes('InvoiceCompleted'), `the ledger has only ${types.join(', ') || 'nothing'} of it`);
+      const debt = await ask(auditor, 'collections', `/v1/debts/${items[0].id}`);
+      must(debt.balance.amount === '0.00', `its debt is still open with ${debt.balance.amount}`);
+    },
+  ],
+  [
+    'debits are credits',
+    async (ask) => {
+      const { totals } = await ask(auditor, 'ledger', '/v1/trial-balance');
+      must(totals.length > 0, 'the books are empty');
+      for (const { debit, credit } of totals)
+        must(debit.amount === credit.amount, `${debit.amount} ≠ ${credit.amount}`);
+    },
+  ],
+  [
+    'every control account equals its open items to the penny',
+    async (ask) => {
+      const { items } = await ask(auditor, 'ledger', '/v1/proofs');
+      must(items.length > 0, 'nothing has been proven yet');
+      for (const { code, difference } of items)
+        must(difference.amount === '0.00', `${code} is off by ${difference.amount}`);
+    },
+  ],
+  [
+    'the dispute that nobody answered cancelled its invoice on day 29',
+    async (ask) => {
+      const { items } = await ask(auditor, 'collections', '/v1/disputes?status=expired');
+      must(items[0]?.expiredOn === '2026-11-17', `it expired on ${items[0]?.expiredOn}`);
+      const invoice = await ask(auditor, 'receivables', `/v1/invoices/${items[0].invoiceId}`);
+      must(invoice.state === 'cancelled', `its invoice is ${invoice.state}`);
+    },
+  ],
+  [
+    'the lost cheque was stopped, cancelled and issued again',
+    async (ask) => {
+      const { items } = await ask(auditor, 'payables', '/v1/payments?state=cancelled');
+      must(items.length === 1, `${items.length} cheques are cancelled`);
+    },
+  ],
+];

@@ -50,7 +50,7 @@ async function playStep(stack, step, day, known) {
   const target = valueOf(step[method], known);
   const service = target.slice(0, target.indexOf('/'));
   const path = target.slice(target.indexOf('/'));
-  const headers = method === 'get' ? {} : { 'idempotency-key': `sample-${day}-${step.name.replaceAll(" ", "-")}` };
+  const headers = method === 'get' ? {} : { 'idempotency-key': `sample-${day}-${step.name.replaceAll(' ', '-')}` };
   if (step.ifMatch) headers['if-match'] = step.ifMatch(known);
   const options = { body: valueOf(step.body, known), headers };
   const send = () => mustCall(stack, step.as, method.toUpperCase(), service, path, options);
