@@ -14,7 +14,7 @@ export const intake: Figure = {
         { measured: () => rig.takeIn(invoices(sizes.events)), baseline: () => rig.copy(sizes.events) },
         ({ measured, baseline }) =>
           say(
-            `intake ${Math.round(measured)} lines/s, COPY ${Math.round(baseline)}, ${(measured / baseline).toPrecision(2)}`,
+            `intake ${Math.round(measured)} lines/s, COPY ${Math.round(baseline)}, ${(measured / baseline).toPrecision(2)}; µs of processor an invoice: ${JSON.stringify(rig.cost)}`,
           ),
       );
       const reach = { kind: 'at least', ratio: 0.15 } as const;

@@ -7,6 +7,7 @@ import type { Parts } from './parts';
 import { debtorsCode, incomeCode, linesOfAnInvoice, spreadCodes, vatCode } from './invoices';
 import { timed, until } from './measure';
 import { immediateProfiles, openPlatform, type Platform } from './platform';
+import { processorTimeOfPart } from './processor';
 import type { ServiceProcess } from './service-process';
 
 const produceBatch = 1_000;
@@ -17,6 +18,8 @@ const chunkLines = 1_000;
  * lines an empty one with the same columns, checks and indexes for COPY.
  */
 export class LedgerRig {
+  /** Microseconds of processor time an invoice took, of the last intake. */
+  cost = { ledger: 0, postgres: 0, kafka: 0 };
   private expected = 0;
 
   private constructor(
@@ -59,10 +62,14 @@ export class LedgerRig {
       await this.producer.send(messages.slice(at, at + produceBatch));
     }
     this.expected += events.length;
+    const before = this.used();
     const took = await timed(async () => {
       this.ledger.thaw();
       await until('the ledger to take its events in', async () => (await this.takenIn()) >= this.expected, 20);
     });
+    const after = this.used();
+    const each = (of: keyof typeof after) => Math.round(((after[of] - before[of]) * 1_000) / events.length);
+    this.cost = { ledger: each('ledger'), postgres: each('postgres'), kafka: each('kafka') };
     await this.checkPosted();
     return (events.length * linesOfAnInvoice * 1_000) / took;
   }
@@ -78,6 +85,14 @@ export class LedgerRig {
       ),
     );
     return (events * linesOfAnInvoice * 1_000) / took;
+  }
+
+  private used() {
+    return {
+      ledger: this.ledger.processorTime(),
+      postgres: processorTimeOfPart('postgres'),
+      kafka: processorTimeOfPart('kafka'),
+    };
   }
 
   private async takenIn(): Promise<number> {

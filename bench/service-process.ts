@@ -4,6 +4,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { processorTime } from './processor';
 
 const root = join(__dirname, '..');
 const logs = join(root, '.local', 'bench', 'logs');
@@ -55,10 +56,7 @@ export async function startProcess(program: Program): Promise<ServiceProcess> {
     url,
     readyAfter,
     memory: () => numberIn(`/proc/${pid}/status`, /VmRSS:\s+(\d+) kB/) / 1024,
-    processorTime() {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-      return (Number.parseInt(fields[11]!, 10) + Number.parseInt(fields[12]!, 10)) * 10;
-    },
+    processorTime: () => processorTime(pid),
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     async stop() {
