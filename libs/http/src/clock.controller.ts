@@ -64,13 +64,14 @@ export class ClockController {
   @Permission('operate')
   @Describe('Move the clock of a sandbox council', ClockView, 'Answers when every run that became due by it is done.')
   async move(@Body() body: ClockBody, @Caller() caller: Caller): Promise<ClockView> {
-    const { clock, councilClock, dataSource, schedule } = this.parts;
+    const { clock, councilClock, dataSource, ownPolicies, schedule } = this.parts;
     const to = new Date(body.to);
     const before = clock.now();
     const refusal = councilClock.refusalOf(to);
     if (refusal) throw new Refused(refusal);
     if (caller.dryRun) return this.show();
-    // What is due by the old time belongs to it.
+    // As the service's own timer does; and what is due by the old time belongs to it.
+    await ownPolicies.reload();
     await schedule.keep();
     await inTransaction(dataSource, async (tx) => {
       await councilClock.move(tx, to);
@@ -122,6 +123,7 @@ export class ClockController {
   @Permission('operate')
   @Describe('Run now what is due', ClockView)
   async keep(): Promise<ClockView> {
+    await this.parts.ownPolicies.reload();
     await this.parts.schedule.keep();
     return this.show();
   }

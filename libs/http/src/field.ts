@@ -76,6 +76,15 @@ export const Field = {
       nested(() => MoneyBody),
     );
   },
+  /** Any JSON: what it has to be is a rule's to say. */
+  any: (about: About) =>
+    // As it came: class-transformer would look at its inside, where a key may have any name.
+    checked(
+      about,
+      () => undefined,
+      {},
+      Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key]),
+    ),
   object: (about: About & { of: () => Class }) => checked(about, checkObject, about.of, nested(about.of)),
   /** A list of objects of a class, or of texts (up to 240), codes (up to 60) or ids. */
   list: (about: About & { of: (() => Class) | keyof typeof itemChecks; min?: number; max: number }) => {

@@ -3,13 +3,15 @@ import { auditMigrations } from '@tolbooth/audit';
 import { dayOf } from '@tolbooth/calendar';
 import { migrate, openDatabase } from '@tolbooth/database';
 import { InboxServer, messagingMigrations, Relay } from '@tolbooth/messaging';
-import { loadPolicies } from '@tolbooth/policy';
+import { calendarPolicy, PoliciesInForce } from '@tolbooth/policy';
 import { RunDesk, runMigrations, Schedule } from '@tolbooth/runs';
 import { Runner, verbMigrations } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
 
 import { CouncilClock, httpMigrations } from './council-clock';
 import type { ServiceDefinition } from './definition';
+import { OwnPolicies } from './policy-overrides/own-policies';
+import { PolicyOverrideRow } from './policy-overrides/policy-override.entity';
 import type { ServiceParts } from './service-parts';
 import type { Settings } from './settings';
 
@@ -24,7 +26,7 @@ export async function partsOf(
   const dataSource = await openDatabase({
     url: settings.databaseUrl,
     name: `tolbooth-${definition.name}`,
-    entities: [...definition.entities],
+    entities: [PolicyOverrideRow, ...definition.entities],
     poolSize: settings.poolSize,
   });
   try {
@@ -45,8 +47,13 @@ async function assemble(
   const { profile, profileRoot, issuer, audience, brokers } = settings;
   const councilClock = await CouncilClock.open(dataSource, { sandbox: settings.sandbox, start: settings.clockStart });
   const { clock } = councilClock;
-  const policies = loadPolicies({ profile, root: profileRoot });
-  const permissions = permissionsOf(policies, dayOf(clock.now(), 'UTC'));
+  const policies = new PoliciesInForce({ profile, root: profileRoot });
+  const ownPolicies = new OwnPolicies(dataSource, policies);
+  await ownPolicies.reload();
+  const permissions = permissionsOf(policies, () => {
+    const now = clock.now();
+    return dayOf(now, policies.at(calendarPolicy, dayOf(now, 'UTC')).value.zone);
+  });
   const relay = brokers === undefined ? undefined : new Relay({ dataSource, brokers, service });
   const nudge = () => relay?.nudge();
   const runner = new Runner({ service, dataSource, clock, policies, permissions, nudge });
@@ -67,6 +74,7 @@ async function assemble(
     clock,
     councilClock,
     policies,
+    ownPolicies,
     permissions,
     verify: createTokenVerifier({ issuer, audience }),
     runner,

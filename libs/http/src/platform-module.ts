@@ -12,6 +12,7 @@ import { DocsController } from './docs.controller';
 import { HealthController, MetricsController } from './health.controller';
 import { ParkedMessagesController } from './parked-messages.controller';
 import { PoliciesController } from './policies.controller';
+import { PolicyOverridesController } from './policy-overrides/policy-overrides.controller';
 import { runControllerOf } from './run.controllers';
 import { serviceParts } from './service-parts';
 import type { ServiceParts } from './service-parts';
@@ -24,6 +25,7 @@ const platformControllers: Type<object>[] = [
   AuditController,
   ClockController,
   PoliciesController,
+  PolicyOverridesController,
 ];
 
 /** What controllers of services are given: ways to verbs and rows, and the parts these stand on. */

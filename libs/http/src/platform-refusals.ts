@@ -2,12 +2,15 @@ import { accessRefusals } from '@tolbooth/access';
 import { defineRefusals } from '@tolbooth/refusals';
 import { runnerRefusals } from '@tolbooth/verbs';
 
+import { policyOverrideRefusals } from './policy-overrides/refusals';
+
 const body = 'DESIGN HTTP';
 
 /** What any route may answer before a rule of the service is asked. */
 export const platformRefusals = defineRefusals({
   ...accessRefusals,
   ...runnerRefusals,
+  ...policyOverrideRefusals,
   'missing-field': { requirement: body, status: 400, title: 'A field is missing', remedy: 'Send the field.' },
   'unknown-field': {
     requirement: body,

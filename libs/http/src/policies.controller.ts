@@ -33,7 +33,7 @@ export class PoliciesController {
   constructor(@Inject(serviceParts) private readonly parts: ServiceParts) {}
 
   @Get()
-  @Permission('operate')
+  @Permission('read-policies')
   @Describe('The policies that this service decides by', PoliciesView)
   list(@Query() query: PolicyQuery): PoliciesView {
     const { policies, runner } = this.parts;

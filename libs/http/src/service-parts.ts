@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 
 import type { CouncilClock } from './council-clock';
 import type { ApiAbout } from './openapi';
+import type { OwnPolicies } from './policy-overrides/own-policies';
 
 /** What a running service consists of; the platform's own controllers are given all of it. */
 export interface ServiceParts {
@@ -16,6 +17,7 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly councilClock: CouncilClock;
   readonly policies: Policies;
+  readonly ownPolicies: OwnPolicies;
   readonly permissions: Permissions;
   readonly verify: (bearer: string) => Promise<Actor>;
   readonly runner: Runner;

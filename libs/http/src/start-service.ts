@@ -36,6 +36,8 @@ export interface StartedService {
 
 /** A scheduled run starts at most this late. */
 const scheduleEveryMs = 5_000;
+/** Another replica's approval of a policy is seen at most this late: one small read, too much only before each verb. */
+const policiesEveryMs = 2_000;
 /** Entries are bound into the chain of seals at most this late. */
 const sealEveryMs = 30_000;
 const forgetEveryMs = 3_600_000;
@@ -86,7 +88,7 @@ async function start(definition: ServiceDefinition, options: StartOptions): Prom
 
 /** What has to be done from time to time, by real time: in a sandbox too, whose own clock stands still. */
 async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): Promise<Repeating[]> {
-  const { dataSource, schedule, clock } = parts;
+  const { dataSource, schedule, clock, ownPolicies } = parts;
   const failed = (duty: string) => (error: unknown) =>
     log.error({ error, duty }, 'a duty failed and will be tried again');
   const seal = () => inTransaction(dataSource, (tx) => sealAudit(tx, clock.now()));
@@ -94,10 +96,16 @@ async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): 
     const before = new Date(systemClock.now().getTime() - idempotencyDays * 86_400_000);
     return inTransaction(dataSource, (tx) => forgetIdempotencyKeys(tx, before));
   };
+  const keep = async () => {
+    // A run is decided by policies read just before it; where that fails, its own duty says so.
+    await ownPolicies.reload().catch(() => undefined);
+    await schedule.keep();
+  };
   // At once, because a new run's schedule begins when it is first kept: a sandbox's clock may be moved a moment later.
   await schedule.keep().catch(failed('schedule'));
   return [
-    new Repeating(scheduleEveryMs, () => schedule.keep(), failed('schedule')),
+    new Repeating(scheduleEveryMs, keep, failed('schedule')),
+    new Repeating(policiesEveryMs, () => ownPolicies.reload(), failed('read own policies')),
     new Repeating(sealEveryMs, seal, failed('seal the audit trail')),
     new Repeating(forgetEveryMs, forget, failed('forget idempotency keys')),
   ];

@@ -21,7 +21,15 @@ export interface Asking {
 export const clockStart = '2026-12-01T09:00:00Z';
 export const pledge = { donor: 'Mary', amount: { amount: '117.50', currency: 'GBP' }, promisedFor: '2026-12-05' };
 
-const roles = ['income-processing', 'recovery-team', 'receivables-enquiry', 'system-operator', 'internal-auditor'];
+const roles = [
+  'income-processing',
+  'recovery-team',
+  'receivables-enquiry',
+  'system-operator',
+  'internal-auditor',
+  'accountant',
+  'manager-accounting-operations',
+];
 let keys = 0;
 
 export function newKey(): string {
