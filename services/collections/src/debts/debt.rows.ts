@@ -50,7 +50,7 @@ export async function saveDebts(tx: Tx, debts: readonly Debt[]): Promise<void> {
 export const dueDebtsSql = `
   SELECT invoice_id, next_step_on::text FROM debt
   WHERE next_step_on <= $1::date AND (next_step_on, invoice_id) > ($2::date, $3::uuid)
-  ORDER BY next_step_on, invoice_id LIMIT $4`;
+  ORDER BY debt.next_step_on, invoice_id LIMIT $4`;
 
 export interface DueDebt {
   readonly invoiceId: string;

@@ -7,7 +7,7 @@ import type { DueDispute } from './run-dispute-expiry';
 export const dueDisputesSql = `
   SELECT id, invoice_id, next_action_on::text FROM dispute
   WHERE next_action_on <= $1::date AND (next_action_on, id) > ($2::date, $3::uuid)
-  ORDER BY next_action_on, id LIMIT $4`;
+  ORDER BY dispute.next_action_on, id LIMIT $4`;
 
 /** Disputes whose stored next action has come, after the cursor `day/id`. */
 export async function dueDisputes(

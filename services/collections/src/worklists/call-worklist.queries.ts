@@ -16,7 +16,7 @@ export const callCandidatesSql = `
   SELECT invoice_id, reminder_on::text FROM debt
   WHERE next_step = 'final-notice' AND reminder_on <= $1::date AND next_step_on > $1::date
     AND (reminder_on, invoice_id) > ($2::date, $3::uuid)
-  ORDER BY reminder_on, invoice_id LIMIT $4`;
+  ORDER BY debt.reminder_on, invoice_id LIMIT $4`;
 
 const chunk = 500;
 
