@@ -5,13 +5,16 @@ import { testStack, type TestStack } from '@tolbooth/testing';
 import type { DataSource } from 'typeorm';
 import { migrate, openDatabase } from '../src';
 
+// A busy machine takes its time, and nothing here measures it.
+jest.setTimeout(120_000);
+
 let stack: TestStack;
 let dataSource: DataSource;
 let path: string;
 
 beforeAll(async () => {
   stack = await testStack();
-}, 120_000);
+});
 beforeEach(async () => {
   dataSource = await openDatabase({ url: await stack.databaseUrl('migrate'), name: 'migrate-test', entities: [] });
   path = mkdtempSync(join(tmpdir(), 'migrations-'));

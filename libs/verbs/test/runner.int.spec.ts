@@ -5,6 +5,9 @@ import { newId, type Change, type Runner } from '../src';
 import { FailingClient } from './failing-client';
 import { add, openBench, shown, someone, TallyRow, traces, type Adding } from './tally';
 
+// A busy machine takes its time, and nothing here measures it.
+jest.setTimeout(120_000);
+
 let stack: TestStack;
 let dataSource: DataSource;
 let runner: Runner;
@@ -14,7 +17,7 @@ beforeAll(async () => {
   stack = await testStack();
   ({ dataSource, runner } = await openBench(await stack.databaseUrl('one')));
   twin = await openBench(await stack.databaseUrl('two'));
-}, 120_000);
+});
 afterAll(async () => {
   await dataSource?.destroy();
   await twin?.dataSource.destroy();
@@ -42,7 +45,7 @@ describe('DESIGN: a verb is plural, and a batch equals one call each', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('a refusal in a batch leaves the others; a refused event is found in the trail', async () => {
     const [one, two] = [newId(), newId()];
