@@ -3,6 +3,7 @@ import { defineService } from '@tolbooth/http';
 import { entities } from './entities';
 import { inbox } from './inbox';
 import { LedgerModule } from './ledger.module';
+import { showDifferences } from './proof/differences';
 import { refusals } from './refusals';
 import { schedule } from './schedule';
 
@@ -15,5 +16,6 @@ export const service = defineService({
   inbox,
   schedule,
   refusals,
+  onStart: ({ dataSource }) => showDifferences(dataSource.manager),
   migrations: [{ name: 'ledger', path: join(__dirname, 'migrations') }],
 });

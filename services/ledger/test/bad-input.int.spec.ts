@@ -1,6 +1,9 @@
 import { codes } from './books';
 import { RunningLedger } from './running-ledger';
 
+// A database for each test, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
 const from = '2004-04-01';
 let ledger: RunningLedger;
 beforeAll(async () => {

@@ -2,6 +2,9 @@ import { payables, receivables } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
 import { Books, codes, immediate, told } from './books';
 
+// A database for each test, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
 let books: Books;
 beforeAll(async () => {
   books = await Books.open('2006-07-04T13:00:00Z', [immediate]);

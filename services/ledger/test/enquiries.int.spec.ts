@@ -5,6 +5,9 @@ import { service } from '../src/service';
 import { allCodes, codes } from './books';
 import { RunningLedger } from './running-ledger';
 
+// A database for each test, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
 const { InvoiceCompleted, ReceiptTaken, ReceiptApplied } = receivables;
 const invoiceId = newId();
 const receiptId = newId();

@@ -4,6 +4,9 @@ import { foldBalances } from '../src/balances/fold-balances';
 import { closePeriod } from '../src/periods/move-period';
 import { Books, codes, immediate, told } from './books';
 
+// A database for each test, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
 let books: Books;
 beforeEach(async () => {
   books = await Books.open('2006-07-04T13:00:00Z', [immediate]);

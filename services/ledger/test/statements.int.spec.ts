@@ -13,6 +13,9 @@ import { workItemSql } from '../src/suspense/work-item.rows';
 import { workItemsSql } from '../src/suspense/work-items.queries';
 import { Books } from './books';
 
+// A database for each test, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
 let books: Books;
 beforeAll(async () => {
   books = await Books.open('2006-07-04T13:00:00Z');

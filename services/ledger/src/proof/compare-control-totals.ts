@@ -1,10 +1,9 @@
-import { insertRows, queryRows, type Tx } from '@tolbooth/database';
-import { metrics } from '@tolbooth/telemetry';
+import { insertRows } from '@tolbooth/database';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { loadControlTotals } from './control-totals.rows';
 import { compareTotals, type ControlKey, type ControlSum, type StatedTotal } from './control-totals.rules';
 import { ProofRow } from './proof.entity';
-import { proofSql } from './proof.statements';
+import { showDifferences } from './differences';
 
 /** A marker: what the open items of one partition add up to, behind everything that was told before. */
 export interface StatedTotals extends ControlKey {
@@ -68,15 +67,7 @@ export const compareControlTotals: Verb<StatedTotals, ControlSum[], Proven> = {
   save: async (tx, changes) => {
     const rows = changes.flatMap((change) => change.rows);
     await insertRows(tx, ProofRow, rows);
-    await showDifferences(tx, rows);
+    await showDifferences(tx, [...new Set(rows.map(({ code }) => code))]);
     return [];
   },
 };
-
-/** The gauge counts all partitions of an account; it is told the state as this transaction leaves it. */
-async function showDifferences(tx: Tx, rows: readonly ProofRow[]): Promise<void> {
-  const codes = [...new Set(rows.map(({ code }) => code))];
-  const differences = await queryRows<{ code: string; pence: string }>(tx, proofSql.differences, [codes]);
-  const gauge = metrics.gauge('tolbooth_control_difference_pence');
-  for (const { code, pence } of differences) gauge.set({ account: code }, Number.parseInt(pence, 10));
-}
