@@ -194,3 +194,7 @@ describe('E43, M69 stop, cancel, re-issue', () => {
     expect(again).toMatchObject({ amount: { amount: '216.00' }, replaces: payment.id });
   });
 });
+
+it('every event is as its contract says', async () => {
+  expect(await council.eventsHold()).toBeGreaterThan(20);
+});

@@ -1,4 +1,4 @@
-import { ledger, type EventContract } from '@tolbooth/contracts';
+import { contractOf, ledger, type EventContract } from '@tolbooth/contracts';
 import { inTransaction } from '@tolbooth/database';
 import { startService, type StartedService } from '@tolbooth/http';
 import type { Received } from '@tolbooth/messaging';
@@ -167,6 +167,15 @@ export class Council {
       type: row.type.split('.')[2]!,
       data: JSON.parse(row.value) as Record<string, unknown>,
     }));
+  }
+
+  /** Every event in the outbox is as its contract says; answers how many there are. */
+  async eventsHold(): Promise<number> {
+    const rows = await this.started.parts.dataSource.query<{ type: string; value: string }[]>(
+      `SELECT headers->>'ce_type' AS type, value FROM outbox`,
+    );
+    for (const { type, value } of rows) contractOf(type)!.parse(JSON.parse(value));
+    return rows.length;
   }
 
   async count(table: string): Promise<number> {

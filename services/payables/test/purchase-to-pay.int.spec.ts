@@ -214,6 +214,24 @@ describe('P-19, W26, E40 the payment run', () => {
     ).rejects.toThrow('paid-at-most-once');
   });
 
+  it('two runs and two approvals at once pay every document once (P-19)', async () => {
+    const suppliers = [await council.supplier(), await council.supplier()];
+    for (const { number } of suppliers) await council.approvedInvoice(number);
+    const proposals = await Promise.all(
+      ['operations', 'clerk'].map((as) => council.post('/v1/payment-runs', {}, as as 'clerk')),
+    );
+    expect(proposals.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const run = proposals.find(({ status }) => status === 201)!.body;
+    const approvals = await Promise.all(
+      [1, 2, 3].map(() => council.post(`/v1/payment-runs/${run.id}/approve`, undefined, 'manager')),
+    );
+    expect(approvals.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const [numbers] = await council.started.parts.dataSource.query<{ given: number; last: number }[]>(
+      `SELECT count(number)::int AS given, max(substr(number, 3))::int AS last FROM payment`,
+    );
+    expect(numbers!.given).toBe(numbers!.last);
+  });
+
   it('a withdrawn proposal gives its documents back', async () => {
     const supplier = await council.supplier();
     const { id } = await council.approvedInvoice(supplier.number);

@@ -150,3 +150,7 @@ describe('P-07 published spending', () => {
     expect((await council.post(url('x.csv'), 'a,b', 'approver')).status).toBe(403);
   });
 });
+
+it('every event is as its contract says', async () => {
+  expect(await council.eventsHold()).toBeGreaterThan(10);
+});
