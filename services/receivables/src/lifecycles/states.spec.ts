@@ -1,0 +1,98 @@
+import { isRefusal } from '@tolbooth/refusals';
+import { invoiceStateAt, invoiceStates, invoiceSteps } from '../invoices/invoice.states';
+import { lodgementStateAt, lodgementStates, lodgementSteps } from '../lodgements/lodgement.states';
+import { receiptStates, receiptSteps } from '../receipts/receipt.states';
+import { stepOf, type Step } from './step.rules';
+
+/** DETAILS 4, written down a second time: from → verb → where it may lead. */
+const expected = {
+  invoice: {
+    none: { 'start-invoice': ['incomplete'] },
+    incomplete: {
+      'change-invoice': ['incomplete'],
+      'change-paying-customer': ['incomplete'],
+      'discard-invoice': ['discarded'],
+      'complete-invoice': ['complete'],
+    },
+    complete: {
+      'reopen-invoice': ['incomplete'],
+      transfer: ['transferred'],
+      'apply-receipt': ['complete'],
+      'unapply-receipt': ['complete'],
+      'settle-dispute-part': ['complete'],
+      'settle-dispute-whole': ['cancelled'],
+    },
+    transferred: {
+      'apply-receipt': ['transferred'],
+      'unapply-receipt': ['transferred'],
+      'adjust-invoice': ['transferred'],
+      'cancel-invoice': ['cancelled'],
+      'settle-dispute-part': ['transferred'],
+      'settle-dispute-whole': ['cancelled'],
+    },
+    cancelled: {},
+    discarded: {},
+  },
+  lodgement: {
+    awaited: { 'enter-lodgement': ['incomplete'] },
+    incomplete: { 'change-lodgement': ['incomplete'], 'complete-lodgement': ['complete'] },
+    complete: { 'reopen-lodgement': ['incomplete'], transfer: ['transferred'] },
+    transferred: { 'cancel-lodgement': ['cancelled'] },
+    cancelled: {},
+  },
+  receipt: {
+    none: { 'take-receipt': ['on-account'] },
+    'on-account': { 'apply-receipt': ['part-applied', 'applied'], 'return-receipt': ['returned'] },
+    'part-applied': {
+      'apply-receipt': ['part-applied', 'applied'],
+      'unapply-receipt': ['part-applied', 'on-account'],
+      'return-receipt': ['returned'],
+    },
+    applied: { 'unapply-receipt': ['part-applied', 'on-account'], 'return-receipt': ['returned'] },
+    returned: {},
+  },
+} as const;
+
+const tables = [
+  ['invoice', invoiceStates, invoiceSteps],
+  ['lodgement', lodgementStates, lodgementSteps],
+  ['receipt', receiptStates, receiptSteps],
+] as const;
+
+describe.each(tables)(
+  'R-07, R-11, R-12, R-13 the states of a receivables %s (DETAILS 4)',
+  (document, states, steps) => {
+    const table: Record<string, Record<string, readonly string[]>> = expected[document];
+    const all: readonly Step[] = steps;
+    const verbs = [...new Set(all.map((step) => step.verb))];
+    const pairs = states.flatMap((state) => verbs.map((verb) => [state as string, verb] as const));
+
+    it.each(pairs)('%s, %s', (state, verb) => {
+      const wanted = table[state]![verb];
+      const answer = stepOf(document, all, state, verb);
+      if (wanted === undefined) {
+        expect(answer).toMatchObject({ code: 'state-forbids', facts: { state, verb } });
+        return;
+      }
+      expect(isRefusal(answer)).toBe(false);
+      const leads = all.filter((step) => step.from === state && step.verb === verb).map((step) => step.to);
+      expect(leads).toEqual(wanted);
+    });
+
+    it('tells downstream systems of every step that moves money', () => {
+      const silent = all.filter((step) => step.event === undefined).map((step) => step.verb);
+      expect(silent.filter((verb) => /complete|reopen|cancel|adjust|receipt|settle|transfer/.test(verb))).toEqual([]);
+    });
+  },
+);
+
+describe('C-06 a document is transferred from its cut-off on', () => {
+  const cutOff = new Date('2006-07-04T09:00:00Z');
+  it.each([
+    ['2006-07-04T08:59:59.999Z', 'complete'],
+    ['2006-07-04T09:00:00.000Z', 'transferred'],
+  ])('at %s it is %s', (at, state) => {
+    expect(invoiceStateAt({ state: 'complete', transferAt: cutOff }, new Date(at))).toBe(state);
+    expect(lodgementStateAt({ state: 'complete', transferAt: cutOff }, new Date(at))).toBe(state);
+  });
+});

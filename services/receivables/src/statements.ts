@@ -1,0 +1,33 @@
+import { bankingSql } from './bankings/banking.rows';
+import { disputeSql } from './copies/dispute.rows';
+import { customerSql } from './customers/customer.rows';
+import { accountSql } from './enquiries/account.queries';
+import { openItemsSql } from './enquiries/open-items.queries';
+import { weeklySql } from './enquiries/weekly-lists.queries';
+import { invoiceListSql } from './invoices/invoice.queries';
+import { invoiceSql } from './invoices/invoice.rows';
+import { lodgementSql } from './lodgements/lodgement.rows';
+import { numberSql } from './numbers/number-series.rows';
+import { receiptListSql } from './receipts/receipt.queries';
+import { receiptSql } from './receipts/receipt.rows';
+
+const { children, ...invoiceStatements } = invoiceSql;
+
+/** Every SQL string that this service writes out: one test prepares each against the migrated schema. */
+export const receivablesSql: readonly string[] = [
+  openItemsSql,
+  invoiceListSql,
+  receiptListSql,
+  ...[
+    bankingSql,
+    disputeSql,
+    customerSql,
+    accountSql,
+    weeklySql,
+    invoiceStatements,
+    children,
+    lodgementSql,
+    numberSql,
+    receiptSql,
+  ].flatMap((statements) => Object.values(statements)),
+];

@@ -1,0 +1,176 @@
+import { gbp, Office, type Body, type Person } from './office';
+
+let office: Office;
+let account: string;
+let draft: Body;
+let invoice: Body;
+let receipt: Body;
+let customer: Body;
+let banking: Body;
+let lodgement: Body;
+const tables = ['customer', 'invoice', 'invoice_line', 'receipt', 'application', 'banking', 'lodgement', 'outbox'];
+
+beforeAll(async () => {
+  office = await Office.open('2006-07-03T08:00:00Z');
+  customer = await office.customer();
+  account = customer.account;
+  draft = await office.done('ann', '/v1/invoices', office.invoiceBody(account, '50.00'));
+  invoice = await office.invoice(account, '50.00');
+  receipt = await office.receipt(account, '10.00');
+  const team = await office.customer({ name: 'Team', lodgementTeam: true });
+  banking = await office.done('bank', '/v1/bankings', bankingBody('GB1', team.account));
+  lodgement = await office.done('ann', '/v1/lodgements', lodgementBody(banking.id));
+}, 120_000);
+afterAll(() => office?.close());
+
+const bankingBody = (slipReference: string, team: string) => ({
+  slipReference,
+  team,
+  bankedOn: '2006-07-03',
+  cash: gbp('10.00'),
+  cheques: [],
+});
+const lodgementBody = (id: string) => ({
+  banking: id,
+  number: 'GB1',
+  debtType: 'CU',
+  salesperson: 'WE93110',
+  lines: [{ description: 'Copies', subjective: '81000', gross: gbp('10.00') }],
+});
+const nowhere = '01938c8e-7c11-7a52-8f0e-3b1f6f0f2a11';
+const euros = { amount: '5.00', currency: 'EUR' };
+const address = { line1: '1', town: 'Ely', country: 'GB' };
+const requester = { name: 'Ann', position: 'Budget holder', contact: '1' };
+const cancelling = (change: object) => () => ({
+  account,
+  customerName: 'Hartford Parish Rooms',
+  reason: 'Agreed',
+  requester,
+  ...change,
+});
+const adjusting = (change: object) => () => ({
+  ...cancelling({})(),
+  postcode: 'PE29 3NJ',
+  customerAgreed: true,
+  newAmount: gbp('20.00'),
+  ...change,
+});
+const inLine = (change: object) => () => office.invoiceBody(account, '50.00', {}, change);
+const header = (change: object) => () => office.invoiceBody(account, '50.00', change);
+const cash = (change: object) => () => ({ customer: account, method: 'cash', amount: gbp('5.00'), ...change });
+const twice = () => ({ applications: [1, 2].map(() => ({ invoice: invoice.number, amount: gbp('1.00') })) });
+const person = (change: object) => () => ({ kind: 'person', name: 'X', ...change });
+const changedCustomer = () => person({ sites: customer['sites'], terms: 'never' })();
+const banked = (change: object) => () => ({ ...bankingBody('GB9', account), ...change });
+const lodged = (change: object) => () => ({ debtType: 'CU', salesperson: 'WE93110', ...change });
+
+/** `{draft}` in a route stands for the id of the document that was made before. */
+const documents = () => ({ draft, invoice, receipt, customer, lodgement });
+
+describe('bad input on every route: a problem that names field and rule, and no row changed', () => {
+  it.each<[string, () => unknown, string]>([
+    ['ann POST invoices', header({ colour: 'red' }), '400 unknown-field colour'],
+    ['ann POST invoices', header({ customer: undefined }), '400 missing-field customer'],
+    ['ann POST invoices', header({ lines: 'x' }), '400 wrong-type lines'],
+    ['ann POST invoices', header({ comment: 'x'.repeat(71) }), '422 comment-too-long comment'],
+    ['ann POST invoices', inLine({ unitPrice: gbp('-1.00') }), '400 money-sign lines[0].unitPrice.amount'],
+    ['ann POST invoices', inLine({ unitPrice: gbp('1.001') }), '400 money-over-precise lines[0].unitPrice.amount'],
+    ['ann POST invoices', inLine({ unitPrice: euros }), '400 money-currency lines[0].unitPrice.currency'],
+    ['ann POST invoices', inLine({ quantity: '1.005' }), '400 number-over-precise lines[0].quantity'],
+    ['ann POST invoices', header({ customer: 'C9999999' }), '422 customer-unknown customer'],
+    ['ann POST invoices', header({ terms: '60-net' }), '422 terms-unknown terms'],
+    ['ann POST invoices', header({ debtType: 'QQ' }), '422 debt-type-unknown debtType'],
+    ['ann POST invoices', header({ salesperson: 'X' }), '422 salesperson-unknown salesperson'],
+    ['ann POST invoices', inLine({ chargeItem: 'X' }), '422 charge-item-unknown lines[0].chargeItem'],
+    ['ann POST invoices', inLine({ serviceTo: '2006-07-01' }), '422 service-dates-reversed lines[0].serviceTo'],
+    ['look POST invoices', header({}), '403 not-permitted'],
+    ['ann PUT invoices/17', header({}), '400 id-malformed id'],
+    ['ann PUT invoices/{receipt}', header({}), '404 not-found id'],
+    ['ann PUT invoices/{draft}', inLine({ line: 9 }), '422 line-unknown lines[0].line'],
+    ['ann PUT invoices/{invoice}', header({}), '409 state-forbids state'],
+    ['ann POST invoices/{invoice}/complete', () => ({}), '409 state-forbids state'],
+    ['ann POST invoices/{invoice}/reopen', () => ({}), '400 missing-field reason'],
+    ['ann POST invoices/{draft}/discard', () => ({}), '400 missing-field reason'],
+    [
+      'debt PUT invoices/{draft}/paying-customer',
+      () => ({ payingCustomer: 'C9' }),
+      '422 customer-unknown payingCustomer',
+    ],
+    ['debt POST invoices/{invoice}/adjust', adjusting({}), '409 before-cut-off state'],
+    ['debt POST invoices/{invoice}/adjust', adjusting({ newAmount: gbp('-1.00') }), '400 money-sign newAmount.amount'],
+    ['debt POST invoices/{invoice}/adjust', adjusting({ requester: undefined }), '400 missing-field requester'],
+    ['debt POST invoices/{invoice}/cancel', cancelling({ cause: 'whim' }), '400 choice-unknown cause'],
+    [
+      'debt POST invoices/{invoice}/cancel',
+      cancelling({ requester: { name: 'Ann' } }),
+      '400 missing-field requester.position',
+    ],
+    ['cash POST receipts', cash({ method: 'gold' }), '400 choice-unknown method'],
+    ['cash POST receipts', cash({ amount: gbp('0.00') }), '400 money-sign amount.amount'],
+    ['cash POST receipts', cash({ amount: euros }), '400 money-currency amount.currency'],
+    ['cash POST receipts', cash({ method: 'cheque' }), '422 cheque-number-missing chequeNumber'],
+    ['cash POST receipts', cash({ receivedOn: '2006-07-04' }), '422 date-in-future receivedOn'],
+    ['cash POST receipts', cash({ banking: nowhere }), '404 not-found banking'],
+    ['cash POST receipts/{receipt}/apply', () => ({ applications: [] }), '400 list-too-short applications'],
+    ['cash POST receipts/{receipt}/apply', twice, '422 application-repeated applications[1]'],
+    ['cash POST receipts/{receipt}/unapply', () => ({ reason: 'x' }), '409 state-forbids state'],
+    ['cash POST receipts/{receipt}/return', () => ({}), '400 missing-field reason'],
+    ['ann POST customers', person({ sites: [] }), '400 list-too-short sites'],
+    [
+      'ann POST customers',
+      person({ sites: [{ address, purposes: ['fun'] }] }),
+      '422 purpose-unknown sites[0].purposes',
+    ],
+    ['ann PUT customers/{customer}', changedCustomer, '422 terms-unknown terms'],
+    ['bank POST bankings', banked({}), '422 customer-unknown team'],
+    ['bank POST bankings', banked({ cash: gbp('-1.00') }), '400 money-sign cash.amount'],
+    ['ann POST lodgements', () => lodgementBody(nowhere), '404 not-found banking'],
+    ['ann PUT lodgements/{lodgement}', lodged({ lines: [] }), '400 list-too-short lines'],
+    ['ann POST lodgements/{lodgement}/complete', () => ({ lateReason: 1 }), '400 wrong-type lateReason'],
+    ['ann POST lodgements/{lodgement}/reopen', () => ({ reason: 'x' }), '409 state-forbids state'],
+    ['ann POST lodgements/{lodgement}/cancel', () => ({ reason: 'x' }), '403 not-permitted'],
+  ])('%s (%#)', async (route, body, expected) => {
+    const [by, method, path] = route.split(' ');
+    const filled = Object.entries(documents()).reduce((all, [name, { id }]) => all.replace(`{${name}}`, id), path!);
+    const counts = () => Promise.all(tables.map((table) => office.count(table)));
+    const before = await counts();
+    const answer = await office.ask(by as Person, method!, `/v1/${filled}`, body());
+    const { code, field } = answer.body;
+    expect([answer.status, code, field].filter((part) => part !== undefined).join(' ')).toBe(expected);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await counts()).toEqual(before);
+  });
+
+  it('E9 a comment of 70 characters is taken', async () => {
+    const body = office.invoiceBody(account, '50.00', { comment: 'x'.repeat(70) });
+    expect((await office.post('ann', '/v1/invoices', body)).status).toBe(201);
+  });
+
+  it('a stale ETag, and an Idempotency-Key with another body', async () => {
+    const body = office.invoiceBody(account, '50.00');
+    const stale = await office.ask('ann', 'PUT', `/v1/invoices/${draft.id}`, body, { 'if-match': '"7"' });
+    expect(stale).toMatchObject({ status: 412, body: { field: 'If-Match' } });
+    const key = { 'idempotency-key': 'one-and-the-same' };
+    const first = await office.ask('cash', 'POST', '/v1/receipts', cash({})(), key);
+    const again = await office.ask('cash', 'POST', '/v1/receipts', cash({})(), key);
+    expect(again.body).toEqual(first.body);
+    const other = await office.ask('cash', 'POST', '/v1/receipts', cash({ reference: 'x' })(), key);
+    expect(other).toMatchObject({ status: 409, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it.each(['/v1/invoices?colour=red', '/v1/receipts?state=lost', '/v1/customers?limit=0', '/v1/raising-costs'])(
+    'GET %s',
+    async (path) => {
+      expect((await office.get(path)).status).toBe(400);
+    },
+  );
+
+  it.each(['invoices', 'receipts', 'customers', 'bankings', 'lodgements'])(
+    'GET /v1/%s/:id of nothing',
+    async (kind) => {
+      const answer = await office.get(`/v1/${kind}/01938c8e-7c11-7a52-8f0e-3b1f6f0f2a11`);
+      expect(answer).toMatchObject({ status: 404, body: { code: 'not-found', field: 'id' } });
+      expect((await office.get(`/v1/${kind}`)).status).toBe(200);
+    },
+  );
+});

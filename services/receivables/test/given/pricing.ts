@@ -1,0 +1,32 @@
+import { accountCodePolicy, loadPolicies } from '@tolbooth/policy';
+import { day } from '@tolbooth/calendar';
+import { listsOf } from '../../src/reference/lists';
+import { incomeCodesPolicy } from '../../src/pricing/pricing.policies';
+import type { EnteredLine, PricingFacts } from '../../src/pricing/price-lines.rules';
+
+export const policies = loadPolicies({ profile: 'cambridgeshire' });
+export const lists = listsOf('cambridgeshire');
+
+/** What lines are priced against on a day of the default profile. */
+export function pricingOn(date: string, salesperson = 'WE93110'): PricingFacts {
+  const on = day(date);
+  return {
+    structure: policies.at(accountCodePolicy, on).value,
+    income: policies.at(incomeCodesPolicy, on).value,
+    lists,
+    salesperson: lists.salespersons.find((each) => each.code === salesperson)!,
+    taxPoint: on,
+    known: [],
+  };
+}
+
+export function line(change: Partial<EnteredLine> = {}): EnteredLine {
+  return {
+    description: 'Advertisement',
+    unit: 'each',
+    quantity: '1',
+    unitPrice: 10000n,
+    revenue: [{ subjective: '81000', percent: '100' }],
+    ...change,
+  };
+}
