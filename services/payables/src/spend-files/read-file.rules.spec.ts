@@ -149,6 +149,18 @@ describe('P-07 headers of other councils', () => {
       'Sum Value £',
       'Paid On Date',
     ],
+    [
+      'Vendor ID,Vendor Name,Cost Element,SAP Document No,Amount £,Clearing Date',
+      'Vendor Name',
+      'Amount £',
+      'Clearing Date',
+    ],
+    [
+      'fin.Transaction Date,fin.VAT Amount,fin.Net Transaction Amount,mch.Merchant Name',
+      'mch.Merchant Name',
+      'fin.Net Transaction Amount',
+      'fin.Transaction Date',
+    ],
     ['Supplier,Supplier Name,Pay Date,Total (£)', 'Supplier Name', 'Total (£)', 'Pay Date'],
   ])('%s', (line, supplierName, amount, paidOn) => {
     const headers = line.split(',');
