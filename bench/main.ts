@@ -7,11 +7,12 @@ import { machineOf } from './machine';
 import { startParts } from './parts';
 import { hotAccount } from './hot-account.figure';
 import { intake } from './intake.figure';
+import { latency } from './latency.figure';
 import { relay } from './relay.figure';
 import { start } from './start.figure';
 import { tableOf, writeJson, writePage } from './report';
 
-const figures: readonly Figure[] = [intake, relay, hotAccount, start];
+const figures: readonly Figure[] = [intake, relay, latency, hotAccount, start];
 const full: Sizes = { rounds: 5, events: 30_000, documents: 400 };
 const quick: Sizes = { rounds: 1, events: 3_000, documents: 40 };
 const root = join(__dirname, '..');

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { topics } from '@tolbooth/contracts';
 import { createTopics } from '@tolbooth/messaging';
 import { startTestIssuer, type TestIssuer } from '@tolbooth/testing';
+import { Client } from 'pg';
 import { bareKafka } from './bare-kafka';
+import { until } from './measure';
 import type { Parts } from './parts';
 import { startProcess, type ServiceProcess } from './service-process';
 
@@ -16,6 +18,8 @@ export interface Platform {
   readonly issuer: TestIssuer;
   /** Database of a service, made at its first start and kept for the next ones. */
   databaseOf(service: string): Promise<string>;
+  /** Milliseconds of the commits that wrote these documents, from a statement of `id` and `at`; waits until all are there. */
+  stamps(service: string, statement: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   start(service: string, env?: Record<string, string>): Promise<ServiceProcess>;
   close(): Promise<void>;
 }
@@ -33,6 +37,7 @@ export async function openPlatform(parts: Parts): Promise<Platform> {
   return {
     issuer,
     databaseOf,
+    stamps: async (service, statement, ids) => readStamps(await databaseOf(service), statement, ids),
     start: async (service, env = {}) =>
       startProcess({
         name: service,
@@ -49,6 +54,38 @@ export async function openPlatform(parts: Parts): Promise<Platform> {
       }),
     close: () => issuer.close(),
   };
+}
+
+async function readStamps(url: string, statement: string, ids: readonly string[]): Promise<Map<string, number>> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const found = new Map<string, number>();
+    await until(
+      'documents to be visible',
+      async () => {
+        const { rows } = await client.query<{ id: string; at: string }>(statement, [ids]);
+        for (const { id, at } of rows) found.set(id, inMilliseconds(at));
+        return found.size === ids.length;
+      },
+      100,
+    );
+    return found;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Microseconds count here; a JavaScript date would round them away. */
+function inMilliseconds(at: string): number {
+  const fraction = /\.(\d+)/.exec(at)?.[1] ?? '0';
+  const whole = Date.parse(
+    at
+      .replace(/\.\d+/, '')
+      .replace(' ', 'T')
+      .replace(/([+-]\d\d)$/, '$1:00'),
+  );
+  return whole + Number.parseInt(fraction.padEnd(6, '0'), 10) / 1_000;
 }
 
 /** The services have fixed topics and groups: what an earlier figure left there is removed. */

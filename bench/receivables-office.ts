@@ -1,0 +1,94 @@
+import { newId } from '@tolbooth/verbs';
+import { Client } from 'pg';
+import { debtorsCode, incomeCode, vatCode } from './invoices';
+import type { Platform } from './platform';
+
+const segments = ['costCentre', 'subjective', 'objective', 'projectGroup', 'balancing', 'spare'];
+const roles = ['receivables-business-user', 'ledger-accountant'];
+
+/** A business user at receivables' HTTP API, with a customer and the codes that its invoices need. */
+export class ReceivablesOffice {
+  private constructor(
+    private readonly url: string,
+    private readonly token: string,
+    private customer: string,
+  ) {}
+
+  static async open(platform: Platform, url: string): Promise<ReceivablesOffice> {
+    await knowCodes(await platform.databaseOf('receivables'));
+    const office = new ReceivablesOffice(url, await platform.issuer.tokenFor(roles), '');
+    const { account } = await office.post<{ account: string }>('/v1/customers', {
+      kind: 'organisation',
+      name: 'Hartford Parish Rooms',
+      sites: [{ address: { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' } }],
+    });
+    office.customer = account;
+    return office;
+  }
+
+  /** Ids of new invoices that only need completing. */
+  async draft(count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let made = 0; made < count; made += 1) {
+      const { id } = await this.post<{ id: string }>('/v1/invoices', {
+        customer: this.customer,
+        contactName: 'Ann Lee',
+        contactNumber: '01223 000000',
+        debtType: 'GC',
+        salesperson: 'WE93110',
+        lines: [
+          {
+            description: 'Advertisement',
+            unit: 'each',
+            quantity: '1',
+            unitPrice: { amount: '100.00', currency: 'GBP' },
+            taxCode: 'STD',
+            serviceFrom: '2006-07-03',
+            revenue: [{ subjective: '81000', percent: '100' }],
+          },
+        ],
+      });
+      ids.push(id);
+    }
+    return ids;
+  }
+
+  async complete(id: string): Promise<void> {
+    await this.post(`/v1/invoices/${id}/complete`, {});
+  }
+
+  private async post<Answer>(path: string, body: object): Promise<Answer> {
+    const answer = await fetch(this.url + path, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+        'idempotency-key': newId(),
+      },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${text}`);
+    return JSON.parse(text) as Answer;
+  }
+}
+
+/** Written straight into receivables' copy: how codes come there is not what is measured. */
+async function knowCodes(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const codes = [debtorsCode, incomeCode, vatCode];
+  const values = codes.flatMap((code) => code.split('-').map((value, index) => `${segments[index]}/${value}`));
+  await client.query(
+    `INSERT INTO chart_segment_value (id, segment, value, name, "from", version)
+     SELECT id, split_part(id, '/', 1), split_part(id, '/', 2), id, '2003-04-01', 1 FROM unnest($1::text[]) AS id
+     ON CONFLICT DO NOTHING`,
+    [values],
+  );
+  await client.query(
+    `INSERT INTO chart_combination (id, name, "from", version) SELECT code, code, '2003-04-01', 1
+       FROM unnest($1::text[]) AS code ON CONFLICT DO NOTHING`,
+    [codes],
+  );
+  await client.end();
+}
