@@ -1,8 +1,7 @@
 // Commands that talk to a running stack: token, clock, import.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { advance, showClock } from './clock.mjs';
-import { places, root } from './places.mjs';
+import { places } from './places.mjs';
 import { needStack } from './stack-file.mjs';
 import { sample, tokenOf } from './token.mjs';
 
@@ -28,14 +27,11 @@ export async function clock([what, ...args]) {
 /** The reading of files is a program of its own; this finds it and hands the running stack over. */
 export async function importFile([what, file, ...args]) {
   const format = valueAfter(args, '--as');
-  if (what !== 'spend' || !file || !format) throw new Error('Usage: tolbooth import spend FILE --as FORMAT');
+  if (what !== 'spend' || !file || !format)
+    throw new Error('Usage: tolbooth import spend FILE --as FORMAT [--paid-on DAY]');
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const program = join(root, 'deploy', 'local', 'import-spend.mjs');
-  if (!existsSync(program))
-    throw new Error('This version has no reader for published spending yet (deploy/local/import-spend.mjs).');
-  const place = places();
   const { importSpend } = await import('./import-spend.mjs');
-  return importSpend({ place, stack: needStack(place), file, format, args });
+  return importSpend({ stack: needStack(places()), file, format, paidOn: valueAfter(args, '--paid-on') });
 }
 
 function valueAfter(args, flag) {

@@ -12,14 +12,15 @@ async function bearer(stack, person) {
 /** Sends one request; answers `{ status, body, etag, traceId }` and throws only when nothing answers. */
 export async function call(stack, person, method, service, path, { body, headers = {}, timeout = 60_000 } = {}) {
   const url = `${stack.services[service].url}${path}`;
+  const asItIs = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(url, {
     method,
     headers: {
       authorization: `Bearer ${await bearer(stack, person)}`,
-      ...(body === undefined || typeof body === 'string' ? {} : { 'content-type': 'application/json' }),
+      ...(asItIs ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+    body: asItIs ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(timeout),
   });
   const text = await response.text();
