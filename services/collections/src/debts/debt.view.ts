@@ -2,6 +2,7 @@ import type { Day } from '@tolbooth/calendar';
 import { Field, MoneyBody } from '@tolbooth/http';
 import { wire } from '@tolbooth/money';
 import { DisputeView } from '../disputes/dispute.view';
+import { EnquiryView } from '../enquiries/enquiries.controller';
 import { LetterView } from '../letters/letters.controller';
 import type { Debt } from './debt';
 import { debtStateOn, debtStates } from './debt.states';
@@ -44,6 +45,8 @@ export class DebtDecisionView {
 export class DebtFileView extends DebtView {
   @Field.shown({ description: 'Letters, newest first', of: () => [LetterView] }) letters: LetterView[];
   @Field.shown({ description: 'Disputes, oldest first', of: () => [DisputeView] }) disputes: DisputeView[];
+  @Field.shown({ description: 'Enquiries to the budget holder, newest first', of: () => [EnquiryView] })
+  enquiries: EnquiryView[];
   @Field.shown({ description: 'Automatic steps and why they were taken', of: () => [DebtDecisionView] })
   decisions: DebtDecisionView[];
 }

@@ -6,6 +6,8 @@ import { Describe, Field, found, Id, page, PageQuery, Permission, Queries, type 
 import { Runner } from '@tolbooth/verbs';
 import { disputesOfInvoices } from '../disputes/dispute.rows';
 import { disputeView } from '../disputes/dispute.view';
+import { enquiryView } from '../enquiries/enquiries.controller';
+import { findEnquiries } from '../enquiries/enquiry.rows';
 import { findLetters } from '../letters/letter.rows';
 import { letterView } from '../letters/letters.controller';
 import { findDebts } from './debt.queries';
@@ -32,8 +34,8 @@ export class DebtsQuery extends PageQuery {
   overdueAsOf?: Day;
 }
 
-/** Letters of one debt in its file; `GET /v1/letters` pages through more. */
-const lettersShown = 200;
+/** Letters and enquiries of one debt in its file; their own routes page through more. */
+const shownInFile = 200;
 
 @Controller('v1/debts')
 export class DebtsController {
@@ -66,26 +68,31 @@ export class DebtsController {
     return this.queries.readAtOnce(async (tx) => {
       const debt = found(await findDebt(tx, id), 'debt', id);
       const disputes = (await disputesOfInvoices(tx, [id])).get(id) ?? [];
-      const letters = await findLetters(tx, { invoiceId: id, limit: lettersShown });
+      const letters = await findLetters(tx, { invoiceId: id, limit: shownInFile });
+      const enquiries = await findEnquiries(tx, { invoiceId: id, limit: shownInFile });
       return {
         ...debtView(debt, this.runner.today()),
         letters: letters.map(letterView),
         disputes: disputes.map((dispute) => disputeView(dispute)),
-        decisions: await decisions(
-          tx,
-          id,
-          disputes.map((dispute) => dispute.id),
-        ),
+        enquiries: enquiries.map(enquiryView),
+        decisions: await decisions(tx, [
+          ['debt', id],
+          ...disputes.map((dispute) => ['dispute', dispute.id] as const),
+          ...enquiries.map((enquiry) => ['enquiry', enquiry.id] as const),
+        ]),
       };
     });
   }
 }
 
-/** Those of the debt itself and of its disputes, in the order of time. */
-async function decisions(tx: Tx, id: string, disputeIds: readonly string[]): Promise<DebtDecisionView[]> {
-  const found = await decisionsOf(tx, 'debt', id);
-  for (const disputeId of disputeIds) found.push(...(await decisionsOf(tx, 'dispute', disputeId)));
-  return found
+/** Those of the debt itself, its disputes and its enquiries, in the order of time. */
+async function decisions(
+  tx: Tx,
+  documents: readonly (readonly [kind: string, id: string])[],
+): Promise<DebtDecisionView[]> {
+  const taken = [];
+  for (const [kind, id] of documents) taken.push(...(await decisionsOf(tx, kind, id)));
+  return taken
     .sort((one, other) => one.at.getTime() - other.at.getTime())
     .map((decision) => ({ ...decision, at: decision.at.toISOString() }));
 }
