@@ -13,7 +13,7 @@ interface Put {
   readonly on: Day;
 }
 
-/** M42: a question about an open debt goes to its budget holder, with a day by which to answer. */
+/** D-06, M42: a question about an open debt goes to its budget holder, with a day by which to answer. */
 export function putEnquiry(debt: Debt | undefined, invoiceId: string, put: Put, policies: Policies): Enquiry | Refusal {
   if (!debt?.details) {
     return refuse('debt-unknown', { field: 'invoiceId', detail: `No completed invoice ${invoiceId} is known here.` });

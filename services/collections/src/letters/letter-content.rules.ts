@@ -13,7 +13,7 @@ interface Written {
   readonly by: string;
 }
 
-/** L1 and L2: invoice, amount asked for, due date, how to pay, whom to ask. The debt is as it was when the step was due. */
+/** D-05, L1 and L2: invoice, amount asked for, due date, how to pay, whom to ask. The debt is as it was when the step was due. */
 export function stepLetter(step: Step, debt: Debt, written: Written, policies: Policies): Letter {
   const kind = step === 'reminder' ? 'L1' : 'L2';
   const { value } = policies.at(lettersPolicy, written.on);
