@@ -52,7 +52,7 @@ function names() {
 
 function leftovers() {
   const patterns = [
-    [/\b(TODO|FIXME|XXX|HACK)\b/, 'a left-over note'],
+    [/\b(TODO|FIXME|HACK)\b/, 'a left-over note'],
     [/eslint-disable|@ts-ignore|@ts-nocheck/, 'a rule switched off'],
     [/\b(it|test|describe)\.(skip|only)\(/, 'a test switched off'],
     [/synchronize: true/, 'synchronize is never on'],

@@ -6,7 +6,7 @@ const names = ['payables', 'receivables', 'ledger', 'collections'] as const;
 /** The definitions, loaded as their `main.ts` loads them. */
 export async function serviceDefinitions(): Promise<ServiceDefinition[]> {
   const loaded = names.map(async (name) => {
-    const file = join(__dirname, '..', '..', 'services', name, 'src', 'service');
+    const file = join(__dirname, '..', '..', 'services', name, 'src', 'service.ts');
     return ((await import(file)) as { service: ServiceDefinition }).service;
   });
   return Promise.all(loaded);
