@@ -2,12 +2,17 @@
 import { busyPorts } from './needs.mjs';
 import { places } from './places.mjs';
 
-for (let base = 24_000; base < 32_000; base += 20) {
+// An argument says where to begin looking.
+for (
+  let base = /^\d{5}$/.test(process.argv[2] ?? '') ? parseInt(process.argv[2], 10) : 24_000;
+  base < 32_600;
+  base += 20
+) {
   const place = places({ ...process.env, TOLBOOTH_PORT_BASE: String(base) });
   if ((await busyPorts(place)).length === 0) {
     console.log(base);
     process.exit(0);
   }
 }
-console.error('No ten free ports between 24000 and 32000.');
+console.error('No ten free ports between 24000 and 32600.');
 process.exit(1);

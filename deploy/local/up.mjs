@@ -77,7 +77,10 @@ async function startAll(place, supervisor) {
   const start = (name) =>
     supervisor.start({
       timeout: 90_000,
-      ...servicePart(name, place, { database: databases[name], clockStart: sampleStart }),
+      ...servicePart(name, place, {
+        database: databases[name],
+        clockStart: process.env.TOLBOOTH_CLOCK_START || sampleStart,
+      }),
     });
   await Promise.all(built.map((name) => step(`starting ${name}`, () => start(name))));
 }
