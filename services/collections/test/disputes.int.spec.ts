@@ -57,7 +57,7 @@ describe('D-06 a dispute from day 0 to its end', () => {
       expiredOn: '2006-09-30',
       whole: true,
       amount: gbp('117.50'),
-      because: { policies: ['cambridgeshire/collections/disputes@2004-04-01'] },
+      because: { policies: ['cambridgeshire/collections/disputes@2003-04-01'] },
     });
     // until receivables have cancelled it, nobody is dunned for it
     expect(await debt(invoice.invoiceId)).toMatchObject({ held: gbp('117.50'), state: 'overdue' });

@@ -71,7 +71,7 @@ describe('D-01, D-04 the daily run', () => {
       {
         verb: 'run-reminders',
         rule: 'D-01 next step',
-        policies: ['cambridgeshire/collections/protocols@2004-04-01'],
+        policies: ['cambridgeshire/collections/protocols@2003-04-01'],
         facts: { dueDate: '2006-07-13', asOf: '2006-07-27', chaseable: '117.50' },
         sentence: 'Due 2006-07-13, 14 days have passed and 117.50 GBP is open: the reminder of 2006-07-27.',
       },

@@ -36,7 +36,7 @@ export class DebtDecisionView {
   @Field.shown({ description: 'Why', example: 'Due 2006-07-13, 14 days have passed and 117.50 GBP is open.' })
   sentence: string;
   @Field.shown({ description: 'Rule', example: 'D-01 next step' }) rule: string;
-  @Field.shown({ description: 'Policy versions', example: ['cambridgeshire/collections/protocols@2004-04-01'] })
+  @Field.shown({ description: 'Policy versions', example: ['cambridgeshire/collections/protocols@2003-04-01'] })
   policies: readonly string[];
   @Field.shown({ description: 'What the rule looked at', example: { dueDate: '2006-07-13', asOf: '2006-07-27' } })
   facts: object;

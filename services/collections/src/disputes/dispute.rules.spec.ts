@@ -168,7 +168,7 @@ describe('D-06, W13 hold and expiry', () => {
         if (!('because' in review)) return;
         const stored = JSON.parse(JSON.stringify(review.because.facts)) as typeof review.because.facts;
         expect(actionFromFacts(stored, policies)).toEqual(review.action);
-        expect(review.because.policies).toEqual(['cambridgeshire/collections/disputes@2004-04-01']);
+        expect(review.because.policies).toEqual(['cambridgeshire/collections/disputes@2003-04-01']);
       }),
     );
   });

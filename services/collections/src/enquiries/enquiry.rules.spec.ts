@@ -15,7 +15,7 @@ describe('D-06, M42 enquiries to budget holders', () => {
     expect(hasLapsed(enquiry, day('2006-09-11'))).toBe(false);
     expect(hasLapsed(enquiry, day('2006-09-12'))).toBe(true);
     expect(becauseOfLapse(enquiry, day('2006-09-12'), policies)).toMatchObject({
-      policies: ['cambridgeshire/collections/enquiries@2004-04-01'],
+      policies: ['cambridgeshire/collections/enquiries@2003-04-01'],
       facts: { status: 'open', answerBy: '2006-09-11', asOf: '2006-09-12' },
     });
   });

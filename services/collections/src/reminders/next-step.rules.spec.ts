@@ -107,7 +107,7 @@ describe('D-01 protocol', () => {
     const stored = JSON.parse(JSON.stringify(because)) as typeof because;
     expect(stepFromFacts(stored.facts, policies)).toEqual(due);
     expect(because).toMatchObject({
-      policies: ['cambridgeshire/collections/protocols@2004-04-01'],
+      policies: ['cambridgeshire/collections/protocols@2003-04-01'],
       sentence: 'Due 2006-07-13, 17 days have passed and 117.50 GBP is open: the reminder of 2006-07-27.',
     });
   });
