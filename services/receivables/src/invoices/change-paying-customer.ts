@@ -5,7 +5,7 @@ import { loadAccounts } from '../customers/customer.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
 import { loadInvoices, updateInvoices, type Invoice } from './invoice.rows';
-import { changeOf, type InvoiceChange } from './start-invoice';
+import { headerChangeOf, type InvoiceChange } from './start-invoice';
 
 export interface NewPayer {
   readonly id: string;
@@ -54,7 +54,7 @@ export const changePayingCustomer: Verb<NewPayer, Facts, InvoiceChange> = {
       });
     }
     const after = { ...invoice, payingAccount: payer.account, version: invoice.version + 1 };
-    return changeOf({ ...before, invoice: after }, before);
+    return headerChangeOf({ ...before, invoice: after }, before);
   },
   save: async (tx, changes) => {
     await updateInvoices(

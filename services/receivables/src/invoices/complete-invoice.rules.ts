@@ -21,6 +21,8 @@ export interface CompletionFacts {
   readonly lists: Lists;
   readonly minimum: MinimumInvoice;
   readonly raisingLimits: Readonly<Record<'standard' | 'social-care', number>>;
+  /** Cut-off that a completion of this moment falls under. */
+  readonly transferAt: Date;
 }
 
 export interface Completion {
@@ -28,7 +30,6 @@ export interface Completion {
   readonly on: Day;
   readonly by: string;
   readonly roles: readonly string[];
-  readonly transferAt: Date;
 }
 
 /** The completed header, still without its number: that is taken when it is saved. */
@@ -52,7 +53,7 @@ export function completed(facts: CompletionFacts, now: Completion): InvoiceRow |
     completedAt: now.at,
     completedOn: now.on,
     completedBy: now.by,
-    transferAt: now.transferAt,
+    transferAt: facts.transferAt,
     dueDate: due,
     raisingCost: raisingCost(invoice.currency, facts.minimum),
     warnings,

@@ -11,7 +11,7 @@ import { completed, type CompletionFacts } from './complete-invoice.rules';
 import { invoiceCompleted } from './invoice.events';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
 import { accountsOf, loadInvoices, updateInvoices } from './invoice.rows';
-import { changeOf, type InvoiceChange } from './start-invoice';
+import { headerChangeOf, type InvoiceChange } from './start-invoice';
 
 export interface InvoiceId {
   readonly id: string;
@@ -34,13 +34,17 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
     const codes = invoices.flatMap((each) => each?.distributions.map((distribution) => distribution.code) ?? []);
     const receivables = invoices.flatMap((each) => (each ? [each.invoice.receivableCode] : []));
     const chart = await loadChart(tx, [...codes, ...receivables], call.policies, call.on);
-    const lists = listsOf(call.policies.profile);
-    const minimum = call.policies.at(minimumInvoicePolicy, call.on).value;
-    const raisingLimits = call.policies.at(raisingLimitsPolicy, call.on).value;
+    const same = {
+      chart,
+      lists: listsOf(call.policies.profile),
+      minimum: call.policies.at(minimumInvoicePolicy, call.on).value,
+      raisingLimits: call.policies.at(raisingLimitsPolicy, call.on).value,
+      transferAt: transferAt(call.at, call.policies),
+    };
     return invoices.map((each) => {
       const billTo = each && customers.get(each.invoice.account);
       const payer = each && customers.get(each.invoice.payingAccount);
-      return each && billTo && payer ? { ...each, billTo, payer, chart, lists, minimum, raisingLimits } : undefined;
+      return each && billTo && payer ? { ...each, billTo, payer, ...same } : undefined;
     });
   },
   decide: (facts, input, call) => {
@@ -52,11 +56,10 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
       on: call.on,
       by: call.by.id,
       roles: call.by.roles,
-      transferAt: transferAt(call.at, call.policies),
     });
     if (isRefusal(invoice)) return invoice;
     const { lines, distributions } = facts;
-    return { ...changeOf({ invoice, lines, distributions }, { invoice: facts.invoice, lines, distributions }), facts };
+    return { ...headerChangeOf({ invoice, lines, distributions }, facts), facts };
   },
   save: async (tx, changes, call) => {
     const unnumbered = changes.filter((change) => change.invoice.number === null);

@@ -4,7 +4,7 @@ import { stepOf } from '../lifecycles/step.rules';
 import type { InvoiceId } from './complete-invoice';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
 import { loadInvoices, updateInvoices, type Invoice } from './invoice.rows';
-import { changeOf, type InvoiceChange } from './start-invoice';
+import { headerChangeOf, type InvoiceChange } from './start-invoice';
 
 /** an entry that will never be completed leaves the weekly list; nothing was posted, a number stays taken. */
 export const discardInvoice: Verb<InvoiceId, Invoice | undefined, InvoiceChange> = {
@@ -25,7 +25,7 @@ export const discardInvoice: Verb<InvoiceId, Invoice | undefined, InvoiceChange>
     if (isRefusal(step)) return step;
     const { invoice } = before;
     const after = { ...invoice, state: 'discarded' as const, endReason: call.reason, version: invoice.version + 1 };
-    return changeOf({ ...before, invoice: after }, before);
+    return headerChangeOf({ ...before, invoice: after }, before);
   },
   save: async (tx, changes) => {
     await updateInvoices(

@@ -6,7 +6,7 @@ import type { InvoiceId } from './complete-invoice';
 import { invoiceReopened } from './invoice.events';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
 import { accountsOf, loadInvoices, updateInvoices, type Invoice } from './invoice.rows';
-import { changeOf, type InvoiceChange } from './start-invoice';
+import { headerChangeOf, type InvoiceChange } from './start-invoice';
 
 /** R-07, C-06: taken back until the cut-off, for a reason, and only while nothing has happened to it. */
 export const reopenInvoice: Verb<InvoiceId, Invoice | undefined, InvoiceChange> = {
@@ -51,7 +51,7 @@ export const reopenInvoice: Verb<InvoiceId, Invoice | undefined, InvoiceChange> 
       raisingCost: 0n,
       warnings: [],
     };
-    return changeOf({ ...before, invoice: after }, before);
+    return headerChangeOf({ ...before, invoice: after }, before);
   },
   save: async (tx, changes, call) => {
     await updateInvoices(

@@ -14,6 +14,11 @@ export function changeOf(kept: Invoice, before: Invoice | null): InvoiceChange {
   return { subject: { kind: 'invoice', id, version }, before, after: kept, ...kept };
 }
 
+/** A step that leaves the lines alone: the trail shows the header only. */
+export function headerChangeOf(kept: Invoice, before: Invoice): InvoiceChange {
+  return { ...changeOf(kept, before), before: before.invoice, after: kept.invoice };
+}
+
 /** No two entries are about the same document: each makes its own. */
 let entries = 0;
 
