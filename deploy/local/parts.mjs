@@ -1,6 +1,7 @@
 // What a stack consists of: how each part is started, when it is ready, in which order they end.
 import { join } from 'node:path';
-import { existsSync, readdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { bringJars } from './jars.mjs';
 import { java } from './java.mjs';
 import { kafkaCommand, prepareKafka } from './kafka.mjs';
@@ -71,7 +72,8 @@ export async function zipkinPart({ ports, url }) {
     command: async () => ({
       command: java(),
       args: [...machine, '-jar', jar],
-      env: { QUERY_PORT: String(ports.zipkin) },
+      // Spans are kept in memory; with more of them than this the small heap only collects garbage.
+      env: { QUERY_PORT: String(ports.zipkin), MEM_MAX_SPANS: '100000' },
     }),
     ready: () => answers(`${url('zipkin')}/health`),
   };
@@ -93,7 +95,7 @@ export function issuerPart({ home, base, url }) {
 }
 
 /** A service process; its database and where a new council's clock begins are given, all else follows from the places. */
-export function servicePart(name, { ports, url, brokers }, { database, clockStart }) {
+export function servicePart(name, { home, ports, url, brokers }, { database, clockStart }) {
   const main = serviceMain(name);
   return {
     name,
@@ -115,12 +117,20 @@ export function servicePart(name, { ports, url, brokers }, { database, clockStar
         TOLBOOTH_PROFILES: process.env.TOLBOOTH_PROFILES || join(root, 'profiles'),
         TOLBOOTH_SANDBOX: 'true',
         TOLBOOTH_CLOCK_START: clockStart,
+        TOLBOOTH_FIELD_KEY: process.env.TOLBOOTH_FIELD_KEY || fieldKey(home),
         OTEL_TRACES_EXPORTER: process.env.OTEL_TRACES_EXPORTER || 'zipkin',
         OTEL_EXPORTER_ZIPKIN_ENDPOINT: process.env.OTEL_EXPORTER_ZIPKIN_ENDPOINT || `${url('zipkin')}/api/v2/spans`,
       },
     }),
     ready: () => answers(`${url(name)}/health/ready`),
   };
+}
+
+/** What confidential columns of this sandbox are sealed with: made once per home, gone with `reset` like the data. */
+function fieldKey(home) {
+  const file = join(home, 'field-key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
 }
 
 /** True for a 2xx; anything else is thrown with its first words, which then stand in the sentence of the wait. */

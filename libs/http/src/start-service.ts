@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { sealAudit } from '@tolbooth/audit';
 import { systemClock } from '@tolbooth/calendar';
 import { inTransaction } from '@tolbooth/database';
+import { forgetInbox } from '@tolbooth/messaging';
 import { logger, shutdownTelemetry, startTelemetry } from '@tolbooth/telemetry';
 import type { Logger } from '@tolbooth/telemetry';
 import { forgetIdempotencyKeys } from '@tolbooth/verbs';
@@ -108,6 +109,7 @@ async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): 
     new Repeating(policiesEveryMs, () => ownPolicies.reload(), failed('read own policies')),
     new Repeating(sealEveryMs, seal, failed('seal the audit trail')),
     new Repeating(forgetEveryMs, forget, failed('forget idempotency keys')),
+    new Repeating(forgetEveryMs, () => forgetInbox(dataSource), failed('forget events taken in')),
   ];
 }
 

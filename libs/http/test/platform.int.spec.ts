@@ -1,3 +1,5 @@
+import { eventually } from '@tolbooth/testing';
+
 import { describeService, startService } from '../src';
 import { clockStart, newKey, pledge, Sample } from './sample/sample';
 import { sampleService } from './sample/service';
@@ -148,6 +150,23 @@ describe('X-09 the clock of a sandbox', () => {
 });
 
 describe('starting', () => {
+  it('forgets soon, not only after an hour, what is kept for a time', async () => {
+    const { dataSource } = sample.service.parts;
+    await dataSource.query(
+      `INSERT INTO inbox (event_id, topic, partition, "offset", type, received_at)
+       VALUES (gen_random_uuid(), 'bell.events', 0, 1, 'Rung', now() - interval '31 days')`,
+    );
+    await dataSource.query(
+      `INSERT INTO idempotency_key (actor_id, key, fingerprint, first_at) VALUES ('jo', 'k', 'f', $1)`,
+      [new Date(Date.now() - 31 * 86_400_000)],
+    );
+    const environment = sample.environment;
+    const replica = await startService(sampleService(), { port: 0, ownsProcess: false, environment });
+    const old = `SELECT (SELECT count(*) FROM inbox)::int + (SELECT count(*) FROM idempotency_key WHERE key = 'k')::int AS n`;
+    await eventually(async () => expect(await dataSource.query(old)).toEqual([{ n: 0 }]));
+    await replica.stop();
+  });
+
   it('names every variable that is missing', async () => {
     await expect(startService(sampleService(), { ownsProcess: false, environment: {} })).rejects.toThrow(
       /KAFKA_BROKERS.*DATABASE_URL_RECEIVABLES.*OIDC_ISSUER/,

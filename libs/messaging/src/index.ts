@@ -3,7 +3,8 @@ export { Relay, type RelayOptions } from './relay';
 export { type OutboxEvent, type Received } from './envelope';
 export { type Inbox, type Subscription } from './subscription';
 export { InboxServer, type InboxOptions } from './inbox-server';
-export { inboxHealth, type InboxHealth } from './inbox-health';
+export { inboxHealth } from './inbox-health';
+export { forgetInbox } from './forget-inbox';
 export {
   listParked,
   showParked,

@@ -25,6 +25,12 @@ export const statements = {
       FROM UNNEST($3::uuid[], $4::bigint[], $5::text[]) AS e (event_id, "offset", type)
     ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
 
+  forgetInbox: `DELETE FROM inbox WHERE ctid = ANY (ARRAY (
+      SELECT i.ctid FROM inbox i
+       WHERE i.received_at < clock_timestamp() - make_interval(days => $1::integer)
+         AND NOT EXISTS (SELECT FROM parked_message p WHERE p.event_id = i.event_id AND p.status = 'parked')
+       LIMIT $2::integer)) RETURNING 1 AS one`,
+
   blockedKeys: `SELECT DISTINCT key FROM parked_message
      WHERE topic = $1::text AND status = 'parked' AND key = ANY ($2::text[])`,
   park: `INSERT INTO parked_message (event_id, topic, partition, "offset", key, type, headers, value, error)
