@@ -18,8 +18,8 @@ const chunkLines = 1_000;
  * lines an empty one with the same columns, checks and indexes for COPY.
  */
 export class LedgerRig {
-  /** Microseconds of processor time an invoice took, of the last intake. */
-  cost = { ledger: 0, postgres: 0, kafka: 0 };
+  /** Microseconds of processor time an invoice took, of the last intake and the last COPY. */
+  cost = { ledger: 0, postgres: 0, kafka: 0, copy: 0 };
   private expected = 0;
 
   private constructor(
@@ -69,7 +69,7 @@ export class LedgerRig {
     });
     const after = this.used();
     const each = (of: keyof typeof after) => Math.round(((after[of] - before[of]) * 1_000) / events.length);
-    this.cost = { ledger: each('ledger'), postgres: each('postgres'), kafka: each('kafka') };
+    this.cost = { ...this.cost, ledger: each('ledger'), postgres: each('postgres'), kafka: each('kafka') };
     await this.checkPosted();
     return (events.length * linesOfAnInvoice * 1_000) / took;
   }
@@ -77,6 +77,7 @@ export class LedgerRig {
   /** Lines a second by one COPY of as many lines of the same kind. */
   async copy(events: number): Promise<number> {
     const chunks = linesAsText(events);
+    const before = processorTimeOfPart('postgres');
     const took = await timed(() =>
       copyIn(
         this.client,
@@ -84,6 +85,7 @@ export class LedgerRig {
         chunks,
       ),
     );
+    this.cost.copy = Math.round(((processorTimeOfPart('postgres') - before) * 1_000) / events);
     return (events * linesOfAnInvoice * 1_000) / took;
   }
 

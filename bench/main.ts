@@ -1,4 +1,4 @@
-// `npm run bench [-- --only relay] [--quick] [--page]`: ratios against a baseline of the same run, as a table and as JSON.
+// `npm run bench [-- --only relay] [--quick] [--rounds 3] [--events 10000] [--page]`: ratios against a baseline of the same run, as a table and as JSON.
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ const quick: Sizes = { rounds: 1, events: 3_000, documents: 40 };
 const root = join(__dirname, '..');
 
 async function main(args: readonly string[]): Promise<void> {
+  const sizes = sizesOf(args);
   const only = args.flatMap((arg, index) => (arg === '--only' ? (args[index + 1]?.split(',') ?? []) : []));
   const chosen = only.length === 0 ? figures : figures.filter(({ name }) => only.includes(name));
   const unknown = only.filter((name) => !figures.some((figure) => figure.name === name));
@@ -30,7 +31,7 @@ async function main(args: readonly string[]): Promise<void> {
   const parts = await startParts();
   const bench: Bench = {
     parts,
-    sizes: args.includes('--quick') ? quick : full,
+    sizes,
     say: (text) => console.log(`  ${text}`),
   };
   const results: Result[] = [];
@@ -46,6 +47,13 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`\n${tableOf(results)}\n`);
   console.log(`JSON: ${writeJson(root, report)}`);
   if (args.includes('--page')) console.log(`page: ${writePage(root, report, chosen)}`);
+}
+
+function sizesOf(args: readonly string[]): Sizes {
+  const sizes = args.includes('--quick') ? quick : full;
+  const asked = (name: string) => Number.parseInt(args[args.indexOf(`--${name}`) + 1] ?? '', 10);
+  const changed = (['rounds', 'events', 'documents'] as const).filter((name) => args.includes(`--${name}`));
+  return { ...sizes, ...Object.fromEntries(changed.map((name) => [name, asked(name)])) };
 }
 
 main(process.argv.slice(2)).then(
