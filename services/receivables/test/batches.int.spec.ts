@@ -15,19 +15,18 @@ const by = systemActor('receivables');
 
 /** Copies an entry as often as wanted: entering is not what this test is about. */
 const copySql = `
-  WITH copies AS (
-    SELECT gen_random_uuid() AS new_id, i.* FROM invoice i, generate_series(1, $2::int) WHERE i.id = $1
-  ), headers AS (
-    INSERT INTO invoice SELECT (jsonb_populate_record(NULL::invoice, to_jsonb(copies) || jsonb_build_object('id', new_id))).*
-    FROM copies RETURNING id
+  WITH copies AS MATERIALIZED (SELECT gen_random_uuid() AS new_id FROM generate_series(1, $2::int)),
+  headers AS (
+    INSERT INTO invoice SELECT r.* FROM copies, (SELECT to_jsonb(i) AS row FROM invoice i WHERE id = $1) i,
+      LATERAL jsonb_populate_record(NULL::invoice, i.row || jsonb_build_object('id', new_id)) r
   ), lines AS (
-    INSERT INTO invoice_line SELECT (jsonb_populate_record(NULL::invoice_line,
-      to_jsonb(l) || jsonb_build_object('id', gen_random_uuid(), 'invoice_id', new_id))).*
-    FROM copies JOIN invoice_line l ON l.invoice_id = $1
+    INSERT INTO invoice_line SELECT r.* FROM copies,
+      (SELECT to_jsonb(l) AS row FROM invoice_line l WHERE invoice_id = $1) l, LATERAL jsonb_populate_record(
+        NULL::invoice_line, l.row || jsonb_build_object('id', gen_random_uuid(), 'invoice_id', new_id)) r
   )
-  INSERT INTO invoice_distribution SELECT (jsonb_populate_record(NULL::invoice_distribution,
-    to_jsonb(d) || jsonb_build_object('id', gen_random_uuid(), 'invoice_id', new_id))).*
-  FROM copies JOIN invoice_distribution d ON d.invoice_id = $1`;
+  INSERT INTO invoice_distribution SELECT r.* FROM copies,
+    (SELECT to_jsonb(d) AS row FROM invoice_distribution d WHERE invoice_id = $1) d, LATERAL jsonb_populate_record(
+      NULL::invoice_distribution, d.row || jsonb_build_object('id', gen_random_uuid(), 'invoice_id', new_id)) r`;
 
 describe('R-07 a batch of 10,000 completions', () => {
   it('is one path with one number each, without a gap; a refused one leaves the others and takes none', async () => {

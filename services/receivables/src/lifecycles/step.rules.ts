@@ -1,4 +1,4 @@
-// DETAILS 4: a document's life as one table; what the table does not hold is refused.
+// R-07, DETAILS 4: a document's life as one table; what the table does not hold is refused.
 import { refuse, type Refusal } from '@tolbooth/refusals';
 
 export interface Step<State extends string = string> {

@@ -1,4 +1,4 @@
-// W39, DESIGN: document numbers are gapless per series and year, and never given twice.
+// R-07, W39: document numbers are gapless per series and year, and never given twice.
 import { accountingPeriodOf, type Day } from '@tolbooth/calendar';
 
 interface Series {
