@@ -8,8 +8,9 @@ export class Repeating {
     private readonly everyMs: number,
     private readonly work: () => Promise<unknown>,
     private readonly onFailure: (error: unknown) => void,
+    firstAfterMs: number = everyMs,
   ) {
-    this.wait();
+    this.wait(firstAfterMs);
   }
 
   /** Resolves when the work under way is done. */
@@ -19,7 +20,7 @@ export class Repeating {
     await this.running;
   }
 
-  private wait(): void {
+  private wait(ms: number = this.everyMs): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
       this.running = this.work().then(
@@ -29,7 +30,7 @@ export class Repeating {
           this.wait();
         },
       );
-    }, this.everyMs);
+    }, ms);
     this.timer.unref();
   }
 }

@@ -42,6 +42,8 @@ const policiesEveryMs = 2_000;
 /** Entries are bound into the chain of seals at most this late. */
 const sealEveryMs = 30_000;
 const forgetEveryMs = 3_600_000;
+/** A service that is replaced every hour would never forget otherwise. */
+const forgetFirstMs = 1_000;
 const idempotencyDays = 30;
 /** Who stops us kills us after 5 seconds; answers under way get less than that. */
 const answerPatienceMs = 2_500;
@@ -108,8 +110,8 @@ async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): 
     new Repeating(scheduleEveryMs, keep, failed('schedule')),
     new Repeating(policiesEveryMs, () => ownPolicies.reload(), failed('read own policies')),
     new Repeating(sealEveryMs, seal, failed('seal the audit trail')),
-    new Repeating(forgetEveryMs, forget, failed('forget idempotency keys')),
-    new Repeating(forgetEveryMs, () => forgetInbox(dataSource), failed('forget events taken in')),
+    new Repeating(forgetEveryMs, forget, failed('forget idempotency keys'), forgetFirstMs),
+    new Repeating(forgetEveryMs, () => forgetInbox(dataSource), failed('forget events taken in'), forgetFirstMs),
   ];
 }
 

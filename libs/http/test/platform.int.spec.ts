@@ -163,8 +163,11 @@ describe('starting', () => {
     const environment = sample.environment;
     const replica = await startService(sampleService(), { port: 0, ownsProcess: false, environment });
     const old = `SELECT (SELECT count(*) FROM inbox)::int + (SELECT count(*) FROM idempotency_key WHERE key = 'k')::int AS n`;
-    await eventually(async () => expect(await dataSource.query(old)).toEqual([{ n: 0 }]));
-    await replica.stop();
+    try {
+      await eventually(async () => expect(await dataSource.query(old)).toEqual([{ n: 0 }]), { within: 4_000 });
+    } finally {
+      await replica.stop();
+    }
   });
 
   it('names every variable that is missing', async () => {
