@@ -25,6 +25,7 @@ export async function stop() {
 }
 
 const data = [
+  'field-key',
   'postgres',
   'postgres.password',
   'kafka',
