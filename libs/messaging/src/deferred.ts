@@ -1,4 +1,4 @@
-/** A promise that is settled from outside: here, spans that end when a send or a delivery that they share has ended. */
+/** A promise that is settled from outside: here, by a consumer's own events. */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
   resolve(value: T): void;

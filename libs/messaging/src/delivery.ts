@@ -1,7 +1,6 @@
 import type { Tx } from '@tolbooth/database';
-import { attributes, currentTraceparent, inSpan, spans } from '@tolbooth/telemetry';
+import { attributes, inSpan, messageSpan, spans } from '@tolbooth/telemetry';
 
-import { deferred } from './deferred';
 import type { Received } from './envelope';
 import type { Subscription } from './subscription';
 
@@ -34,18 +33,20 @@ export function neighbours(deliveries: readonly Delivery[]): { subscription: Sub
  * is linked to the rest.
  */
 async function deliverTraced(tx: Tx, subscription: Subscription, events: Received[]): Promise<void> {
-  const done = deferred();
-  const traced = events.map((event) => {
-    let own = event;
-    const finished = inSpan(spans.process(event.topic), aboutEvent(event), () => {
-      own = { ...event, traceparent: currentTraceparent() ?? event.traceparent };
-      return done.promise;
-    });
-    return { own, finished };
-  });
-  const carried = traced.map(({ own }) => own);
-  deliverUnderFirst(tx, subscription, carried).then(done.resolve, done.reject);
-  await Promise.all([done.promise, ...traced.map(({ finished }) => finished)]);
+  const own = events.map((event) =>
+    // Without a cause a trace begins here, rather than hanging under whatever span happens to be current.
+    messageSpan(spans.process(event.topic), event.traceparent ?? '', () => aboutEvent(event)),
+  );
+  const carried = events.map((event, at) => ({ ...event, traceparent: own[at]?.traceparent ?? event.traceparent }));
+  let failed: unknown;
+  try {
+    await deliverUnderFirst(tx, subscription, carried);
+  } catch (error) {
+    failed = error;
+    throw error;
+  } finally {
+    for (const span of own) span.end(failed);
+  }
 }
 
 async function deliverUnderFirst(tx: Tx, subscription: Subscription, events: Received[]): Promise<void> {
@@ -69,8 +70,6 @@ async function deliverUnderFirst(tx: Tx, subscription: Subscription, events: Rec
 function aboutEvent(event: Received) {
   return {
     kind: 'consumer' as const,
-    // Without a cause a trace begins here, rather than hanging under whatever span happens to be current.
-    parent: event.traceparent ?? '',
     attributes: {
       [attributes.messagingSystem]: 'kafka',
       [attributes.messagingOperation]: 'process',

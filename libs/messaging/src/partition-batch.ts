@@ -3,7 +3,7 @@ import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { Message } from './envelope';
 
 /** One transaction: enough to spread its cost thin, few enough to be redone one by one within a session timeout. */
-const chunkSize = 500;
+const chunkSize = 1_000;
 /** kafkajs sends at most one heartbeat per `heartbeatInterval`; this only says how soon we offer it the chance. */
 const heartbeatEveryMs = 1_000;
 

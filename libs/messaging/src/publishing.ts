@@ -1,8 +1,6 @@
-import { attributes, currentTraceparent, inSpan, metrics, spans } from '@tolbooth/telemetry';
+import { attributes, messageSpan, metrics, spans, type MessageSpan } from '@tolbooth/telemetry';
 import { Partitioners } from 'kafkajs';
 import type { Kafka, Producer, TopicMessages } from 'kafkajs';
-
-import { deferred } from './deferred';
 
 export interface OutboxRow {
   readonly id: string;
@@ -32,24 +30,27 @@ export function createProducer(kafka: Kafka): Producer {
  */
 export async function publish(producer: Producer, rows: readonly OutboxRow[]): Promise<void> {
   const byTopic = new Map<string, TopicMessages>();
-  const acknowledgement = deferred();
-  const traced: Promise<void>[] = [];
+  const traced: MessageSpan[] = [];
   for (const row of rows) {
-    let headers = row.headers;
-    if (headers['traceparent'] !== undefined) {
-      const span = inSpan(spans.send(row.topic), aboutMessage(row), () => {
-        headers = { ...row.headers, traceparent: currentTraceparent() ?? row.headers['traceparent'] ?? '' };
-        return acknowledgement.promise;
-      });
+    const parent = row.headers['traceparent'];
+    let { headers } = row;
+    if (parent !== undefined) {
+      const span = messageSpan(spans.send(row.topic), parent, () => aboutMessage(row));
+      if (span.traceparent !== parent) headers = { ...headers, traceparent: span.traceparent ?? parent };
       traced.push(span);
     }
     const { messages } = byTopic.get(row.topic) ?? started(byTopic, row.topic);
     messages.push({ key: row.key, value: row.value, headers, partition: row.partition });
   }
-  producer.sendBatch({ acks: -1, topicMessages: [...byTopic.values()] }).then(() => {
-    acknowledgement.resolve(undefined);
-  }, acknowledgement.reject);
-  await Promise.all([acknowledgement.promise, ...traced]);
+  let failed: unknown;
+  try {
+    await producer.sendBatch({ acks: -1, topicMessages: [...byTopic.values()] });
+  } catch (error) {
+    failed = error;
+    throw error;
+  } finally {
+    for (const span of traced) span.end(failed);
+  }
   for (const [topic, { messages }] of byTopic) {
     metrics.counter('tolbooth_relay_events_total').inc({ topic }, messages.length);
   }
@@ -64,7 +65,6 @@ function started(byTopic: Map<string, TopicMessages>, topic: string): TopicMessa
 function aboutMessage(row: OutboxRow) {
   return {
     kind: 'producer' as const,
-    parent: row.headers['traceparent'],
     attributes: {
       [attributes.messagingSystem]: 'kafka',
       [attributes.messagingOperation]: 'send',

@@ -19,6 +19,7 @@ import {
 import type { Sampler, SpanExporter } from '@opentelemetry/sdk-trace';
 
 import { logger } from './logging';
+import { keepUnsampled } from './tracing';
 
 let provider: TracerProvider | undefined;
 
@@ -40,6 +41,7 @@ export async function startTelemetry(options: { service: string; exporter?: Span
       : [];
   // Without an exporter nothing is recorded, yet every request still gets a trace id for its answer and its log lines.
   const sampler = exporter ? samplerOfEnvironment() : new AlwaysOffSampler();
+  keepUnsampled(sampler instanceof ParentBasedSampler || sampler instanceof AlwaysOffSampler);
   provider = new TracerProvider({ resource, sampler, spanProcessors: processors });
   trace.setGlobalTracerProvider(provider);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());

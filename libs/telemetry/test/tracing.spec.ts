@@ -11,6 +11,7 @@ import {
   currentTraceparent,
   inSpan,
   logger,
+  messageSpan,
   metrics,
   shutdownTelemetry,
   spans,
@@ -52,6 +53,24 @@ describe('one trace from request to posting', () => {
     const parents = ['a', 'b'].map((name) => inSpan(name, {}, () => currentTraceparent() ?? ''));
     inSpan('receive', { kind: 'consumer', links: [...parents, 'garbage'] }, () => null);
     expect(exporter.getFinishedSpans().at(-1)?.links).toHaveLength(2);
+  });
+
+  it('gives each message of a batch a span of its own under the one that sent it', () => {
+    const sent = inSpan('send', {}, () => currentTraceparent() ?? '');
+    const message = messageSpan('process', sent, () => ({ kind: 'consumer' }));
+    message.end(new TypeError('no customer Mary Smith'));
+    const process = exporter.getFinishedSpans().at(-1);
+    expect(message.traceparent).toContain(process?.spanContext().spanId);
+    expect(process?.parentSpanContext?.spanId).toBe(sent.split('-')[2]);
+    expect(process?.status).toEqual({ code: 2, message: 'TypeError' });
+  });
+
+  it('carries an unsampled trace on as it is, and records nothing of it', () => {
+    const unsampled = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00';
+    const message = messageSpan('process', unsampled, () => ({ kind: 'consumer' }));
+    message.end();
+    expect(message.traceparent).toBe(unsampled);
+    expect(exporter.getFinishedSpans()).toHaveLength(0);
   });
 
   it('logs the trace id and masks personal fields at any depth (X-06)', () => {
