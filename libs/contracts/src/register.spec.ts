@@ -1,12 +1,15 @@
 import { allEvents, contractOf, topics } from './index';
 
 describe('every event contract', () => {
-  it.each(allEvents.map((contract) => [contract.name, contract] as const))('%s parses its own example', (_, contract) => {
-    expect(contract.parse(contract.example)).toEqual(contract.example);
-    expect(contract.key(contract.example)).not.toBe('');
-    expect(topics.map((topic) => topic.name)).toContain(contract.topic);
-    expect(contractOf(contract.ceType)).toBe(contract);
-  });
+  it.each(allEvents.map((contract) => [contract.name, contract] as const))(
+    '%s parses its own example',
+    (_, contract) => {
+      expect(contract.parse(contract.example)).toEqual(contract.example);
+      expect(contract.key(contract.example)).not.toBe('');
+      expect(topics.map((topic) => topic.name)).toContain(contract.topic);
+      expect(contractOf(contract.ceType)).toBe(contract);
+    },
+  );
 
   it('has a name of its own', () => {
     expect(new Set(allEvents.map((contract) => contract.ceType)).size).toBe(allEvents.length);
