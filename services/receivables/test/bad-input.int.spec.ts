@@ -77,6 +77,8 @@ describe('bad input on every route: a problem that names field and rule, and no 
     ['ann POST invoices', inLine({ unitPrice: gbp('1.001') }), '400 money-over-precise lines[0].unitPrice.amount'],
     ['ann POST invoices', inLine({ unitPrice: euros }), '400 money-currency lines[0].unitPrice.currency'],
     ['ann POST invoices', inLine({ quantity: '1.005' }), '400 number-over-precise lines[0].quantity'],
+    ['ann POST invoices', inLine({ quantity: '99999999999' }), '422 amount-too-large lines[0].quantity'],
+    ['ann POST invoices', inLine({ quantity: '9999999999' }), '422 amount-too-large lines[0].unitPrice'],
     ['ann POST invoices', header({ customer: 'C9999999' }), '422 customer-unknown customer'],
     ['ann POST invoices', header({ terms: '60-net' }), '422 terms-unknown terms'],
     ['ann POST invoices', header({ debtType: 'QQ' }), '422 debt-type-unknown debtType'],
@@ -144,6 +146,12 @@ describe('bad input on every route: a problem that names field and rule, and no 
   it('E9 a comment of 70 characters is taken', async () => {
     const body = office.invoiceBody(account, '50.00', { comment: 'x'.repeat(70) });
     expect((await office.post('ann', '/v1/invoices', body)).status).toBe(201);
+  });
+
+  it('a quantity and a share with leading zeros are taken as they are meant', async () => {
+    const line = { quantity: '02', revenue: [{ subjective: '81000', percent: '0100' }] };
+    const draft = await office.done('ann', '/v1/invoices', office.invoiceBody(account, '50.00', {}, line));
+    expect(draft).toMatchObject({ net: gbp('100.00'), lines: [{ revenue: [{ percent: '100' }] }] });
   });
 
   it('a stale ETag, and an Idempotency-Key with another body', async () => {

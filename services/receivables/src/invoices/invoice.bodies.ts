@@ -85,6 +85,16 @@ export class PayingCustomerBody {
 export function enteredInvoice(body: InvoiceBody): EnteredInvoice {
   return {
     ...body,
-    lines: body.lines.map((line) => ({ ...line, unitPrice: parseMoney(line.unitPrice).minor })),
+    lines: body.lines.map((line) => ({
+      ...line,
+      quantity: plain(line.quantity),
+      unitPrice: parseMoney(line.unitPrice).minor,
+      revenue: line.revenue?.map((each) => ({ ...each, percent: plain(each.percent) })),
+    })),
   };
+}
+
+/** People may type 01 or 055; the rules know plain decimals only. */
+function plain(decimal: string): string {
+  return decimal.replace(/^0+(?=\d)/, '');
 }

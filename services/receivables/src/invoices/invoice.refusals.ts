@@ -62,6 +62,12 @@ export const invoiceRefusals = defineRefusals({
     title: 'There is no such line',
     remedy: 'Leave the line number out for a new line.',
   },
+  'amount-too-large': {
+    requirement: 'R-04',
+    status: 422,
+    title: 'The amount of a line is too large',
+    remedy: 'Check quantity and unit price.',
+  },
   'service-date-missing': {
     requirement: 'R-04',
     status: 422,

@@ -9,6 +9,10 @@ import { revenueCode, type EnteredCode } from './revenue-code.rules';
 import { chooseTax, taxOn, type TaxChoice } from './tax-choice.rules';
 import { sharesOf } from './shares.rules';
 
+/** What the tables hold, with room for the sum of all lines: numeric(12,2) and numeric(18,2). */
+const quantityDigits = 10;
+const largestAmount = 10n ** 13n;
+
 export interface EnteredRevenue extends EnteredCode {
   /** Share of the line in percent, up to six places. */
   readonly percent: string;
@@ -106,8 +110,14 @@ function priceLine(facts: PricingFacts, line: EnteredLine, lineNo: number, field
     `${field}.revenue`,
   );
   if (isRefusal(weights)) return weights;
+  if ((line.quantity.split('.')[0] ?? '').length > quantityDigits) return tooLarge(`${field}.quantity`);
   const net = extend(line.unitPrice, line.quantity);
+  if (net > largestAmount) return tooLarge(`${field}.unitPrice`);
   const amounts = allocate(net, weights);
   const revenue = codes.map(({ code, percent }, position) => ({ code, percent, amount: amounts[position]! }));
   return { lineNo, entered: line, net, tax: taxOn(net, choice), choice, revenue };
+}
+
+function tooLarge(field: string): Refusal {
+  return refuse('amount-too-large', { field, detail: 'The amount of the line is larger than can be kept' });
 }
