@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { chartEntities, chartMigrations } from '@tolbooth/chart';
 import { defineService } from '@tolbooth/http';
+import { numberMigrations } from '@tolbooth/numbers';
 import { BankingRow } from './bankings/banking.entity';
 import { DisputeCopy } from './copies/dispute.entity';
 import { CustomerRow } from './customers/customer.entity';
@@ -33,6 +34,6 @@ export const service = defineService({
   ],
   inbox,
   schedule,
-  migrations: [chartMigrations, { name: 'receivables', path: join(__dirname, 'migrations') }],
+  migrations: [chartMigrations, numberMigrations, { name: 'receivables', path: join(__dirname, 'migrations') }],
   refusals,
 });

@@ -7,7 +7,6 @@ import { weeklySql } from './enquiries/weekly-lists.queries';
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
-import { numberSql } from './numbers/number-series.rows';
 import { receiptListSql } from './receipts/receipt.queries';
 import { receiptSql } from './receipts/receipt.rows';
 
@@ -27,7 +26,6 @@ export const receivablesSql: readonly string[] = [
     invoiceStatements,
     children,
     lodgementSql,
-    numberSql,
     receiptSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

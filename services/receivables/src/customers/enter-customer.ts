@@ -1,6 +1,6 @@
 import { isRefusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
-import { takeNumbers } from '../numbers/number-series.rows';
+import { takeNumbers } from '../numbers/take-numbers';
 import { termsInUse } from '../reference/due-date.rules';
 import { listsOf } from '../reference/lists';
 import { CustomerRow } from './customer.entity';

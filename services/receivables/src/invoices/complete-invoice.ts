@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { lockAccounts } from '../customers/customer.rows';
 import { stepOf } from '../lifecycles/step.rules';
-import { takeNumbers } from '../numbers/number-series.rows';
+import { takeNumbers } from '../numbers/take-numbers';
 import { minimumInvoicePolicy, raisingLimitsPolicy } from '../pricing/pricing.policies';
 import { listsOf } from '../reference/lists';
 import { transferAt } from '../reference/transfer.rules';

@@ -6,7 +6,7 @@ import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
 import type { CustomerRow } from '../customers/customer.entity';
 import { lockAccounts } from '../customers/customer.rows';
-import { takeNumbers } from '../numbers/number-series.rows';
+import { takeNumbers } from '../numbers/take-numbers';
 import { ReceiptRow, type ReceiptMethod } from './receipt.entity';
 import { receiptTaken } from './receipt.events';
 import {

@@ -1,9 +1,3 @@
--- Numbers without gaps: taken with one UPDATE in the transaction that first completes the documents (W39).
-CREATE TABLE number_series (
-  id text PRIMARY KEY,
-  last bigint NOT NULL CHECK (last >= 0)
-);
-
 CREATE TABLE customer (
   id uuid PRIMARY KEY,
   account text NOT NULL CONSTRAINT "customer-account-taken" UNIQUE,
