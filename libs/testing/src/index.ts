@@ -1,4 +1,5 @@
 export { databasesAt, type Databases } from './databases';
 export { eventually, type EventuallyOptions } from './eventually';
+export { asAnother, recordsOf, redeliver, resend, type TopicRecord } from './redelivery';
 export { startTestIssuer, type TestIssuer, type TestPerson } from './issuer';
 export { testStack, type TestStack } from './stack';

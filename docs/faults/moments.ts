@@ -1,0 +1,116 @@
+import type { Client } from 'pg';
+import type { ServiceName, StackFile } from '../stories/council';
+import { kill, until } from './parts';
+import { withClient } from './sql';
+
+/**
+ * Moments that pass in a millisecond, held open by a lock of the database: the test meets them each time, and not by
+ * luck. The lock is one that the service itself takes there, so it does nothing that a busy neighbour could not do.
+ */
+
+/** The relay's lease is in other hands while `work` runs: what is committed stays in the outbox. */
+export function withoutRelay(stack: StackFile, service: ServiceName, work: (client: Client) => Promise<void>) {
+  return withClient(stack, service, async (client) => {
+    const lease = `hashtext('tolbooth relay'), hashtext('${service}')`;
+    const waiting = client.query(`SELECT pg_advisory_lock(${lease})`);
+    await withClient(stack, service, (other) =>
+      other.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_locks
+          WHERE locktype = 'advisory' AND granted AND classid::text = (hashtext('tolbooth relay')::oid)::text
+            AND objid::text = (hashtext('${service}')::oid)::text
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      ),
+    );
+    await waiting;
+    await work(client);
+  });
+}
+
+/** Between commit and publish: the events of `act` are committed, none is told, and the process is gone. */
+export async function killBeforePublishing(stack: StackFile, service: ServiceName, act: () => Promise<void>) {
+  let untold = 0;
+  await withoutRelay(stack, service, async (client) => {
+    await act();
+    untold = await rowsOf(client, 'outbox');
+    await kill(stack, service);
+  });
+  return untold;
+}
+
+/** Between publish and the deletion from the outbox: the broker has the events of `act`, and the next process sends them again. */
+export async function killAfterPublishing(stack: StackFile, service: ServiceName, act: () => Promise<void>) {
+  let told = 0;
+  await withClient(stack, service, async (locker) => {
+    await withoutRelay(stack, service, async () => {
+      await act();
+      await locker.query('BEGIN');
+      told = (await locker.query('SELECT 1 FROM outbox FOR UPDATE')).rowCount ?? 0;
+    });
+    await blocked(stack, service, 'DELETE FROM outbox');
+    await kill(stack, service);
+    await endBlocked(stack, service);
+    await locker.query('ROLLBACK');
+  });
+  return told;
+}
+
+/** Between consume and commit: messages are handed over, the transaction is open, and the process is gone. */
+export async function killBeforeCommit(stack: StackFile, service: ServiceName, act: () => Promise<void>) {
+  await withClient(stack, service, async (locker) => {
+    await locker.query('BEGIN');
+    await locker.query('SELECT 1 FROM inbox_offset FOR UPDATE');
+    await act();
+    await blocked(stack, service, 'FROM inbox_offset');
+    await kill(stack, service);
+    await endBlocked(stack, service);
+    await locker.query('ROLLBACK');
+  });
+}
+
+/** In the middle of a batch: its first statements are done, a later one waits for `lock`, and the process is gone. */
+export async function killMidBatch(stack: StackFile, service: ServiceName, lock: string, act: () => Promise<void>) {
+  await withClient(stack, service, async (locker) => {
+    await locker.query('BEGIN');
+    await locker.query(lock);
+    await act();
+    await blocked(stack, service, '');
+    await kill(stack, service);
+    await endBlocked(stack, service);
+    await locker.query('ROLLBACK');
+  });
+}
+
+export async function rowsOf(client: Client, table: 'outbox'): Promise<number> {
+  return (await client.query<{ count: number }>(`SELECT count(*)::int FROM ${table}`)).rows[0]!.count;
+}
+
+const waitingForLock = `datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`;
+
+/** Until a statement of the service waits for our lock. */
+function blocked(stack: StackFile, service: ServiceName, statement: string): Promise<void> {
+  return withClient(stack, service, (client) =>
+    until(`${service} to wait at ${statement}`, async () => {
+      const text = `SELECT 1 FROM pg_stat_activity WHERE ${waitingForLock} AND strpos(query, $1) > 0`;
+      return ((await client.query(text, [statement])).rowCount ?? 0) > 0;
+    }),
+  );
+}
+
+/** A backend whose client was killed while it waited would otherwise go on with its statement once the lock is free. */
+async function endBlocked(stack: StackFile, service: ServiceName): Promise<void> {
+  await withClient(stack, service, (client) =>
+    client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${waitingForLock}`),
+  );
+}
+
+/** What waits in the outbox leaves it in another order of keys; the order within a key stays. */
+export async function reorderKeys(client: Client): Promise<number> {
+  const { rows } = await client.query<{ keys: number }>(
+    `WITH taken AS (DELETE FROM outbox RETURNING *),
+          placed AS (INSERT INTO outbox (topic, partition, key, headers, value, created_at)
+                     SELECT topic, partition, key, headers, value, created_at FROM taken
+                      ORDER BY topic, partition, key DESC, id RETURNING key)
+     SELECT count(DISTINCT key)::int AS keys FROM placed`,
+  );
+  return rows[0]!.keys;
+}
