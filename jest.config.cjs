@@ -4,7 +4,9 @@ const { existsSync, readdirSync } = require('node:fs');
 const workspaces = ['libs', 'services'].flatMap((top) =>
   readdirSync(`${__dirname}/${top}`).map((name) => `${top}/${name}`),
 );
-const others = ['deploy/local', 'bench', 'docs/stories', 'docs/faults'].filter((folder) => existsSync(`${__dirname}/${folder}`));
+const others = ['deploy/local', 'bench', 'docs/stories', 'docs/faults'].filter((folder) =>
+  existsSync(`${__dirname}/${folder}`),
+);
 
 module.exports = {
   projects: [...workspaces, ...others].map((folder) => ({
