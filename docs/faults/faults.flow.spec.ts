@@ -29,7 +29,6 @@ async function month(fault: Fault = {}) {
   return figuresOf(council, known, before);
 }
 
-const auditLock = 'LOCK TABLE audit_entry IN SHARE MODE';
 const subledgers = ['receivables.events', 'payables.events', 'collections.events'];
 
 describe('issue 3, section 5: the same business, disturbed, comes to the same figures (C-10, C-12, X-02)', () => {
@@ -95,12 +94,16 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
     expect(ids.length).toBeGreaterThan(new Set(ids).size);
   }, 120_000);
 
-  it('killed between consume and commit, and in the middle of a batch', async () => {
+  it('killed between consume and commit, in the middle of a batch, of a command and of a run', async () => {
     const figures = await month({
       around: {
         'invoice part': (send) => moments.killBeforeCommit(council.stack, 'ledger', send),
-        'invoice disputed': (send) => moments.killMidBatch(council.stack, 'collections', auditLock, send),
-        'receipt whole': (send) => moments.killMidBatch(council.stack, 'ledger', auditLock, send),
+        'invoice disputed': (send) => moments.killAtTable(council.stack, 'collections', 'audit_entry', send),
+        'receipt whole': (send) => moments.killAtTable(council.stack, 'ledger', 'waiting_entry', send),
+        lodged: (send) => moments.killAtTable(council.stack, 'receivables', 'outbox', send),
+        run: (send) => moments.killAtTable(council.stack, 'payables', 'outbox', send),
+        'day 3': (move) => moments.killAtTable(council.stack, 'ledger', 'journal_line', move),
+        'day 30': (move) => moments.killAtTable(council.stack, 'collections', 'letter', move),
       },
     });
     expect(figures).toEqual(undisturbed);

@@ -55,29 +55,37 @@ export async function killAfterPublishing(stack: StackFile, service: ServiceName
 }
 
 /** Between consume and commit: messages are handed over, the transaction is open, and the process is gone. */
-export async function killBeforeCommit(stack: StackFile, service: ServiceName, act: () => Promise<void>) {
-  await withClient(stack, service, async (locker) => {
-    await locker.query('BEGIN');
-    await locker.query('SELECT 1 FROM inbox_offset FOR UPDATE');
-    await act();
-    await blocked(stack, service, 'FROM inbox_offset');
-    await kill(stack, service);
-    await endBlocked(stack, service);
-    await locker.query('ROLLBACK');
-  });
+export function killBeforeCommit(stack: StackFile, service: ServiceName, act: () => Promise<void>) {
+  return killAtLock(stack, service, { lock: 'SELECT 1 FROM inbox_offset FOR UPDATE', at: 'FROM inbox_offset' }, act);
 }
 
-/** In the middle of a batch: its first statements are done, a later one waits for `lock`, and the process is gone. */
-export async function killMidBatch(stack: StackFile, service: ServiceName, lock: string, act: () => Promise<void>) {
+/**
+ * In the middle of a transaction that `act` causes: its first statements are done, one that writes to `table` waits, and
+ * the process is gone.
+ */
+export function killAtTable(stack: StackFile, service: ServiceName, table: string, act: () => Promise<void>) {
+  return killAtLock(stack, service, { lock: `LOCK TABLE ${table} IN SHARE MODE`, at: table }, act);
+}
+
+async function killAtLock(
+  stack: StackFile,
+  service: ServiceName,
+  { lock, at }: { lock: string; at: string },
+  act: () => Promise<void>,
+) {
+  let acting = Promise.resolve();
   await withClient(stack, service, async (locker) => {
     await locker.query('BEGIN');
     await locker.query(lock);
-    await act();
-    await blocked(stack, service, '');
+    acting = act();
+    // Told by `await acting`, and not earlier as an unhandled rejection.
+    acting.catch(() => undefined);
+    await blocked(stack, service, at);
     await kill(stack, service);
     await endBlocked(stack, service);
     await locker.query('ROLLBACK');
   });
+  await acting;
 }
 
 export async function rowsOf(client: Client, table: 'outbox'): Promise<number> {

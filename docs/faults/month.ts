@@ -3,10 +3,10 @@ import { steps, type Answered, type Step } from './business';
 
 export type Known = Record<string, Answered>;
 
-/** What a test does to the council meanwhile: before a step of this name, or around it. */
+/** What a test does to the council meanwhile: before a step of this name, or around it; `day 3` is the move of the clock. */
 export interface Fault {
   readonly before?: Readonly<Record<string, (known: Known) => Promise<void>>>;
-  /** Is given the sending of the step, and has to do it. */
+  /** Is given the sending of the step (the moving of the clock), and has to do it. */
   readonly around?: Readonly<Record<string, (send: () => Promise<void>, known: Known) => Promise<void>>>;
 }
 
@@ -35,17 +35,21 @@ export async function liveMonth(council: Council, nth: number, fault: Fault = {}
       fourWeeksAgo: dayOf(-28),
     },
   };
+  const moveTo = (day: number) => {
+    const move = () => council.jump(`${dayOf(day)}${noon}`);
+    return fault.around?.[`day ${day}`]?.(move, known) ?? move();
+  };
   let today = -1;
   await council.jump(`${dayOf(0)}${noon}`);
   for (const step of steps) {
-    if (step.day !== today && step.day > 0) await council.jump(`${dayOf(step.day)}${noon}`);
+    if (step.day !== today && step.day > 0) await moveTo(step.day);
     today = step.day;
     await fault.before?.[step.name]?.(known);
     const send = () => sendStep(council, step, known);
     await (fault.around?.[step.name]?.(send, known) ?? send());
   }
   await council.quiet();
-  await council.jump(`${dayOf(expiryDay - 1)}${noon}`);
+  await moveTo(expiryDay - 1);
   await fault.before?.['expiry']?.(known);
   await council.advance(`${dayOf(expiryDay)}T18:00:00.000Z`);
   return known;
