@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { createTopics } from '@tolbooth/messaging';
 import { bareKafka, openProducer } from './bare-kafka';
 import { invoices } from './invoices';
 import { until } from './measure';
@@ -15,10 +16,7 @@ export interface BareTopic {
 /** kafkajs alone, producer and consumer in one process: no database, no HTTP, no second process to be scheduled. */
 export async function openBareTopic(brokers: string): Promise<BareTopic> {
   const kafka = bareKafka(brokers);
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: partitions }] });
-  await admin.disconnect();
+  await createTopics(brokers, [{ name: topic, partitions, compacted: false }]);
   const producer = await openProducer(brokers);
   const consumer = kafka.consumer({ groupId: 'bench-latency', maxWaitTimeInMs: 200 });
   const sent = new Map<string, number>();
