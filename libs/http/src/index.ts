@@ -1,13 +1,13 @@
-export { startService, type StartedService, type StartOptions } from './start-service';
+export { startService, type StartedService } from './start-service';
 export { defineService, type ServiceDefinition } from './definition';
 export { describeService } from './application';
 export { Permission, Public, Idempotent, Describe, Accepts, Id } from './route-marks';
 export { Caller } from './caller';
 export { Commands, Queries } from './commands';
 export { Field } from './field';
+export { AddressBody } from './address-body';
 export { MoneyBody } from './money-body';
 export { PageQuery, page, type Page } from './paging';
 export { Refused, found } from './refused';
 export { platformRefusals } from './platform-refusals';
 export { platformMigrations } from './parts-of';
-export { type Problem } from './problem';

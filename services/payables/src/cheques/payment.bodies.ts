@@ -1,6 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { Field, PageQuery } from '@tolbooth/http';
-import { AddressBody } from '../suppliers/supplier.bodies';
+import { AddressBody, Field, PageQuery } from '@tolbooth/http';
 import { cancelCauses, type CancelCause } from './cancel-effect.rules';
 import { paymentStates } from './payment.states';
 import { checkSources, type CheckSource } from './stop.rules';

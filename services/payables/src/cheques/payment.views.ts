@@ -1,6 +1,5 @@
-import { Field, MoneyBody } from '@tolbooth/http';
+import { AddressBody, Field, MoneyBody } from '@tolbooth/http';
 import { wire } from '@tolbooth/money';
-import { AddressBody } from '../suppliers/supplier.bodies';
 import type { CashingCheckRow } from './cashing-check.entity';
 import type { PaymentAllocationRow } from './payment-allocation.entity';
 import type { PaymentCaseRow } from './payment-case.entity';

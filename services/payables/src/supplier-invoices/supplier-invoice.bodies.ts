@@ -1,7 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
-import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
+import { AddressBody, Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
-import { AddressBody } from '../suppliers/supplier.bodies';
 import type { InvoiceEntry } from './enter-supplier-invoice';
 import { supplierInvoiceStates } from './supplier-invoice.states';
 import { holdKinds, invoiceKinds, type HoldKind, type InvoiceKind } from './supplier-invoice.terms';

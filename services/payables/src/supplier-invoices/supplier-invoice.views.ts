@@ -1,6 +1,5 @@
-import { Field, MoneyBody } from '@tolbooth/http';
+import { AddressBody, Field, MoneyBody } from '@tolbooth/http';
 import { wire } from '@tolbooth/money';
-import { AddressBody } from '../suppliers/supplier.bodies';
 import type { InvoiceHoldRow } from './invoice-hold.entity';
 import type { SupplierInvoiceLineRow } from './supplier-invoice-line.entity';
 import type { SupplierInvoiceRow } from './supplier-invoice.entity';

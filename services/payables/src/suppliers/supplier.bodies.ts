@@ -1,17 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
-import { Field, PageQuery } from '@tolbooth/http';
+import { AddressBody, Field, PageQuery } from '@tolbooth/http';
 import type { EftAnswer, PaymentMethod } from './supplier.terms';
-
-export class AddressBody {
-  @Field.text({ description: 'First line', example: '1 Market Hill', max: 120 }) line1: string;
-  @Field.text({ description: 'Second line', example: 'Suite 2', max: 120, optional: true }) line2?: string;
-  @Field.text({ description: 'Third line', example: 'The Maltings', max: 120, optional: true }) line3?: string;
-  @Field.text({ description: 'Fourth line', example: 'North wing', max: 120, optional: true }) line4?: string;
-  @Field.text({ description: 'Town', example: 'Huntingdon', max: 80 }) town: string;
-  @Field.text({ description: 'County', example: 'Cambridgeshire', max: 80, optional: true }) county?: string;
-  @Field.text({ description: 'Postcode', example: 'PE29 3NJ', max: 12, optional: true }) postcode?: string;
-  @Field.text({ description: 'Country, ISO 3166', example: 'GB', max: 2, pattern: /^[A-Z]{2}$/ }) country: string;
-}
 
 export class TaxNumberBody {
   @Field.text({ description: 'What the number is', example: 'vat', max: 20 }) kind: string;

@@ -1,6 +1,6 @@
-import { Field } from '@tolbooth/http';
+import { AddressBody, Field } from '@tolbooth/http';
 import type { Likeness } from './likeness.rules';
-import { AddressBody, TaxNumberBody } from './supplier.bodies';
+import { TaxNumberBody } from './supplier.bodies';
 import type { SupplierRow } from './supplier.entity';
 
 export class LikenessView {

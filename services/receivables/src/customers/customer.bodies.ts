@@ -1,24 +1,6 @@
-import { Field } from '@tolbooth/http';
+import { AddressBody, Field } from '@tolbooth/http';
 import { purposes, type Purpose } from './customer.entity';
 import type { EnteredCustomer } from './customer.rules';
-
-export class AddressBody {
-  @Field.text({ description: 'First line: flat, building, house', example: '1 Market Hill', max: 240 }) line1: string;
-  @Field.text({ description: 'Second line', example: 'North wing', max: 240, optional: true }) line2?: string;
-  @Field.text({ description: 'Third line: village', example: 'Hartford', max: 240, optional: true }) line3?: string;
-  @Field.text({ description: 'Fourth line', example: '-', max: 240, optional: true }) line4?: string;
-  @Field.text({ description: 'Town', example: 'Huntingdon', max: 120 }) town: string;
-  @Field.text({ description: 'County in full', example: 'Cambridgeshire', max: 120, optional: true }) county?: string;
-  @Field.text({
-    description: 'Postcode; a British one is kept in capitals',
-    example: 'CB3 0AP',
-    max: 20,
-    optional: true,
-  })
-  postcode?: string;
-  @Field.text({ description: 'Country, ISO 3166', example: 'GB', max: 2, min: 2, pattern: /^[A-Z]{2}$/ })
-  country: string;
-}
 
 export class SiteBody {
   @Field.text({ description: 'Reference of a site that is there', example: 'C0000123/1', max: 30, optional: true })
