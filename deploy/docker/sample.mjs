@@ -2,11 +2,13 @@
 //   docker compose --profile sample run --rm sample                      lives its first days (again: goes on, or does nothing)
 //   docker compose --profile sample run --rm sample advance 2026-12-05   moves the clock through every due run
 //   docker compose --profile sample run --rm sample token receivables.officer
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { advance } from '../local/clock.mjs';
+import { advance, showClock } from '../local/clock.mjs';
 import { serviceNames } from '../local/places.mjs';
 import { sample, tokenOf } from '../local/token.mjs';
+import { start } from '../sample/days.mjs';
 import { playSample } from '../sample/play.mjs';
 
 const { OIDC_ISSUER: issuer, TOLBOOTH_PEOPLE_PASSWORD: password, TOLBOOTH_HOME: home } = process.env;
@@ -40,8 +42,15 @@ const stack = {
 };
 const place = { home, sampleFile: join(home, 'sample.json') };
 
+/** `down -v` leaves the volume of a profile: where no clock has moved yet, what it remembers is of a council that is gone. */
+async function play() {
+  const clocks = Object.values(await showClock(stack));
+  if (clocks.every((now) => Date.parse(now) <= Date.parse(start))) rmSync(place.sampleFile, { force: true });
+  await playSample(place, stack, console.log);
+}
+
 const work = {
-  play: () => playSample(place, stack, console.log),
+  play,
   advance: (to) => advance(stack, to, console.log),
   token: async (person) => console.log(await tokenOf(stack.issuer.url, person)),
 };
