@@ -10,6 +10,7 @@ export interface StackFile {
   readonly databases: Record<ServiceName, string>;
   readonly kafka: { brokers: string };
   readonly issuer: { url: string; token: { url: string; clientSecret: string } };
+  readonly dashboard: string;
   readonly processes: string;
 }
 
@@ -40,6 +41,11 @@ export class Council {
     return this.expectDone(await this.send<Body>(person, 'POST', path, body, headers), `POST ${path}`);
   }
 
+  /** A file as it is: its bytes are not read as text on the way. */
+  async postBytes<Body = Json>(person: string, path: string, bytes: Buffer): Promise<Answer<Body>> {
+    return this.expectDone(await this.send<Body>(person, 'POST', path, bytes), `POST ${path}`);
+  }
+
   async put<Body = Json>(person: string, path: string, body: object, headers: Json = {}): Promise<Answer<Body>> {
     return this.expectDone(await this.send<Body>(person, 'PUT', path, body, headers), `PUT ${path}`);
   }
@@ -53,21 +59,22 @@ export class Council {
     person: string,
     method: string,
     path: string,
-    body?: object | string,
+    body?: object | string | Buffer,
     headers: Json = {},
   ): Promise<Answer<Body>> {
     const [service, ...rest] = path.split('/');
     const url = `${this.stack.services[service as ServiceName].url}/${rest.join('/')}`;
     this.sent += 1;
+    const asItIs = typeof body === 'string' || Buffer.isBuffer(body);
     const response = await fetch(url, {
       method,
       headers: {
         authorization: `Bearer ${await this.tokenOf(person)}`,
-        ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': asItIs ? 'text/csv' : 'application/json' }),
         ...(method === 'POST' ? { 'idempotency-key': `story-${process.pid}-${this.sent}-${performance.now()}` } : {}),
         ...(headers as Record<string, string>),
       },
-      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      body: body === undefined ? undefined : asItIs ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body),
       signal: AbortSignal.timeout(120_000),
     });
     const text = await response.text();
