@@ -27,3 +27,11 @@ describe('SPIKES kafkajs idle timer loop: patches/kafkajs+2.2.4.patch is applied
     busy.destroy();
   });
 });
+
+describe('DESIGN measured: a message costs no zeroed buffers', () => {
+  it('takes the buffers of an encoder from the pool', () => {
+    const Encoder = load('kafkajs/src/protocol/encoder') as new () => { buf: Buffer };
+    // A zeroed buffer has memory of its own, exactly as long as it is.
+    expect(new Encoder().buf.buffer.byteLength).toBe(Buffer.poolSize);
+  });
+});
