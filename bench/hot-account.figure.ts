@@ -6,7 +6,7 @@ import { alternate, perSecond, resultOf } from './measure';
 /** The same ledger, the same invoices; the one side posts all of them to one control account. */
 export const hotAccount: Figure = {
   name: 'hot-account',
-  bottleneck: '',
+  bottleneck: 'nothing of the account: balances are appended, never updated, so what limits the intake limits both',
   async run({ parts, sizes, say }: Bench) {
     const rig = await LedgerRig.open(parts);
     const hot = () => debtorsCode;

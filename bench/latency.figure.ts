@@ -15,7 +15,8 @@ const blocks = 8;
  */
 export const latency: Figure = {
   name: 'latency',
-  bottleneck: '',
+  bottleneck:
+    'round trips: one to read the outbox, then some ten statements of the consumer’s transaction and its flush to disk; the broker’s own part is the baseline',
   async run({ parts, sizes, say }: Bench) {
     const platform = await openPlatform(parts);
     const services = await Promise.all(['receivables', 'ledger', 'collections'].map((name) => platform.start(name)));

@@ -12,6 +12,8 @@ import type { ServiceProcess } from './service-process';
 
 const produceBatch = 1_000;
 const chunkLines = 1_000;
+const copyStatement =
+  'COPY copied_line (journal_id, line, code, balancing, currency, amount, accounting_day, item) FROM STDIN';
 
 /**
  * A ledger that posts at once (C-06 "immediate") on a database with its codes and periods, and beside its table of posted
@@ -74,17 +76,14 @@ export class LedgerRig {
     return (events.length * linesOfAnInvoice * 1_000) / took;
   }
 
-  /** Lines a second by one COPY of as many lines of the same kind. */
-  async copy(events: number): Promise<number> {
-    const chunks = linesAsText(events);
+  /** Lines a second by COPY of as many lines of the same kind: all at once, or in transactions of so many invoices. */
+  async copy(events: number, perTransaction = events): Promise<number> {
+    const chunks: Buffer[][] = [];
+    for (let at = 0; at < events; at += perTransaction) chunks.push(linesAsText(Math.min(perTransaction, events - at)));
     const before = processorTimeOfPart('postgres');
-    const took = await timed(() =>
-      copyIn(
-        this.client,
-        'COPY copied_line (journal_id, line, code, balancing, currency, amount, accounting_day, item) FROM STDIN',
-        chunks,
-      ),
-    );
+    const took = await timed(async () => {
+      for (const each of chunks) await copyIn(this.client, copyStatement, each);
+    });
     this.cost.copy = Math.round(((processorTimeOfPart('postgres') - before) * 1_000) / events);
     return (events * linesOfAnInvoice * 1_000) / took;
   }

@@ -12,7 +12,8 @@ const batchSize = 1_000;
 
 export const relay: Figure = {
   name: 'relay',
-  bottleneck: '',
+  bottleneck:
+    'encoding of messages in kafkajs, which both sides pay; of the rest, reading rows and their JSON headers from the outbox',
   async run({ parts, sizes, say }: Bench) {
     await createTopics(parts.brokers, topics);
     const url = await parts.databases.create('relay', [messagingMigrations]);

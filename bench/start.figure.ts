@@ -7,7 +7,7 @@ import { startProcess, type ServiceProcess } from './service-process';
 
 const services = (process.env['BENCH_SERVICES'] ?? 'ledger,receivables,collections,payables').split(',');
 /** Long enough for the first garbage collections and the first rounds of polling. */
-const idleMs = 5_000;
+const idleMs = 3_000;
 
 interface Seen {
   readonly ready: number;
@@ -17,7 +17,8 @@ interface Seen {
 /** Spawn to ready on a database that is migrated, and resident memory after some seconds of idling; the worst service counts. */
 export const start: Figure = {
   name: 'start',
-  bottleneck: '',
+  bottleneck:
+    'cold start: loading packages, which both sides pay, then migrations’ check, joining the consumer group and its first positions; memory: the packages’ code, entity metadata and compiled schemas',
   async run({ parts, sizes, say }: Bench) {
     const platform = await openPlatform(parts);
     try {
@@ -27,7 +28,7 @@ export const start: Figure = {
         const empty: Seen[] = [];
         const real: Seen[] = [];
         await alternate(
-          Math.min(sizes.rounds, 3),
+          Math.min(sizes.rounds, 2),
           {
             measured: async () => keep(real, await look(() => platform.start(service))),
             baseline: async () => keep(empty, await look(() => startProcess({ name: 'empty', file, env: {} }))),
