@@ -7,7 +7,7 @@ import type { Parts } from './parts';
 import { debtorsCode, incomeCode, linesOfAnInvoice, spreadCodes, vatCode } from './invoices';
 import { timed, until } from './measure';
 import { immediateProfiles, openPlatform, type Platform } from './platform';
-import { processorTimeOfPart } from './processor';
+import { processorTimeOfPart } from './cpu-share';
 import type { ServiceProcess } from './service-process';
 
 const produceBatch = 1_000;

@@ -4,7 +4,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { processorTime } from './processor';
+import { processorTime } from './cpu-share';
 
 const root = join(__dirname, '..');
 const logs = join(root, '.local', 'bench', 'logs');

@@ -17,9 +17,13 @@ const printed = (cell: string | undefined) => (cell ?? '').replace(/\s+/g, ' ').
 export const supplierOf = (id: string | undefined, name: string | undefined): string =>
   `${printed(id)} ${printed(name)}`.trim();
 
+/** The product says in words that a name was not published; the file has nothing there. */
+export const asPublished = (name: string | undefined): string =>
+  (name ?? '').replace(/^(\S+ )?\(?name not published\)?$/i, '');
+
 export function readPublished(file: string): PublishedFile {
   const bytes = readFileSync(file);
-  const text = bytes.toString('utf8').includes('\ufffd') ? bytes.toString('latin1') : bytes.toString('utf8');
+  const text = textOf(bytes);
   const records = recordsOf(text.replace(/^\ufeff/, ''));
   const at = records.findIndex(({ cells }) => cells.map(key).includes('amount'));
   const headers = records[at]!.cells.map(key);
@@ -47,6 +51,15 @@ export function readPublished(file: string): PublishedFile {
     sum += amount;
   }
   return { bytes, suppliers, rows, pence: sum, withoutAmount };
+}
+
+/** UTF-8 where the bytes are that, also where a replacement character was published; else Windows-1252. */
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }
 
 /** `£1,234.5` and `-12` in pence; undefined when no amount stands there. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { foundCouncil, openMonths } from './dealings';
 import { closeBooks, expectSoundBooks } from './proofs';
-import { pounds, readPublished, supplierOf } from './published-file';
+import { asPublished, pounds, readPublished, supplierOf } from './published-file';
 import { storyStack, type StoryStack } from './stack';
 import { instant, type Money } from './story';
 
@@ -77,7 +77,7 @@ jest.setTimeout(180_000);
       const suppliers = new Map<string, { rows: number; pence: bigint }>();
       for (const { publishedId, name, file: own } of report.suppliers) {
         if (own.amount.amount === '0.00' && own.rows > 0 && name === undefined && publishedId === undefined) continue;
-        suppliers.set(supplierOf(publishedId, name), {
+        suppliers.set(supplierOf(publishedId, asPublished(name)), {
           rows: own.rows,
           pence: BigInt(own.amount.amount.replace('.', '')),
         });
