@@ -64,6 +64,7 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
         adjust: killed('collections'),
       },
       before: {
+        'receipt on account': async () => council.loseNextAnswer(() => kill(council.stack, 'receivables')),
         'start paid': () => kill(council.stack, 'issuer'),
         'start part': () => kill(council.stack, 'zipkin'),
         expiry: () => kill(council.stack, 'ledger'),
@@ -109,10 +110,11 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
     expect(figures).toEqual(undisturbed);
   }, 120_000);
 
-  it('broker killed, database killed and stopped', async () => {
+  it('broker killed, also in the middle of a send; database killed and stopped', async () => {
     const figures = await month({
+      around: { 'invoice paid': (send) => moments.killWhilePublishing(council.stack, 'receivables', send) },
       before: {
-        'invoice paid': () => kill(council.stack, 'kafka'),
+        'invoice bounced': () => kill(council.stack, 'kafka'),
         'receipt part': () => kill(council.stack, 'postgres', 'SIGKILL'),
         'mailed 0': () => kill(council.stack, 'postgres', 'SIGINT'),
       },

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { ServiceName, StackFile } from '../stories/council';
-import { kill, until } from './parts';
+import { freeze, kill, until } from './parts';
 import { withClient } from './sql';
 
 /**
@@ -35,6 +35,25 @@ export async function killBeforePublishing(stack: StackFile, service: ServiceNam
     await kill(stack, service);
   });
   return untold;
+}
+
+/** In the middle of a publish: the broker stands still, the relay waits for its word, and both are gone. */
+export async function killWhilePublishing(stack: StackFile, service: ServiceName, act: () => Promise<void>) {
+  // So that it is the events of `act` that the relay stands with, not those of an earlier step.
+  await withClient(stack, service, (client) =>
+    until(`the outbox of ${service} to be empty`, async () => (await rowsOf(client, 'outbox')) === 0),
+  );
+  freeze(stack, 'kafka');
+  await act();
+  // A relay that has nothing to wait for looks into the outbox every 200 ms.
+  await withClient(stack, service, (client) =>
+    until(`the relay of ${service} to wait for the broker`, async () => {
+      const text = `SELECT 1 FROM pg_stat_activity
+        WHERE application_name = $1 AND state = 'idle' AND clock_timestamp() - state_change > interval '0.6 s'`;
+      return ((await client.query(text, [`${service} relay`])).rowCount ?? 0) > 0;
+    }),
+  );
+  await Promise.all([kill(stack, service), kill(stack, 'kafka')]);
 }
 
 /** Between publish and the deletion from the outbox: the broker has the events of `act`, and the next process sends them again. */

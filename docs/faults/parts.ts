@@ -15,6 +15,11 @@ export async function kill(stack: StackFile, part: PartName, signal: Signal = 'S
   await until(`${part} to end`, () => !isAlive(pid));
 }
 
+/** The process stands still, its connections stay open; `kill` ends it all the same. */
+export function freeze(stack: StackFile, part: PartName): void {
+  process.kill(pidOf(stack, part), 'SIGSTOP');
+}
+
 export async function until(what: string, check: () => Promise<boolean> | boolean): Promise<void> {
   const begun = performance.now();
   while (!(await check())) {

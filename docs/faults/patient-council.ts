@@ -11,6 +11,12 @@ export class PatientCouncil extends Council {
   /** How many calls had to be said again, so that a test can tell that there was a fault at all. */
   repeated = 0;
   private keys = 0;
+  private lose: (() => Promise<void>) | undefined;
+
+  /** The answer to the next command does not arrive, because this happens first: the client must say it again. */
+  loseNextAnswer(because: () => Promise<void>): void {
+    this.lose = because;
+  }
 
   override async send<Body = Json>(
     person: string,
@@ -25,6 +31,12 @@ export class PatientCouncil extends Council {
     const begun = performance.now();
     for (;;) {
       const answer = await super.send<Body>(person, method, path, body, same).catch((error: unknown) => error);
+      const lose = method === 'POST' ? this.lose : undefined;
+      if (lose) {
+        this.lose = undefined;
+        await lose();
+        continue;
+      }
       const failed = answer instanceof Error;
       if (!failed && (answer as Answer<Body>).status < 500) return answer as Answer<Body>;
       if (performance.now() - begun > patienceMs) {
