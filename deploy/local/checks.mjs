@@ -22,6 +22,8 @@ function checksOf(only) {
     ['types', [bin('typescript7/bin/tsc'), '-p', 'tsconfig.json']],
     ['tidy', programLine('tidy')],
     ['generated files', programLine('generate')?.concat('--check')],
+    ['realm of Keycloak', [join(root, 'deploy', 'keycloak', 'realm.mjs'), '--check']],
+    ['dashboard of Grafana', [join(root, 'deploy', 'grafana', 'dashboard.mjs'), '--check']],
   ];
   return list.filter(([, line]) => line !== undefined);
 }

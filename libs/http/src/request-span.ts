@@ -7,7 +7,11 @@ export function requestSpan(request: Request, response: Response, next: NextFunc
   const parent = request.get('traceparent');
   void inSpan(
     request.method,
-    { kind: 'server', parent, attributes: { [attributes.httpMethod]: request.method } },
+    {
+      kind: 'server',
+      parent,
+      attributes: { [attributes.httpMethod]: request.method, [attributes.urlPath]: request.path },
+    },
     (span) => {
       const traceId = currentTraceId();
       if (traceId !== undefined) response.setHeader('trace-id', traceId);

@@ -19,6 +19,7 @@ import {
 import type { Sampler, SpanExporter } from '@opentelemetry/sdk-trace';
 
 import { logger } from './logging';
+import { withoutProbes } from './without-probes';
 import { keepUnsampled } from './tracing';
 
 let provider: TracerProvider | undefined;
@@ -95,7 +96,7 @@ function samplerOfEnvironment(): Sampler {
   const root = roots[parentBased ? name.slice('parentbased_'.length) : name];
   if (!root)
     throw new Error(`OTEL_TRACES_SAMPLER is "${name}"; it may be ${Object.keys(roots).join(', ')} or parentbased_…`);
-  return parentBased ? new ParentBasedSampler({ root: root() }) : root();
+  return parentBased ? new ParentBasedSampler({ root: withoutProbes(root()) }) : root();
 }
 
 /** A relay that catches up ends thousands of spans a second, so the queue is longer than the SDK's 2,048. */

@@ -49,6 +49,18 @@ describe('one trace from request to posting', () => {
     expect(work?.status).toEqual({ code: 2, message: 'TypeError' });
   });
 
+  it.each(['/health/live', '/health/ready', '/metrics'])(
+    'does not record what asks for %s, nor what it causes',
+    (path) => {
+      inSpan('GET', { kind: 'server', attributes: { 'url.path': path } }, () => {
+        expect(currentTraceId()).toMatch(/^[0-9a-f]{32}$/);
+        inSpan('inside', {}, () => null);
+      });
+      inSpan('GET', { kind: 'server', attributes: { 'url.path': '/v1/health-visits' } }, () => null);
+      expect(exporter.getFinishedSpans()).toHaveLength(1);
+    },
+  );
+
   it('links a batch to every message in it', () => {
     const parents = ['a', 'b'].map((name) => inSpan(name, {}, () => currentTraceparent() ?? ''));
     inSpan('receive', { kind: 'consumer', links: [...parents, 'garbage'] }, () => null);
