@@ -60,8 +60,8 @@ export async function prepareKafka(place, jars) {
     classPath(jars),
     'kafka.tools.StorageTool',
     'format',
-    '-t',
-    cluster,
+    // One id in 64 begins with a hyphen, which an argument of its own would make an option.
+    `--cluster-id=${cluster}`,
     '-c',
     config,
   ];
