@@ -2,11 +2,11 @@ import { loadChart } from '@tolbooth/chart';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { lockAccounts } from '../customers/customer.rows';
+import { reopenUntil } from '../lifecycles/reopen-until.rules';
 import { stepOf } from '../lifecycles/step.rules';
 import { takeNumbers } from '../numbers/take-numbers';
 import { minimumInvoicePolicy, raisingLimitsPolicy } from '../pricing/pricing.policies';
 import { listsOf } from '../reference/lists';
-import { transferAt } from '../reference/transfer.rules';
 import { completed, type CompletionFacts } from './complete-invoice.rules';
 import { invoiceCompleted } from './invoice.events';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
@@ -39,7 +39,7 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
       lists: listsOf(call.policies.profile),
       minimum: call.policies.at(minimumInvoicePolicy, call.on).value,
       raisingLimits: call.policies.at(raisingLimitsPolicy, call.on).value,
-      transferAt: transferAt(call.at, call.policies),
+      transferAt: reopenUntil(call.at, call.policies),
     };
     return invoices.map((each) => {
       const billTo = each && customers.get(each.invoice.account);

@@ -13,17 +13,17 @@ export const invoiceSteps: readonly Step<InvoiceState>[] = [
   { from: 'incomplete', verb: 'discard-invoice', to: 'discarded' },
   { from: 'incomplete', verb: 'complete-invoice', to: 'complete', event: 'InvoiceCompleted' },
   { from: 'complete', verb: 'reopen-invoice', to: 'incomplete', event: 'InvoiceReopened' },
-  { from: 'complete', verb: 'transfer', to: 'transferred', event: 'JournalPosted' },
+  { from: 'complete', verb: 'transfer', to: 'transferred', event: 'JournalPosted', unasked: true },
   { from: 'complete', verb: 'apply-receipt', to: 'complete', event: 'ReceiptApplied' },
   { from: 'complete', verb: 'unapply-receipt', to: 'complete', event: 'ReceiptUnapplied' },
   { from: 'transferred', verb: 'apply-receipt', to: 'transferred', event: 'ReceiptApplied' },
   { from: 'transferred', verb: 'unapply-receipt', to: 'transferred', event: 'ReceiptUnapplied' },
   { from: 'transferred', verb: 'adjust-invoice', to: 'transferred', event: 'InvoiceAdjusted' },
   { from: 'transferred', verb: 'cancel-invoice', to: 'cancelled', event: 'InvoiceCancelled' },
-  { from: 'complete', verb: 'settle-dispute-part', to: 'complete', event: 'InvoiceAdjusted' },
-  { from: 'complete', verb: 'settle-dispute-whole', to: 'cancelled', event: 'InvoiceCancelled' },
-  { from: 'transferred', verb: 'settle-dispute-part', to: 'transferred', event: 'InvoiceAdjusted' },
-  { from: 'transferred', verb: 'settle-dispute-whole', to: 'cancelled', event: 'InvoiceCancelled' },
+  { from: 'complete', verb: 'settle-dispute-part', to: 'complete', event: 'InvoiceAdjusted', unasked: true },
+  { from: 'complete', verb: 'settle-dispute-whole', to: 'cancelled', event: 'InvoiceCancelled', unasked: true },
+  { from: 'transferred', verb: 'settle-dispute-part', to: 'transferred', event: 'InvoiceAdjusted', unasked: true },
+  { from: 'transferred', verb: 'settle-dispute-whole', to: 'cancelled', event: 'InvoiceCancelled', unasked: true },
 ];
 
 /** C-06: a completed invoice is transferred from its cut-off on; no run has to touch it for that. */

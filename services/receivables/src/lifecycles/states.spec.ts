@@ -86,6 +86,19 @@ describe.each(tables)(
   },
 );
 
+describe('R-07 what a refused step says', () => {
+  it('offers what can be asked for, not what happens by itself', () => {
+    expect(stepOf('invoice', invoiceSteps, 'transferred', 'reopen-invoice')).toMatchObject({
+      detail: '"reopen-invoice" is not possible on an invoice that is transferred',
+      facts: { possible: ['apply-receipt', 'unapply-receipt', 'adjust-invoice', 'cancel-invoice'] },
+    });
+    expect(stepOf('lodgement', lodgementSteps, 'complete', 'enter-lodgement')).toMatchObject({
+      detail: '"enter-lodgement" is not possible on a lodgement that is complete',
+      facts: { possible: ['reopen-lodgement'] },
+    });
+  });
+});
+
 describe('C-06 a document is transferred from its cut-off on', () => {
   const cutOff = new Date('2006-07-04T09:00:00Z');
   it.each([

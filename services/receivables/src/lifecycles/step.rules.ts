@@ -7,6 +7,8 @@ export interface Step<State extends string = string> {
   readonly to: State;
   /** What downstream systems are told; undefined when nothing outside changes. */
   readonly event?: string;
+  /** Nobody asks for it: a cut-off passes, or a dispute ends. */
+  readonly unasked?: true;
 }
 
 export function stepOf<State extends string>(
@@ -17,10 +19,10 @@ export function stepOf<State extends string>(
 ): Step<State> | Refusal {
   const step = steps.find((each) => each.from === from && each.verb === verb);
   if (step) return step;
-  const allowed = steps.filter((each) => each.from === from).map((each) => each.verb);
+  const allowed = steps.filter((each) => each.from === from && !each.unasked).map((each) => each.verb);
   return refuse('state-forbids', {
     field: 'state',
-    detail: `"${verb}" is not possible on a ${document} that is ${from}`,
+    detail: `"${verb}" is not possible on ${/^[aeiou]/.test(document) ? 'an' : 'a'} ${document} that is ${from}`,
     facts: { document, state: from, verb, possible: [...new Set(allowed)] },
   });
 }

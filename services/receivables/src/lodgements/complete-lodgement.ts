@@ -2,8 +2,8 @@ import { controlAccountsPolicy, loadChart, type Chart } from '@tolbooth/chart';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { toLodge } from '../bankings/banking.rules';
+import { reopenUntil } from '../lifecycles/reopen-until.rules';
 import { stepOf } from '../lifecycles/step.rules';
-import { transferAt } from '../reference/transfer.rules';
 import { lodgementCompleted } from './lodgement.events';
 import { changeOf, handsFault, lodgementDepartment, type LodgementChange } from './lodgement.facts';
 import { lateness, totalFault } from './lodgement.rules';
@@ -55,7 +55,7 @@ export const completeLodgement: Verb<CompletingLodgement, Facts, LodgementChange
       completedAt: call.at,
       completedOn: call.on,
       completedBy: call.by.id,
-      transferAt: transferAt(call.at, call.policies),
+      transferAt: reopenUntil(call.at, call.policies),
     };
     return changeOf({ ...before, lodgement: after }, before);
   },

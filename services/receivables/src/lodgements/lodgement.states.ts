@@ -10,7 +10,7 @@ export const lodgementSteps: readonly Step<LodgementState>[] = [
   { from: 'incomplete', verb: 'change-lodgement', to: 'incomplete' },
   { from: 'incomplete', verb: 'complete-lodgement', to: 'complete', event: 'LodgementCompleted' },
   { from: 'complete', verb: 'reopen-lodgement', to: 'incomplete', event: 'LodgementReopened' },
-  { from: 'complete', verb: 'transfer', to: 'transferred', event: 'JournalPosted' },
+  { from: 'complete', verb: 'transfer', to: 'transferred', event: 'JournalPosted', unasked: true },
   { from: 'transferred', verb: 'cancel-lodgement', to: 'cancelled', event: 'LodgementCancelled' },
 ];
 

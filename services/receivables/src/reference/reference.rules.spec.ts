@@ -1,9 +1,7 @@
 import { day } from '@tolbooth/calendar';
-import { loadPolicies } from '@tolbooth/policy';
-import { lists, policies } from '../../test/given/pricing';
+import { lists } from '../../test/given/pricing';
 import { departmentOf } from './directorate.rules';
 import { dueDateOf } from './due-date.rules';
-import { transferAt } from './transfer.rules';
 
 describe('R-03, W12 when an invoice falls due', () => {
   it.each([
@@ -27,22 +25,6 @@ describe('R-03, W12 when an invoice falls due', () => {
       code: 'terms-unknown',
       field: 'terms',
     });
-  });
-});
-
-describe('C-06, W5 when a completed document is in the books', () => {
-  it('E1 completed on Tuesday at 14:00 it is in the ledger on Wednesday at 10:00', () => {
-    expect(transferAt(new Date('2006-06-06T13:00:00Z'), policies)).toEqual(new Date('2006-06-07T09:00:00Z'));
-  });
-
-  it('a pack may say at once', () => {
-    const value = { mode: 'immediate', time: '10:00', days: 'each-day' };
-    const own = loadPolicies({
-      profile: 'cambridgeshire',
-      overrides: [{ key: 'platform/cut-off', from: '2004-04-01', value }],
-    });
-    const at = new Date('2006-06-06T13:00:00Z');
-    expect(transferAt(at, own)).toBe(at);
   });
 });
 
