@@ -119,15 +119,17 @@ describe('C-02, C-03, W3 codes are checked here, without a call to the ledger', 
   });
 });
 
-describe('R-08, R-07 completing', () => {
+describe('R-08, R-07 completing, and the warning that entry shows already', () => {
   it.each([
-    ['6.99', 422, undefined],
+    ['6.99', 422, ['below-minimum-invoice']],
     ['7.00', 200, ['small-invoice']],
     ['9.99', 200, ['small-invoice']],
     ['10.00', 200, []],
   ])('E29 a gross total of %s', async (amount, status, warnings) => {
     const body = office.invoiceBody(customer, amount, {}, { taxCode: 'NON-VAT' });
     const draft = await office.done('ann', '/v1/invoices', body);
+    const changed = await office.ask('ann', 'PUT', `/v1/invoices/${draft.id}`, body);
+    for (const entry of [draft, changed.body]) expect(entry.warnings.map((each) => each.code)).toEqual(warnings);
     const answer = await office.post('ann', `/v1/invoices/${draft.id}/complete`);
     expect(answer.status).toBe(status);
     if (status === 422) expect(answer.body).toMatchObject({ code: 'below-minimum-invoice', requirement: 'R-08' });

@@ -6,8 +6,8 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
-import type { Warning } from '../pricing/minimum-invoice.rules';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { worthRaising, type Warning } from '../pricing/minimum-invoice.rules';
+import { incomeCodesPolicy, minimumInvoicePolicy } from '../pricing/pricing.policies';
 import { priceLines } from '../pricing/price-lines.rules';
 import { departmentOf } from '../reference/directorate.rules';
 import { termsInUse } from '../reference/due-date.rules';
@@ -40,7 +40,7 @@ export async function loadEntries(
   const read = inputs.map((input, index) => readEntry(input, before[index]!, customers.get(input.customer), call));
   const codes = read.flatMap((facts) => (isRefusal(facts) ? [] : codesOf(facts)));
   const chart = await loadChart(tx, codes, call.policies, call.on);
-  return read.map((facts) => (isRefusal(facts) ? facts : checked(facts, chart, call.on)));
+  return read.map((facts) => (isRefusal(facts) ? facts : checked(facts, chart, call)));
 }
 
 function readEntry(
@@ -84,9 +84,15 @@ function codesOf(facts: EntryFacts): string[] {
   return facts.priced.lines.flatMap((line) => line.revenue.map((revenue) => revenue.code));
 }
 
-/** W3: a wrong segment is refused at entry; a combination that is not yet active is said now and refused at completion. */
-function checked(facts: EntryFacts, chart: Chart, on: Day): Entry | Refusal {
-  const warnings: Warning[] = [];
+/**
+ * W3, R-08: a wrong segment is refused at entry; a combination that is not yet active and a total below the minimum are
+ * said now and refused at completion.
+ */
+function checked(facts: EntryFacts, chart: Chart, { on, policies }: Call): Entry | Refusal {
+  const { currency } = policies.at(invoiceEntryPolicy, on).value;
+  const total = facts.priced.net + facts.priced.tax;
+  const worth = worthRaising(total, currency, policies.at(minimumInvoicePolicy, on).value);
+  const warnings: Warning[] = worth ? [{ code: worth.code, detail: worth.detail }] : [];
   for (const [index, line] of facts.priced.lines.entries()) {
     for (const [position, revenue] of line.revenue.entries()) {
       const refusal = chart.check(revenue.code, on, `lines[${index}].revenue[${position}]`);
