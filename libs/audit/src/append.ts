@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Tx } from '@tolbooth/database';
+import { formatAmount } from '@tolbooth/money';
 
 /** why an automatic step happened, so that recomputing from the facts gives the same result. */
 export interface Because {
@@ -58,8 +59,8 @@ export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promi
   ]);
 }
 
-/** Amounts are bigint minor units in memory; JSON has no bigint, so the trail keeps them as strings. */
+/** Amounts are bigint minor units in memory (ADR 0004); who reads the trail reads decimals, as everywhere outside. */
 function json(value: object | null | undefined): string | null {
   if (value === null || value === undefined) return null;
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? formatAmount(part) : part));
 }

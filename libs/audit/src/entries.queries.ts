@@ -24,18 +24,31 @@ export interface Decision extends Because {
   readonly verb: string;
 }
 
+/** `from` and `to`: instants, the second one outside; `after`: position of the last entry already seen. */
+export interface AuditSearch {
+  readonly subjectKind?: string;
+  readonly subjectId?: string;
+  readonly actorId?: string;
+  readonly verb?: string;
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly after?: string;
+  readonly limit: number;
+}
+
 export const entriesSql = `
   SELECT * FROM audit_entry
-  WHERE ($1::text IS NULL OR subject_kind = $1) AND ($2::text IS NULL OR subject_id = $2) AND position > $3::bigint
-  ORDER BY position LIMIT $4`;
+  WHERE ($1::text IS NULL OR subject_kind = $1) AND ($2::text IS NULL OR subject_id = $2)
+    AND ($3::text IS NULL OR actor_id = $3) AND ($4::text IS NULL OR verb = $4)
+    AND ($5::timestamptz IS NULL OR at >= $5) AND ($6::timestamptz IS NULL OR at < $6)
+    AND position > $7::bigint
+  ORDER BY position LIMIT $8`;
 
-/** Entries in order, of one document or of all; `after` is the position of the last one already seen. */
-export function entriesOf(
-  tx: Tx,
-  search: { subjectKind?: string; subjectId?: string; after?: string; limit: number },
-): Promise<AuditRow[]> {
-  const { subjectKind, subjectId, after, limit } = search;
-  return queryRows<AuditRow>(tx, entriesSql, [subjectKind ?? null, subjectId ?? null, after ?? '0', limit]);
+/** Entries in order: of one document, of one person, of one step, of some time, or all. */
+export function entriesOf(tx: Tx, search: AuditSearch): Promise<AuditRow[]> {
+  const { subjectKind, subjectId, actorId, verb, from, to, after, limit } = search;
+  const filters = [subjectKind, subjectId, actorId, verb, from, to].map((value) => value ?? null);
+  return queryRows<AuditRow>(tx, entriesSql, [...filters, after ?? '0', limit]);
 }
 
 export const decisionsSql = `

@@ -1,3 +1,3 @@
 export { appendAudit, auditMigrations, type AuditEntry, type Because } from './append';
-export { entriesOf, decisionsOf, type AuditRow, type Decision } from './entries.queries';
-export { sealAudit, verifyAudit, type AuditVerdict } from './seal';
+export { entriesOf, decisionsOf, type AuditRow, type AuditSearch, type Decision } from './entries.queries';
+export { auditHead, sealAudit, verifyAudit, type AuditVerdict } from './seal';

@@ -2,11 +2,24 @@ import { createHash } from 'node:crypto';
 import { queryRows, type Tx } from '@tolbooth/database';
 
 export interface AuditVerdict {
+  /** Whether every seal agrees with the entries below it and with the seal before it. */
+  readonly intact: boolean;
   readonly entries: number;
   readonly seals: number;
-  /** Entries after the last seal; they are bound by the next one. */
-  readonly unsealed: number;
-  readonly broken?: { readonly seal: number; readonly why: string };
+  /** Entries after the last seal; they are bound by the next one. Nobody can say how many where a seal is broken. */
+  readonly unsealed?: number;
+  /** Hash of the last seal as it stands; who kept an earlier one outside finds it again among the seals. */
+  readonly headHash: string;
+  readonly broken?: BrokenSeal;
+}
+
+export interface BrokenSeal {
+  readonly seal: number;
+  /** What was tampered with lies behind this position ... */
+  readonly afterPosition: string;
+  /** ... and up to this one. */
+  readonly throughPosition: string;
+  readonly why: string;
 }
 
 interface SealRow {
@@ -52,10 +65,17 @@ export async function sealAudit(tx: Tx, at: Date): Promise<{ entries: number }> 
   return { entries };
 }
 
-/** Recomputes the whole chain; the first seal that does not agree is named. */
+/** How far the chain has come: to be kept outside, so that a chain made anew is found out. */
+export async function auditHead(tx: Tx): Promise<{ seals: number; headHash: string }> {
+  const [last] = await queryRows<SealRow>(tx, lastSealSql);
+  return { seals: last?.number ?? 0, headHash: last?.hash ?? genesis };
+}
+
+/** Recomputes the whole chain; the first seal that does not agree is named, with the positions that it binds. */
 export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
   const seals = await queryRows<SealRow>(tx, sealsSql);
   const [count] = await queryRows<{ n: number }>(tx, 'SELECT count(*)::int AS n FROM audit_entry');
+  const seen = { entries: count!.n, seals: seals.length, headHash: seals.at(-1)?.hash ?? genesis };
   let previous = genesis;
   let reached = '0';
   let sealed = 0;
@@ -69,19 +89,19 @@ export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
           : hash !== seal.hash
             ? 'an entry below it was changed'
             : undefined;
-    if (why)
-      return {
-        entries: count!.n,
-        seals: seals.length,
-        unsealed: count!.n - sealed,
-        broken: { seal: seal.number, why },
-      };
+    if (why) {
+      const bounds = { afterPosition: earlier(reached, seal.from_position), throughPosition: seal.to_position };
+      return { intact: false, ...seen, broken: { seal: seal.number, ...bounds, why } };
+    }
     previous = seal.hash;
     reached = seal.to_position;
     sealed += entries;
   }
-  return { entries: count!.n, seals: seals.length, unsealed: count!.n - sealed };
+  return { intact: true, ...seen, unsealed: count!.n - sealed };
 }
+
+/** Where a seal is missing, what lies between its neighbours is not vouched for either. */
+const earlier = (one: string, other: string) => (BigInt(one) < BigInt(other) ? one : other);
 
 /** Binds the entries of the seal, and the seal's own number, bounds and time, to the seal before it. */
 async function chain(

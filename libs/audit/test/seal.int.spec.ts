@@ -1,7 +1,17 @@
 import { inTransaction, migrate, openDatabase, queryRows } from '@tolbooth/database';
 import { eventually, testStack, type TestStack } from '@tolbooth/testing';
 import type { DataSource } from 'typeorm';
-import { appendAudit, auditMigrations, decisionsOf, entriesOf, sealAudit, verifyAudit, type AuditEntry } from '../src';
+import {
+  appendAudit,
+  auditHead,
+  auditMigrations,
+  decisionsOf,
+  entriesOf,
+  sealAudit,
+  verifyAudit,
+  type AuditEntry,
+  type AuditSearch,
+} from '../src';
 
 // A busy machine takes its time, and nothing here measures it.
 jest.setTimeout(120_000);
@@ -79,10 +89,10 @@ describe('X-02 the trail is append-only, for SQL too', () => {
   ])('%s', async (sql) => {
     await threeSeals();
     await expect(dataSource.query(sql)).rejects.toThrow(/append-only|non-DEFAULT value/);
-    expect(await verify()).toEqual({ entries: 7, seals: 3, unsealed: 1 });
+    expect(await verify()).toEqual({ intact: true, entries: 7, seals: 3, unsealed: 1, headHash: expect.any(String) });
   });
 
-  it('keeps who, what, when, why, before and after, with amounts as texts', async () => {
+  it('keeps who, what, when, why, before and after, with amounts as decimals', async () => {
     await append(1);
     const [row] = await entriesOf(dataSource.manager, { subjectKind: 'invoice', subjectId: 'i1', limit: 10 });
     expect(row).toMatchObject({
@@ -91,9 +101,27 @@ describe('X-02 the trail is append-only, for SQL too', () => {
       actor_name: 'Sam Okoro',
       verb: 'adjust-invoice',
       reason: 'Agreed by telephone',
-      before: { balance: '11750', note: 'café “x”' },
-      after: { balance: '10000' },
+      before: { balance: '117.50', note: 'café “x”' },
+      after: { balance: '100.00' },
     });
+  });
+
+  it('is searched by person, step and time', async () => {
+    const late = new Date('2006-07-28T10:00:00Z');
+    await inTransaction(dataSource, (tx) =>
+      appendAudit(tx, [
+        entry(1),
+        entry(2, { actorId: 'joe' }),
+        entry(3, { verb: 'cancel-invoice' }),
+        entry(4, { at: late }),
+      ]),
+    );
+    const found = async (search: Omit<AuditSearch, 'limit'>) =>
+      (await entriesOf(dataSource.manager, { ...search, limit: 10 })).map((row) => row.subject_id);
+    expect(await found({ actorId: 'joe' })).toEqual(['i2']);
+    expect(await found({ verb: 'cancel-invoice', actorId: 'sam' })).toEqual(['i3']);
+    expect(await found({ from: late })).toEqual(['i4']);
+    expect(await found({ to: late, verb: 'adjust-invoice' })).toEqual(['i1', 'i2']);
   });
 
   it('an entry is there if and only if its change is', async () => {
@@ -129,15 +157,15 @@ describe('X-02 the trail is append-only, for SQL too', () => {
 describe('X-02 the chain of seals', () => {
   it('agrees with itself, binds only what is new, and says what waits', async () => {
     await threeSeals();
-    expect(await verify()).toEqual({ entries: 7, seals: 3, unsealed: 1 });
+    expect(await verify()).toEqual({ intact: true, entries: 7, seals: 3, unsealed: 1, headHash: expect.any(String) });
     expect(await seal()).toEqual({ entries: 1 });
     expect(await seal()).toEqual({ entries: 0 });
-    expect(await verify()).toEqual({ entries: 7, seals: 4, unsealed: 0 });
+    expect(await verify()).toMatchObject({ intact: true, entries: 7, seals: 4, unsealed: 0 });
   });
 
   it.each([
     ['one byte of a reason', `UPDATE audit_entry SET reason = 'agreed by telephone' WHERE subject_id = 'i4'`, 2],
-    ['one digit of an amount', `UPDATE audit_entry SET after = '{"balance": "10001"}' WHERE subject_id = 'i4'`, 2],
+    ['one digit of an amount', `UPDATE audit_entry SET after = '{"balance": "100.01"}' WHERE subject_id = 'i4'`, 2],
     ['a time by a millisecond', `UPDATE audit_entry SET at = at + interval '1 ms' WHERE subject_id = 'i1'`, 1],
     ['a reason taken away', `UPDATE audit_entry SET reason = NULL WHERE subject_id = 'i6'`, 3],
     ['an empty reason for none', `UPDATE audit_entry SET trace_id = '' WHERE subject_id = 'i6'`, 3],
@@ -155,7 +183,24 @@ describe('X-02 the chain of seals', () => {
   ])('names the broken seal after a superuser changed %s', async (_, sql, broken) => {
     await threeSeals();
     await tamper(sql);
-    expect((await verify()).broken).toMatchObject({ seal: broken, why: expect.any(String) });
+    const verdict = await verify();
+    expect(verdict).toMatchObject({ intact: false, broken: { seal: broken, why: expect.any(String) } });
+    expect(verdict).not.toHaveProperty('unsealed');
+  });
+
+  it('has a head that an auditor can keep outside: another one after every seal', async () => {
+    expect(await auditHead(dataSource.manager)).toEqual({ seals: 0, headHash: '0'.repeat(64) });
+    await threeSeals();
+    const head = await auditHead(dataSource.manager);
+    expect(head).toEqual({ seals: 3, headHash: (await verify()).headHash });
+    await seal();
+    expect((await auditHead(dataSource.manager)).headHash).not.toBe(head.headHash);
+  });
+
+  it('a seal removed leaves what it bound without a voucher', async () => {
+    await threeSeals();
+    await tamper('DELETE FROM audit_seal WHERE number = 2');
+    expect((await verify()).broken).toMatchObject({ seal: 3, afterPosition: '3', throughPosition: '6' });
   });
 
   it('an entry slipped in with a position of its own is found, and so is one changed together with its seal', async () => {
@@ -165,7 +210,8 @@ describe('X-02 the chain of seals', () => {
       `INSERT INTO audit_entry (position, at, actor_id, actor_name, verb, subject_kind, subject_id, subject_version)
        OVERRIDING SYSTEM VALUE VALUES (5, now(), 'x', 'x', 'x', 'x', 'i5', 1)`,
     );
-    expect((await verify()).broken).toEqual({ seal: 2, why: 'an entry below it was changed' });
+    const bounds = { afterPosition: '3', throughPosition: '5' };
+    expect((await verify()).broken).toEqual({ seal: 2, ...bounds, why: 'an entry below it was changed' });
     // even with a hash made right for it, the next seal no longer agrees
     await tamper(`UPDATE audit_seal SET hash = repeat('a', 64) WHERE number = 2`);
     expect((await verify()).broken).toMatchObject({ seal: 2 });
@@ -196,13 +242,13 @@ describe('X-02 the chain of seals', () => {
     await slow.commitTransaction();
     await slow.release();
     expect(await sealing).toEqual({ entries: 2 });
-    expect(await verify()).toEqual({ entries: 2, seals: 1, unsealed: 0 });
+    expect(await verify()).toMatchObject({ intact: true, entries: 2, seals: 1, unsealed: 0 });
   });
 
   it('two sealers at once make two seals of one chain', async () => {
     await append(1, 2, 3);
     const sealed = await Promise.all([seal(), seal(), seal()]);
     expect(sealed.map((each) => each.entries).sort()).toEqual([0, 0, 3]);
-    expect(await verify()).toEqual({ entries: 3, seals: 1, unsealed: 0 });
+    expect(await verify()).toMatchObject({ intact: true, entries: 3, seals: 1, unsealed: 0 });
   });
 });

@@ -1,7 +1,10 @@
 import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { decisionsOf, entriesOf, verifyAudit } from '@tolbooth/audit';
 import type { AuditRow } from '@tolbooth/audit';
+import { addDays, instantOf } from '@tolbooth/calendar';
+import type { Day } from '@tolbooth/calendar';
 import { inTransaction } from '@tolbooth/database';
+import { calendarPolicy } from '@tolbooth/policy';
 
 import { Field } from './field';
 import { page, PageQuery } from './paging';
@@ -12,14 +15,20 @@ import type { ServiceParts } from './service-parts';
 
 export class AuditQuery extends PageQuery {
   @Field.text({
-    description: 'Kind and id of a document',
+    description: 'Kind and id of a document, as in the entries: kind:id',
     example: 'invoice:01938c8e-7c11-7a52-8f0e-3b1f6f0f2a11',
     max: 140,
     pattern: /^[a-z-]+:.+$/,
-    form: 'kind:id',
+    form: 'kind and id with a colon between, such as "invoice:01938c8e-7c11-7a52-8f0e-3b1f6f0f2a11"',
     optional: true,
   })
   subject?: string;
+
+  @Field.code({ description: 'Id of a person or service', example: 'grace.okafor', max: 200, optional: true })
+  actor?: string;
+
+  @Field.code({ description: 'Name of a step', example: 'complete-invoice', optional: true }) verb?: string;
+  @Field.day({ description: "Day in the council's zone", example: '2026-11-21', optional: true }) day?: Day;
 }
 
 export class AuditEntryView {
@@ -43,13 +52,27 @@ export class AuditEntryView {
 
 export class BrokenSealView {
   @Field.shown({ description: 'Number of the first seal that does not agree', example: 3 }) seal: number;
+  @Field.shown({ description: 'What was tampered with lies behind this position', example: '120' })
+  afterPosition: string;
+  @Field.shown({ description: 'And up to this one', example: '164' }) throughPosition: string;
   @Field.shown({ description: 'What is wrong', example: 'an entry below it was changed' }) why: string;
 }
 
 export class AuditVerdictView {
+  @Field.shown({ description: 'Whether every seal agrees', example: true }) intact: boolean;
   @Field.shown({ description: 'Entries looked at', example: 1200 }) entries: number;
   @Field.shown({ description: 'Seals recomputed', example: 30 }) seals: number;
-  @Field.shown({ description: 'Entries that the next seal will bind', example: 4 }) unsealed: number;
+  @Field.shown({
+    description: 'Entries that the next seal will bind; absent where a seal is broken',
+    example: 4,
+    optional: true,
+  })
+  unsealed?: number;
+  @Field.shown({
+    description: 'Hash of the last seal: who keeps it elsewhere finds out a chain that was made anew',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  headHash: string;
   @Field.shown({ description: 'Absent when all agree', of: () => BrokenSealView, optional: true })
   broken?: BrokenSealView;
 }
@@ -85,12 +108,15 @@ export class AuditController {
 
   @Get('audit-entries')
   @Permission('read-audit')
-  @Describe('The audit trail in its order', [AuditEntryView])
+  @Describe('The audit trail in its order: of a document, a person, a step or a day', [AuditEntryView])
   async entries(@Query() query: AuditQuery): Promise<Page<AuditEntryView>> {
     const [subjectKind, ...id] = query.subject?.split(':') ?? [];
-    const search = { subjectKind, subjectId: subjectKind === undefined ? undefined : id.join(':') };
     const rows = await entriesOf(this.parts.dataSource.manager, {
-      ...search,
+      subjectKind,
+      subjectId: subjectKind === undefined ? undefined : id.join(':'),
+      actorId: query.actor,
+      verb: query.verb,
+      ...this.boundsOf(query.day),
       after: query.cursor?.[0],
       limit: query.take,
     });
@@ -111,6 +137,12 @@ export class AuditController {
   async decisions(@Query() query: DecisionQuery): Promise<DecisionsView> {
     const rows = await decisionsOf(this.parts.dataSource.manager, query.subjectKind, query.subjectId);
     return { decisions: rows.map((row) => ({ ...row, at: row.at.toISOString() })) };
+  }
+
+  private boundsOf(day: Day | undefined): { from?: Date; to?: Date } {
+    if (day === undefined) return {};
+    const { zone } = this.parts.policies.at(calendarPolicy, day).value;
+    return { from: instantOf(day, '00:00', zone), to: instantOf(addDays(day, 1), '00:00', zone) };
   }
 }
 

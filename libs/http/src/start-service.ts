@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { sealAudit } from '@tolbooth/audit';
+import { auditHead, sealAudit } from '@tolbooth/audit';
 import { systemClock } from '@tolbooth/calendar';
 import { inTransaction } from '@tolbooth/database';
 import { forgetInbox } from '@tolbooth/messaging';
@@ -41,6 +41,9 @@ const scheduleEveryMs = 5_000;
 const policiesEveryMs = 2_000;
 /** Entries are bound into the chain of seals at most this late. */
 const sealEveryMs = 30_000;
+/** The chain's head is logged as often: logs are kept elsewhere, so a chain that was made anew is found out. */
+const headEveryMs = 86_400_000;
+const headFirstMs = 60_000;
 const forgetEveryMs = 3_600_000;
 /** A service that is replaced every hour would never forget otherwise. */
 const forgetFirstMs = 1_000;
@@ -95,6 +98,7 @@ async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): 
   const failed = (duty: string) => (error: unknown) =>
     log.error({ error, duty }, 'a duty failed and will be tried again');
   const seal = () => inTransaction(dataSource, (tx) => sealAudit(tx, clock.now()));
+  const tellHead = async () => log.info(await auditHead(dataSource.manager), 'head of the audit trail');
   const forget = () => {
     const before = new Date(systemClock.now().getTime() - idempotencyDays * 86_400_000);
     return inTransaction(dataSource, (tx) => forgetIdempotencyKeys(tx, before));
@@ -110,6 +114,7 @@ async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): 
     new Repeating(scheduleEveryMs, keep, failed('schedule')),
     new Repeating(policiesEveryMs, () => ownPolicies.reload(), failed('read own policies')),
     new Repeating(sealEveryMs, seal, failed('seal the audit trail')),
+    new Repeating(headEveryMs, tellHead, failed('tell the head of the audit trail'), headFirstMs),
     new Repeating(forgetEveryMs, forget, failed('forget idempotency keys'), forgetFirstMs),
     new Repeating(forgetEveryMs, () => forgetInbox(dataSource), failed('forget events taken in'), forgetFirstMs),
   ];

@@ -72,9 +72,24 @@ describe('the platform', () => {
         after: { donor: 'Mary' },
       },
     ]);
-    expect(await sample.ask('POST', '/v1/audit-verifications', { role: 'internal-auditor' })).toMatchObject({
+    const auditor = { role: 'internal-auditor' };
+    const verdict = await sample.ask('POST', '/v1/audit-verifications', auditor);
+    expect(verdict).toMatchObject({
       status: 200,
+      body: { intact: true, headHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
+    const found = async (more: string) => (await sample.ask('GET', `${subject}&${more}`, auditor)).body.items?.length;
+    const filters = [
+      'verb=take-receipt',
+      'verb=x',
+      'actor=income-processing',
+      'actor=x',
+      'day=2026-12-01',
+      'day=2026-12-02',
+    ];
+    expect(await Promise.all(filters.map(found))).toEqual([1, 0, 1, 0, 1, 0]);
+    const malformed = await sample.ask('GET', '/v1/audit-entries?subject=17', auditor);
+    expect(malformed.body['detail']).toContain('such as "invoice:');
     expect(await sample.ask('GET', subject, { role: 'income-processing' })).toMatchObject({ status: 403 });
   });
 
