@@ -16,6 +16,19 @@ export const refusals = defineRefusals({
     title: 'The ledger has no such code',
     remedy: 'Create it first; nothing can be ended that never was.',
   },
+  'code-unknown': {
+    requirement: 'C-01',
+    status: 404,
+    title: 'There is no account of that code',
+    remedy: 'Write the whole code as the chart has it; combinations are listed under /v1/code-combinations.',
+  },
+  'code-used-later': {
+    requirement: 'C-02',
+    status: 409,
+    title: 'The books use the code after that day',
+    remedy:
+      'End it on its last day of use or later; to end it earlier all the same, say why: field or header `reason`.',
+  },
   'ends-before-it-begins': {
     requirement: 'C-02',
     status: 422,
@@ -39,6 +52,13 @@ export const refusals = defineRefusals({
     status: 409,
     title: 'The period is not in a state that allows it',
     remedy: 'A period is opened once and closed once; later events go to the next open period.',
+  },
+  'period-not-over': {
+    requirement: 'C-05',
+    status: 409,
+    title: 'The period has days to come',
+    remedy:
+      'Close it on its last day or later; to close it now all the same, for good, say why in the header `Reason`.',
   },
   'period-not-open': {
     requirement: 'C-05',

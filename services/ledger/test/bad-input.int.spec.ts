@@ -244,7 +244,7 @@ describe('the ledger refuses bad input with the field and the rule, and no row c
     '/v1/work-items',
     '/v1/proofs',
     '/v1/proofs/history',
-    `/v1/proofs/${codes.debtors}/items`,
+    `/v1/proofs/${codes.income}/items`,
   ])('X-01: GET %s is for those who may read the ledger', async (path) => {
     expect(await ledger.ask('GET', path, undefined, { role: 'receivables-enquiry' })).toMatchObject({ status: 403 });
     expect(await ledger.ask('GET', path, undefined, { role: 'internal-auditor' })).toMatchObject({ status: 200 });

@@ -111,8 +111,12 @@ export class Books {
     if (group) await group.deliver(tx, group.events);
   }
 
-  async perform<I, F, C extends Change>(verb: Verb<I, F, C>, inputs: readonly I[], by: Actor = systemActor('ledger')) {
-    return this.runner.perform(verb, inputs, { by });
+  async perform<I, F, C extends Change>(
+    verb: Verb<I, F, C>,
+    inputs: readonly I[],
+    about: { by?: Actor; reason?: string } = {},
+  ) {
+    return this.runner.perform(verb, inputs, { by: systemActor('ledger'), ...about });
   }
 
   async addCodes(): Promise<void> {

@@ -88,8 +88,12 @@ describe('C-06 a run that a person asks for', () => {
   });
 });
 
-const debit = (code: string, amount: string) => ({ code, debit: gbp(amount) });
-const credit = (code: string, amount: string) => ({ code, credit: gbp(amount) });
+const debit = (code: string, amount: string) => ({
+  code,
+  debit: gbp(amount),
+  debits: expect.objectContaining({ currency: 'GBP' }),
+});
+const credit = (code: string, amount: string) => ({ code, credit: gbp(amount), credits: gbp(amount) });
 
 describe.each(['before folding', 'after folding'])('C-10 trial balance as at any date, %s', (moment) => {
   beforeAll(async () => {
@@ -182,6 +186,61 @@ describe('C-08 from a line to its document, event and trace, and back', () => {
       ({ number }) => number,
     );
     expect(numbers).toEqual(['J2006-000005', 'J2006-000004', 'J2006-000003']);
+  });
+
+  it('finds a journal by its number, and those of a document by the document’s', async () => {
+    const found = async (query: string) =>
+      (await ledger.get(`/v1/journals?${query}`)).body.items?.map(({ number }) => number);
+    expect(await found('number=J2006-000004')).toEqual(['J2006-000004']);
+    expect(await found('number=J2006-999999')).toEqual([]);
+    expect(await found(`documentNumber=${InvoiceCompleted.example.invoiceNumber}&limit=1`)).toEqual(['J2006-000003']);
+    expect(await found('documentNumber=nothing')).toEqual([]);
+  });
+});
+
+describe('C-01, C-10 an account that does not exist', () => {
+  it.each([
+    ['Debtors', 'segments'],
+    ['WE93110-89999-000-0000-00-0000', 'Subjective 89999 is not known'],
+    ['ZA80000-81000-000-0000-00-0000', 'the combination is not'],
+  ])('%s', async (code, detail) => {
+    for (const path of [
+      `accounts/${code}`,
+      `accounts/${code}/lines?from=2006-06-01&to=2006-06-30`,
+      `proofs/${code}/items`,
+    ]) {
+      expect(await ledger.get(`/v1/${path}`)).toMatchObject({
+        status: 404,
+        body: { code: 'code-unknown', field: 'code', detail: expect.stringContaining(detail) },
+      });
+    }
+  });
+
+  it('a code that exists answers, also when nothing was posted', async () => {
+    expect(await ledger.get(`/v1/accounts/${codes.creditors}`)).toMatchObject({ status: 200, body: { balances: [] } });
+  });
+});
+
+describe('C-02 ending a code before its last posting', () => {
+  const facts = { lines: 1, lastDay: '2006-07-03' };
+
+  it.each([
+    ['POST', `/v1/code-combinations/${codes.income}/end`, { on: '2006-07-02' }, 'on'],
+    ['PUT', `/v1/code-combinations/${codes.income}`, { name: 'x', from: '2003-04-01', to: '2006-07-02' }, 'to'],
+    ['POST', '/v1/segment-values/subjective/81000/end', { on: '2006-07-02' }, 'on'],
+    ['PUT', '/v1/segment-values/subjective/81000', { name: 'x', from: '2003-04-01', to: '2006-07-02' }, 'to'],
+  ])('%s %s is refused with the last day, and done with a reason', async (method, path, body, field) => {
+    expect(await ledger.ask(method, path, body)).toMatchObject({
+      status: 409,
+      body: { code: 'code-used-later', field, facts },
+    });
+    const headers = { reason: 'Posted to by mistake' };
+    expect(await ledger.ask(method, path, body, { headers })).toMatchObject({
+      status: 200,
+      body: { to: '2006-07-02' },
+    });
+    const last = { ...body, ...(field === 'on' ? { on: '2006-07-03' } : { to: '2006-07-03' }) };
+    expect(await ledger.ask(method, path, last)).toMatchObject({ status: 200 });
   });
 });
 

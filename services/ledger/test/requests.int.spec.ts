@@ -110,4 +110,27 @@ describe('C-05 periods', () => {
     });
     expect((await ledger.get('/v1/periods?year=2006')).body.items).toHaveLength(12);
   });
+
+  it('closes no period that has days to come without a reason, and says how many entries wait for it', async () => {
+    await ledger.rows(`INSERT INTO waiting_entry (id, service, event_type, document, document_number, topic, partition,
+        dated, completed_at, taken_at, due_at, rule_version, lines, state, deferred, version)
+      SELECT gen_random_uuid(), 'receivables', 'InvoiceCompleted', gen_random_uuid(), '1', 'receivables.events', 0,
+        day, now(), now(), now(), 'r', '[]', 'waiting', false, 1
+      FROM unnest('{2006-06-30,2006-07-01,2006-07-31,2006-08-01}'::date[]) AS day`);
+    const path = '/v1/periods/2006-07/close';
+    expect(await ledger.ask('POST', path)).toMatchObject({
+      status: 409,
+      body: { code: 'period-not-over', field: 'period', facts: { lastDay: '2006-07-31', waiting: 2 } },
+    });
+    const headers = { reason: 'The council merges' };
+    expect(await ledger.ask('POST', `${path}?dryRun=true`, undefined, { headers })).toMatchObject({
+      status: 200,
+      body: { state: 'closed', waitingEntries: 2 },
+    });
+    expect((await ledger.get('/v1/periods/2006-07')).body).toMatchObject({ state: 'open' });
+    expect(await ledger.ask('POST', path, undefined, { headers })).toMatchObject({
+      status: 200,
+      body: { state: 'closed', waitingEntries: 2 },
+    });
+  });
 });

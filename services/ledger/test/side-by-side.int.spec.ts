@@ -42,7 +42,7 @@ describe('C-04 partitions side by side, all on the same control account', () => 
   it('C-05: a period is closed between postings, never under one: what comes later is late', async () => {
     await Promise.all([
       ...[0, 1, 2].map((partition) => books.take(...batch(partition))),
-      books.perform(closePeriod, [{ period: '2006-07' }]),
+      books.perform(closePeriod, [{ period: '2006-07' }], { reason: 'While others post' }),
       ...[3, 4, 5].map((partition) => books.take(...batch(partition))),
     ]);
     const [row] = await books.rows<{ journals: number; wrong: number }>(

@@ -1,6 +1,7 @@
 import { balancesSql } from '../src/balances/balances.statements';
 import { codesSql } from '../src/codes/codes.queries';
 import { knownCodesSql } from '../src/codes/known-codes.rows';
+import { laterUseSql } from '../src/codes/later-use.rows';
 import { enquiriesSql } from '../src/enquiries/enquiries.queries';
 import { waitingEntriesSql } from '../src/intake/waiting-entries.queries';
 import { waitingSql } from '../src/intake/waiting-entry.rows';
@@ -23,7 +24,17 @@ beforeAll(async () => {
 afterAll(() => books?.close());
 
 const all = {
-  ...{ balancesSql, codesSql, knownCodesSql, enquiriesSql, waitingEntriesSql, waitingSql, journalSql, journalsSql },
+  ...{
+    balancesSql,
+    codesSql,
+    knownCodesSql,
+    laterUseSql,
+    enquiriesSql,
+    waitingEntriesSql,
+    waitingSql,
+    journalSql,
+    journalsSql,
+  },
   ...{ periodsSql, controlTotalsSql, proofSql, workItemSql, workItemsSql },
 };
 const statements = Object.entries(all).flatMap(([group, group_]) =>

@@ -32,6 +32,13 @@ export class CombinationsBody {
 
 export class EndBody {
   @Field.day({ description: 'Last day on which it may be used', example: '2027-03-31' }) on: Day;
+  @Field.text({
+    description: 'Why it ends although the books use it after that day',
+    example: 'Posted to by mistake',
+    max: 500,
+    optional: true,
+  })
+  reason?: string;
 }
 
 export class SegmentValuesQuery extends PageQuery {

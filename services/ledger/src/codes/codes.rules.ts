@@ -35,6 +35,44 @@ export function combinationFault(
   return checkCode(structure, code, { segmentValue, combination: () => ({ from }) }, from, 'code');
 }
 
+/** What of a code that is no combination of the chart is wrong: how it is written, a segment's value, or only the whole. */
+export function unknownCode(structure: CodeStructure, code: string, valueKnown: (id: string) => boolean): Refusal {
+  const parsed = parseCode(structure, code, 'code');
+  const wrong = isRefusal(parsed)
+    ? parsed.detail
+    : structure.segments
+        .filter(({ name, zeroFilled }) => !zeroFilled && !valueKnown(`${name}/${parsed.segments[name]}`))
+        .map(({ name, label }) => `${label} ${parsed.segments[name]} is not known`)
+        .join(', ');
+  return refuse('code-unknown', {
+    field: 'code',
+    detail: wrong || `Each segment of ${code} is known, the combination is not`,
+    facts: { code },
+  });
+}
+
+/** What the books hold of a code after a day. */
+export interface LaterUse {
+  readonly lines: number;
+  readonly lastDay: Day;
+}
+
+/** C-02: ending what the books use later hides it from those who correct them; a reason says that it is meant. */
+export function usedLater(
+  what: string,
+  to: Day,
+  use: LaterUse | undefined,
+  reason: string | undefined,
+  field: string,
+): Refusal | undefined {
+  if (!use || reason !== undefined) return undefined;
+  return refuse('code-used-later', {
+    field,
+    detail: `${what} cannot end on ${to}: ${use.lines} lines are posted to it after that day, the last on ${use.lastDay}`,
+    facts: { to, lines: use.lines, lastDay: use.lastDay },
+  });
+}
+
 export function datesFault({ from, to }: { from: Day; to?: Day | undefined }, field = 'to'): Refusal | undefined {
   if (to === undefined || to >= from) return undefined;
   return refuse('ends-before-it-begins', {

@@ -6,10 +6,17 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { CodeCombinationRow, SegmentValueRow } from './codes.entity';
 import { combinationChanged } from './codes.events';
-import { combinationFault, datesFault, type DatedName } from './codes.rules';
+import { combinationFault, datesFault, usedLater, type DatedName, type LaterUse } from './codes.rules';
+import { laterUseOfCombinations } from './later-use.rows';
 
 export interface CombinationKey {
   readonly code: string;
+}
+
+/** Last day of use that the input asks for, under whichever name. */
+interface Ending extends CombinationKey {
+  readonly to?: Day | undefined;
+  readonly on?: Day;
 }
 
 export interface CombinationChange extends Change {
@@ -18,6 +25,7 @@ export interface CombinationChange extends Change {
 
 interface Facts {
   readonly row: CodeCombinationRow | undefined;
+  readonly laterUse: LaterUse | undefined;
   readonly segmentValue: (name: string, value: string) => DatedValue | undefined;
 }
 
@@ -31,37 +39,52 @@ const shared = {
     const codes = inputs.map(({ code }) => code);
     const segmentValue = await segmentValuesOf(tx, codes, call);
     const rows = await loadRows(tx, CodeCombinationRow, codes, { lock: true });
-    return rows.map((row) => ({ row, segmentValue }));
+    const laterUse = await laterUseOfCombinations(
+      tx,
+      inputs.map(({ code, to, on }) => ({ code, to: to ?? on })),
+    );
+    return rows.map((row, at) => ({ row, laterUse: laterUse[at], segmentValue }));
   },
   save: async (tx, changes) => {
     const rows = changes.map(({ row }) => row);
     await upsertRows(tx, CodeCombinationRow, rows);
     return rows.map(combinationChanged);
   },
-} satisfies Omit<CombinationVerb<CombinationKey>, 'name' | 'decide'>;
+} satisfies Omit<CombinationVerb<Ending>, 'name' | 'decide'>;
 
 /** C-02: activates a combination, or changes its name and dates; its segments' values must be in use. */
 export const setCombination: CombinationVerb<CombinationKey & DatedName> = {
   ...shared,
   name: 'set-combination',
-  decide: ({ row, segmentValue }, input, call) => {
+  decide: ({ row, laterUse, segmentValue }, input, call) => {
     const structure = call.policies.at(accountCodePolicy, call.on).value;
     const fault = combinationFault(structure, input.code, input.from, segmentValue) ?? datesFault(input);
-    return fault ?? changed(row, input);
+    return fault ?? endFault({ ...input, on: input.to }, laterUse, call, 'to') ?? changed(row, input);
   },
 };
 
 export const endCombination: CombinationVerb<CombinationKey & { on: Day }> = {
   ...shared,
   name: 'end-combination',
-  decide: ({ row }, { code, on }): CombinationChange | Refusal => {
+  decide: ({ row, laterUse }, { code, on }, call): CombinationChange | Refusal => {
     if (!row)
       return refuse('code-not-found', { field: 'code', detail: `There is no combination ${code}`, facts: { code } });
     return (
-      datesFault({ from: row.from, to: on }, 'on') ?? changed(row, { code, name: row.name, from: row.from, to: on })
+      datesFault({ from: row.from, to: on }, 'on') ??
+      endFault({ code, on }, laterUse, call, 'on') ??
+      changed(row, { code, name: row.name, from: row.from, to: on })
     );
   },
 };
+
+function endFault(
+  { code, on }: { code: string; on: Day | undefined },
+  laterUse: LaterUse | undefined,
+  call: Call,
+  field: string,
+): Refusal | undefined {
+  return on && usedLater(`The combination ${code}`, on, laterUse, call.reason, field);
+}
 
 function changed(row: CodeCombinationRow | undefined, input: CombinationKey & DatedName): CombinationChange {
   const { code: id, name, from, to } = input;

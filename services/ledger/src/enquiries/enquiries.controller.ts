@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Describe, page, Permission, Queries, type Page } from '@tolbooth/http';
+import { accountCodePolicy } from '@tolbooth/policy';
 import { Runner } from '@tolbooth/verbs';
+import { mustExist } from '../codes/existing-code';
 import { accountBalances, accountLines, trialBalance } from './enquiries.queries';
 import {
   accountLineView,
@@ -38,7 +40,11 @@ export class EnquiriesController {
   @Describe('Balance of a code as at the end of any day', AccountView, 'C-10.')
   async account(@Param('code') code: string, @Query() query: AccountQuery): Promise<AccountView> {
     const asAt = query.asAt ?? this.runner.today();
-    const rows = await this.queries.read((tx) => accountBalances(tx, code, asAt));
+    const rows = await this.queries.readAtOnce(async (tx) => {
+      const balances = await accountBalances(tx, code, asAt);
+      if (balances.length === 0) await mustExist(tx, code, this.structure());
+      return balances;
+    });
     return { code, asAt, balances: rows.map((row) => balanceView({ ...row, code, name: null })) };
   }
 
@@ -51,7 +57,15 @@ export class EnquiriesController {
   )
   async lines(@Param('code') code: string, @Query() query: AccountLinesQuery): Promise<Page<AccountLineView>> {
     const { from, to, cursor: after, take } = query;
-    const rows = await this.queries.read((tx) => accountLines(tx, code, { from, to, after, take }));
+    const rows = await this.queries.readAtOnce(async (tx) => {
+      const lines = await accountLines(tx, code, { from, to, after, take });
+      if (lines.length === 0) await mustExist(tx, code, this.structure());
+      return lines;
+    });
     return page(rows, query, (row) => [row.accounting_day, row.journal_id, String(row.line)], accountLineView);
+  }
+
+  private structure() {
+    return this.runner.policies.at(accountCodePolicy, this.runner.today()).value;
   }
 }

@@ -26,8 +26,8 @@ export class TrialBalanceRowView {
   @Field.shown({ description: 'Code', example: 'ZA80000-Z3105-000-0000-00-0000' }) code: string;
   @Field.shown({ description: 'Name of the code', example: 'Debtors', optional: true }) name?: string;
   @Field.shown({ description: 'Currency', example: 'GBP' }) currency: string;
-  @Field.shown({ description: 'All debits', example: '117.50' }) debits: string;
-  @Field.shown({ description: 'All credits', example: '0.00' }) credits: string;
+  @Field.shown({ description: 'All debits', of: () => MoneyBody }) debits: MoneyBody;
+  @Field.shown({ description: 'All credits', of: () => MoneyBody }) credits: MoneyBody;
   @Field.shown({ description: 'Debit balance', of: () => MoneyBody, optional: true }) debit?: MoneyBody;
   @Field.shown({ description: 'Credit balance', of: () => MoneyBody, optional: true }) credit?: MoneyBody;
 }
@@ -76,7 +76,12 @@ export function trialBalanceView(asAt: Day, rows: readonly BalanceFound[]): Tria
 
 export function balanceView({ code, name, currency, debit, credit }: BalanceFound): TrialBalanceRowView {
   const balance = formatAmount(parseAmount(debit, currency) - parseAmount(credit, currency), currency);
-  return { code, name: name ?? undefined, currency, debits: debit, credits: credit, ...sides(balance, currency) };
+  return {
+    ...{ code, name: name ?? undefined, currency },
+    debits: { amount: debit, currency },
+    credits: { amount: credit, currency },
+    ...sides(balance, currency),
+  };
 }
 
 function sumOf(rows: readonly TrialBalanceRowView[], side: 'debit' | 'credit', currency: string): MoneyBody {

@@ -21,6 +21,12 @@ export function journalNumber(year: number, sequence: number): string {
   return `J${year}-${String(sequence).padStart(6, '0')}`;
 }
 
+/** What `journalNumber` wrote, taken apart again. */
+export function numberParts(number: string): { year: number; sequence: number } {
+  const [year = '', sequence = ''] = number.slice(1).split('-');
+  return { year: Number.parseInt(year, 10), sequence: Number.parseInt(sequence, 10) };
+}
+
 /** Sum of the debits in minor units. */
 export function totalOf(entry: Entry): bigint {
   return entry.lines.reduce((total, { amount }) => (amount > 0n ? total + amount : total), 0n);

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Describe, found, Id, page, Permission, Queries, type Page } from '@tolbooth/http';
+import { numberParts } from './journal';
 import { findJournal, journalsOfDocument, listJournals } from './journals.queries';
 import {
   DocumentJournalsView,
@@ -21,8 +22,12 @@ export class JournalsController {
   @Permission('read-ledger')
   @Describe('Journals, newest first', [JournalView])
   async list(@Query() query: JournalsQuery): Promise<Page<JournalView>> {
-    const { period, eventType, late, cursor: before, take } = query;
-    const wanted = { period, eventType, late: late === undefined ? undefined : late === 'true', before, take };
+    const { period, eventType, late, number, documentNumber, cursor: before, take } = query;
+    const wanted = {
+      ...{ period, eventType, documentNumber, before, take },
+      late: late === undefined ? undefined : late === 'true',
+      number: number === undefined ? undefined : numberParts(number),
+    };
     const rows = await this.queries.read((tx) => listJournals(tx, wanted));
     return page(rows, query, ({ year, sequence }) => [String(year), String(sequence)], journalView);
   }

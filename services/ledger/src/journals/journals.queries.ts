@@ -10,6 +10,8 @@ export const journalsSql = {
      WHERE ($1::text IS NULL OR j.period = $1::text) AND ($2::text IS NULL OR j.event_type = $2::text)
        AND ($3::boolean IS NULL OR j.late = $3::boolean)
        AND ($4::integer IS NULL OR (j.year, j.sequence) < ($4::integer, $5::integer))
+       AND ($7::integer IS NULL OR (j.year = $7::integer AND j.sequence = $8::integer))
+       AND ($9::text IS NULL OR j.document_number = $9::text)
      ORDER BY j.year DESC, j.sequence DESC LIMIT $6::integer`,
   one: `SELECT ${columns} FROM journal j WHERE j.id = $1::uuid`,
   reversedBy: 'SELECT id FROM journal WHERE reverses = $1::uuid AND document = $2::uuid ORDER BY year, sequence',
@@ -58,15 +60,21 @@ export interface JournalsWanted {
   readonly period?: string | undefined;
   readonly eventType?: string | undefined;
   readonly late?: boolean | undefined;
+  readonly number?: { readonly year: number; readonly sequence: number } | undefined;
+  /** Number of the document that the journal comes from. */
+  readonly documentNumber?: string | undefined;
   /** Year and sequence of the last one seen. */
   readonly before?: readonly string[] | undefined;
   readonly take: number;
 }
 
 export function listJournals(tx: Tx, wanted: JournalsWanted): Promise<JournalFound[]> {
-  const { period, eventType, late, before, take } = wanted;
+  const { period, eventType, late, number, documentNumber, before, take } = wanted;
   const [year, sequence] = before ?? [];
-  const parameters = [period ?? null, eventType ?? null, late ?? null, year ?? null, sequence ?? null, take];
+  const parameters = [
+    ...[period ?? null, eventType ?? null, late ?? null, year ?? null, sequence ?? null, take],
+    ...[number?.year ?? null, number?.sequence ?? null, documentNumber ?? null],
+  ];
   return queryRows<JournalFound>(tx, journalsSql.list, parameters);
 }
 

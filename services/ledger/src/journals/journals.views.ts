@@ -22,6 +22,22 @@ export class JournalsQuery extends PageQuery {
     optional: true,
   })
   late?: string;
+  @Field.text({
+    description: 'Only the one of this number',
+    example: 'J2026-000001',
+    pattern: /^J\d{4}-\d{6,9}$/,
+    form: 'a journal number such as J2026-000001',
+    max: 15,
+    optional: true,
+  })
+  number?: string;
+  @Field.text({
+    description: 'Only those of the document of this number',
+    example: '10342718',
+    max: 60,
+    optional: true,
+  })
+  documentNumber?: string;
 }
 
 export class SourceView {

@@ -4,14 +4,21 @@ import type { Change, Verb } from '@tolbooth/verbs';
 import { PeriodRow } from './period.entity';
 import { periodMoved } from './period.events';
 import type { PeriodStep } from './period.states';
-import { lockPeriods } from './periods.rows';
-import { stepOf } from './periods.rules';
+import { lockPeriods, waitingIn } from './periods.rows';
+import { notOver, stepOf } from './periods.rules';
 
 export interface PeriodChange extends Change {
   readonly row: PeriodRow;
+  /** Entries dated in the period that wait for the cut-off: once it is closed they go to the next open one. */
+  readonly waiting: number;
 }
 
-type PeriodVerb = Verb<{ period: string }, PeriodRow | undefined, PeriodChange>;
+interface Facts {
+  readonly row: PeriodRow | undefined;
+  readonly waiting: number;
+}
+
+type PeriodVerb = Verb<{ period: string }, Facts, PeriodChange>;
 
 /** C-05 */
 export const openPeriod = movePeriod('open-period');
@@ -23,18 +30,23 @@ function movePeriod(name: PeriodStep['verb']): PeriodVerb {
     name,
     requirement: 'C-05',
     about: ({ period }) => period,
-    expects: (row) => row?.version,
+    expects: ({ row }) => row?.version,
     load: async (tx, inputs) => {
       await lockPeriods(tx);
       const ids = inputs.map(({ period }) => period);
-      return loadRows(tx, PeriodRow, ids, { lock: true });
+      const waiting = await waitingIn(tx, ids);
+      const rows = await loadRows(tx, PeriodRow, ids, { lock: true });
+      return rows.map((row, at) => ({ row, waiting: waiting.get(ids[at]!) ?? 0 }));
     },
-    decide: (row, { period }) => {
+    decide: ({ row, waiting }, { period }, call) => {
       if (!row) return refuse('period-not-found', { field: 'period', detail: `There is no period ${period}` });
       const step = stepOf(name, period, row.state);
       if (isRefusal(step)) return step;
+      const early = step.to === 'closed' ? notOver(row, call.on, call.reason, waiting) : undefined;
+      if (early) return early;
       const after = Object.assign(new PeriodRow(), row, { state: step.to, version: row.version + 1 });
-      return { subject: { kind: 'period', id: period, version: after.version }, before: row, after, row: after };
+      const subject = { kind: 'period', id: period, version: after.version };
+      return { subject, before: row, after, row: after, waiting };
     },
     save: async (tx, changes) => {
       const rows = changes.map(({ row }) => row);

@@ -2,7 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Caller, Commands, Describe, found, Permission, Queries } from '@tolbooth/http';
 import { closePeriod, openPeriod, type PeriodChange } from './move-period';
 import { listPeriods } from './periods.queries';
-import { PeriodsQuery, PeriodsView, periodView, PeriodView, YearBody, YearView } from './periods.views';
+import {
+  ClosedPeriodView,
+  PeriodsQuery,
+  PeriodsView,
+  periodView,
+  PeriodView,
+  YearBody,
+  YearView,
+} from './periods.views';
 import { setUpYear } from './set-up-year';
 
 const shown = ({ row }: PeriodChange) => periodView(row);
@@ -61,8 +69,15 @@ export class PeriodsController {
   @Post('periods/:period/close')
   @HttpCode(200)
   @Permission('close-period')
-  @Describe('Close a period for good', PeriodView, 'C-05. Late events go to the next open period and are flagged.')
-  close(@Param('period') period: string, @Caller() caller: Caller): Promise<PeriodView> {
-    return this.commands.one(closePeriod, { period }, caller, shown);
+  @Describe(
+    'Close a period for good; dryRun=true shows first what waits for it',
+    ClosedPeriodView,
+    'C-05. Late events go to the next open period and are flagged. Before its last day the header Reason says why.',
+  )
+  close(@Param('period') period: string, @Caller() caller: Caller): Promise<ClosedPeriodView> {
+    return this.commands.one(closePeriod, { period }, caller, ({ row, waiting }) => ({
+      ...periodView(row),
+      waitingEntries: waiting,
+    }));
   }
 }

@@ -7,6 +7,9 @@ export const periodsSql = {
   open: `SELECT id, year, "from"::text AS "from", "to"::text AS "to" FROM period WHERE state = 'open' ORDER BY id`,
   all: `SELECT id, year, number, "from"::text AS "from", "to"::text AS "to", state, version FROM period
      WHERE ($1::integer IS NULL OR year = $1::integer) ORDER BY id`,
+  waiting: `SELECT p.id, count(w.id)::integer AS waiting
+     FROM period p LEFT JOIN waiting_entry w ON w.state = 'waiting' AND w.dated BETWEEN p."from" AND p."to"
+    WHERE p.id = ANY ($1::text[]) GROUP BY p.id`,
   ofYears: 'SELECT DISTINCT year FROM period WHERE year = ANY ($1::integer[])',
 } as const;
 
@@ -14,6 +17,12 @@ export const periodsSql = {
 export async function openPeriods(tx: Tx): Promise<OpenPeriod[]> {
   await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [periodsLock]);
   return queryRows<OpenPeriod>(tx, periodsSql.open);
+}
+
+/** How many entries that are dated in each period wait for the cut-off. */
+export async function waitingIn(tx: Tx, periods: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await queryRows<{ id: string; waiting: number }>(tx, periodsSql.waiting, [periods]);
+  return new Map(rows.map(({ id, waiting }) => [id, waiting]));
 }
 
 /** Waits until nobody posts, and lets nobody begin until the transaction ends. */

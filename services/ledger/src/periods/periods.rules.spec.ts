@@ -1,7 +1,7 @@
 import { day } from '@tolbooth/calendar';
 import { isRefusal } from '@tolbooth/refusals';
 import { periodSteps, type PeriodState } from './period.states';
-import { monthsOf, stepOf, yearName } from './periods.rules';
+import { monthsOf, notOver, stepOf, yearName } from './periods.rules';
 
 describe('C-05 calendar-month periods', () => {
   it('April to March: twelve months without a gap', () => {
@@ -21,6 +21,17 @@ describe('C-05 calendar-month periods', () => {
     expect(yearName(2006, day('2007-03-01'), 12)).toBe('2006/07');
     expect(yearName(1999, day('1999-04-01'), 1)).toBe('1999/00');
     expect(yearName(2006, day('2006-12-01'), 12)).toBe('2006');
+  });
+});
+
+describe('C-05 closing before the last day', () => {
+  const july = { id: '2006-07', to: day('2006-07-31') };
+  it.each([
+    ['2006-07-30', undefined, 'period-not-over'],
+    ['2006-07-30', 'The council merges', undefined],
+    ['2006-07-31', undefined, undefined],
+  ])('on %s, reason %s: %s', (on, reason, code) => {
+    expect(notOver(july, day(on), reason, 3)?.code).toBe(code);
   });
 });
 

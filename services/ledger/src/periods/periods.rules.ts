@@ -30,6 +30,21 @@ export function yearName(year: number, from: Day, number: number): string {
   return startsInJanuary ? String(year) : `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 }
 
+/** C-05: what is closed stays closed, so a period that has days to come is closed only with a reason. */
+export function notOver(
+  { id, to }: Pick<Month, 'id' | 'to'>,
+  on: Day,
+  reason: string | undefined,
+  waiting: number,
+): Refusal | undefined {
+  if (on >= to || reason !== undefined) return undefined;
+  return refuse('period-not-over', {
+    field: 'period',
+    detail: `Period ${id} goes on until ${to}, and what is closed stays closed; ${waiting} entries wait for it`,
+    facts: { period: id, lastDay: to, on, waiting },
+  });
+}
+
 export function stepOf(verb: PeriodStep['verb'], period: string, state: PeriodState): PeriodStep | Refusal {
   const step = periodSteps.find((one) => one.verb === verb && one.from === state);
   if (step) return step;

@@ -27,6 +27,11 @@ export class PeriodView {
   @Field.shown({ description: 'Version, also the ETag', example: 2 }) version: number;
 }
 
+export class ClosedPeriodView extends PeriodView {
+  @Field.shown({ description: 'Entries dated in it that wait: they go to the next open period, flagged', example: 3 })
+  waitingEntries: number;
+}
+
 export class YearView {
   @Field.shown({ description: 'Accounting year', example: '2026/27' }) year: string;
   @Field.shown({ description: 'Its periods', of: () => [PeriodView] }) periods: PeriodView[];

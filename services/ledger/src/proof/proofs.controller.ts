@@ -1,11 +1,18 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Describe, page, Permission, Queries, type Page } from '@tolbooth/http';
+import { accountCodePolicy } from '@tolbooth/policy';
+import { Runner } from '@tolbooth/verbs';
+import { mustExist } from '../codes/existing-code';
+import { booksPolicy } from './books.policy';
 import { latestProofs, openItems, proofHistory, type OpenItemFound, type ProofFound } from './proofs.queries';
 import { OpenItemView, ProofHistoryQuery, ProofItemsQuery, ProofsView, ProofView } from './proofs.views';
 
 @Controller('v1/proofs')
 export class ProofsController {
-  constructor(private readonly queries: Queries) {}
+  constructor(
+    private readonly queries: Queries,
+    private readonly runner: Runner,
+  ) {}
 
   @Get()
   @Permission('read-ledger')
@@ -43,8 +50,14 @@ export class ProofsController {
     'C-12: laid beside the open items of the sub-ledger it shows which document makes a difference.',
   )
   async items(@Param('code') code: string, @Query() query: ProofItemsQuery): Promise<Page<OpenItemView>> {
-    const { currency = 'GBP', cursor, take } = query;
-    const rows = await this.queries.read((tx) => openItems(tx, { code, currency, after: cursor?.[0], take }));
+    const { policies } = this.runner;
+    const today = this.runner.today();
+    const { currency = policies.at(booksPolicy, today).value.currency, cursor, take } = query;
+    const rows = await this.queries.readAtOnce(async (tx) => {
+      const items = await openItems(tx, { code, currency, after: cursor?.[0], take });
+      if (items.length === 0) await mustExist(tx, code, policies.at(accountCodePolicy, today).value);
+      return items;
+    });
     return page(rows, query, ({ item }) => [item], openItemView(currency));
   }
 }
