@@ -40,7 +40,7 @@ export const checksOfTheSample = [
   [
     'the dispute that nobody answered cancelled its invoice on day 29',
     async (ask) => {
-      const { items } = await ask(auditor, 'collections', '/v1/disputes?status=expired');
+      const { items } = await ask(auditor, 'collections', '/v1/disputes?state=expired');
       must(items[0]?.expiredOn === '2026-11-17', `it expired on ${items[0]?.expiredOn}`);
       const invoice = await ask(auditor, 'receivables', `/v1/invoices/${items[0].invoiceId}`);
       must(invoice.state === 'cancelled', `its invoice is ${invoice.state}`);

@@ -53,13 +53,22 @@ export function entriesOf(tx: Tx, search: AuditSearch): Promise<AuditRow[]> {
 
 export const decisionsSql = `
   SELECT at, verb, because FROM audit_entry
-  WHERE subject_kind = $1 AND subject_id = $2 AND because IS NOT NULL ORDER BY position`;
+  WHERE (subject_kind, subject_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+    AND because IS NOT NULL ORDER BY position`;
 
 /** X-14: the automatic steps of one document with their sentence, rule, policies and facts. */
-export async function decisionsOf(tx: Tx, subjectKind: string, subjectId: string): Promise<Decision[]> {
+export function decisionsOf(tx: Tx, subjectKind: string, subjectId: string): Promise<Decision[]> {
+  return decisionsOfAll(tx, [{ kind: subjectKind, id: subjectId }]);
+}
+
+/** Those of several documents, in the order in which they were taken; one statement. */
+export async function decisionsOfAll(
+  tx: Tx,
+  documents: readonly { readonly kind: string; readonly id: string }[],
+): Promise<Decision[]> {
   const rows = await queryRows<{ at: Date; verb: string; because: Because }>(tx, decisionsSql, [
-    subjectKind,
-    subjectId,
+    documents.map(({ kind }) => kind),
+    documents.map(({ id }) => id),
   ]);
   return rows.map((row) => ({ at: row.at, verb: row.verb, ...row.because }));
 }

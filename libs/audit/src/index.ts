@@ -1,3 +1,10 @@
 export { appendAudit, auditMigrations, type AuditEntry, type Because } from './append';
-export { entriesOf, decisionsOf, type AuditRow, type AuditSearch, type Decision } from './entries.queries';
+export {
+  entriesOf,
+  decisionsOf,
+  decisionsOfAll,
+  type AuditRow,
+  type AuditSearch,
+  type Decision,
+} from './entries.queries';
 export { auditHead, sealAudit, verifyAudit, type AuditVerdict } from './seal';

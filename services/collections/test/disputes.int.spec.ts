@@ -44,6 +44,10 @@ describe('D-06 a dispute from day 0 to its end', () => {
     const held = await debt(invoice.invoiceId);
     // S1 would have been on 8 September
     expect(held).toMatchObject({ state: 'overdue', disputes: [{ state: 'warned', warnedOn: '2006-09-22' }] });
+    const inState = async (state: string) =>
+      (await council.get(`/v1/disputes?state=${state}`)).body.items!.map((each) => each['invoiceId']);
+    expect(await inState('warned')).toContain(invoice.invoiceId);
+    expect(await inState('open')).not.toContain(invoice.invoiceId);
     expect(held).not.toHaveProperty('nextStep');
     expect(held['letters']).toMatchObject([
       { kind: 'L5', writtenOn: '2006-09-22', content: { cancelledUnder: 'Scheme of Financial Management' } },

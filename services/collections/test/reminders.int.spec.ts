@@ -67,13 +67,14 @@ describe('D-01, D-04 the daily run', () => {
   it('X-14: the file says why, with facts, rule and policy version', async () => {
     const [letter] = (await council.get('/v1/letters?kind=L2')).body.items!;
     const file = await debt(letter!['invoiceId'] as string);
+    const about = `Invoice ${file['invoiceNumber'] as string} of ${file['customer'] as string}`;
     expect(file['decisions']).toMatchObject([
       {
         verb: 'run-reminders',
         rule: 'D-01 next step',
         policies: ['cambridgeshire/collections/protocols@2003-04-01'],
         facts: { dueDate: '2006-07-13', asOf: '2006-07-27', chaseable: '117.50' },
-        sentence: 'Due 2006-07-13, 14 days have passed and 117.50 GBP is open: the reminder of 2006-07-27.',
+        sentence: `${about}: due 2006-07-13, 14 days have passed and 117.50 GBP is open: the reminder of 2006-07-27.`,
       },
       { facts: { reminderOn: '2006-07-27', asOf: '2006-08-17' } },
     ]);
@@ -113,7 +114,9 @@ describe('D-01, D-04 the daily run', () => {
 
     const rehearsed = await ask({ asOf: '2006-10-25', dryRun: true });
     expect(rehearsed).toMatchObject({ status: 201, body: { dryRun: true, status: 'finished', done: 1, refused: 0 } });
-    expect(JSON.stringify(rehearsed.body['items'])).toContain('Due 2006-10-11, 14 days have passed');
+    expect(JSON.stringify(rehearsed.body['items'])).toContain(
+      `Invoice ${invoice.invoiceNumber} of ${invoice.customerAccount}: due 2006-10-11, 14 days have passed and 117.50 GBP`,
+    );
     expect(await Promise.all(tables.map((table) => council.count(table)))).toEqual(before);
     expect(await debt(invoice.invoiceId)).toMatchObject({ state: 'overdue' });
 
@@ -156,6 +159,11 @@ describe('D-01, D-04 the daily run', () => {
     const ids = [...first.body.items!, ...second.body.items!].map((each) => each['invoiceId']);
     expect(new Set(ids).size).toBe(await council.count('debt'));
     expect((await council.get('/v1/debts?customer=C9')).body.items).toEqual([]);
+    const all = [...first.body.items!, ...second.body.items!].map((each) => each['state']);
+    for (const state of ['current', 'overdue', 'reminded', 'final-notice', 'settled']) {
+      const shown = (await council.get(`/v1/debts?state=${state}&limit=200`)).body.items!.map((each) => each['state']);
+      expect(shown).toEqual(all.filter((each) => each === state));
+    }
     const overdue = async (day: string) => (await council.get(`/v1/debts?overdueAsOf=${day}`)).body.items!.length;
     expect(await overdue('2006-07-13')).toBe(0);
     expect(await overdue('2006-07-14')).toBe(1);

@@ -6,7 +6,9 @@ import { debtOf } from './debt.rows';
 
 export interface DebtSearch {
   readonly customer?: string;
-  readonly standing?: string;
+  /** As it is shown `today`. */
+  readonly state?: string;
+  readonly today: Day;
   /** The last step that was taken. */
   readonly step?: string;
   /** Open, and due before this day. */
@@ -19,7 +21,10 @@ export interface DebtSearch {
 export const debtsSql = `
   SELECT invoice_id FROM debt
   WHERE ($1::text IS NULL OR customer_account = $1)
-    AND ($2::text IS NULL OR standing = $2)
+    AND ($2::text IS NULL OR $2 = CASE WHEN standing <> 'open' THEN standing
+                                       WHEN final_notice_on IS NOT NULL THEN 'final-notice'
+                                       WHEN reminder_on IS NOT NULL THEN 'reminded'
+                                       WHEN due_date < $7::date THEN 'overdue' ELSE 'current' END)
     AND ($3::text IS NULL OR $3 = CASE WHEN final_notice_on IS NOT NULL THEN 'final-notice'
                                        WHEN reminder_on IS NOT NULL THEN 'reminder' ELSE 'none' END)
     AND ($4::date IS NULL OR (standing = 'open' AND due_date < $4))
@@ -30,11 +35,12 @@ export const debtsSql = `
 export async function findDebts(tx: Tx, search: DebtSearch): Promise<Debt[]> {
   const found = await queryRows<{ invoice_id: string }>(tx, debtsSql, [
     search.customer ?? null,
-    search.standing ?? null,
+    search.state ?? null,
     search.step ?? null,
     search.overdueAsOf ?? null,
     search.after ?? null,
     search.limit,
+    search.today,
   ]);
   return debtsById(
     tx,

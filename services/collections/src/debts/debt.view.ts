@@ -33,7 +33,10 @@ export class DebtView {
 export class DebtDecisionView {
   @Field.shown({ description: 'When', example: '2006-07-27T05:30:00.000Z' }) at: string;
   @Field.shown({ description: 'What was done', example: 'run-reminders' }) verb: string;
-  @Field.shown({ description: 'Why', example: 'Due 2006-07-13, 14 days have passed and 117.50 GBP is open.' })
+  @Field.shown({
+    description: 'Why',
+    example: 'Invoice 10342718 of C0000123: due 2006-07-13, 14 days have passed and 117.50 GBP is open.',
+  })
   sentence: string;
   @Field.shown({ description: 'Rule', example: 'D-01 next step' }) rule: string;
   @Field.shown({ description: 'Policy versions', example: ['cambridgeshire/collections/protocols@2003-04-01'] })

@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { decisionsOf } from '@tolbooth/audit';
+import { decisionsOfAll } from '@tolbooth/audit';
 import type { Day } from '@tolbooth/calendar';
-import type { Tx } from '@tolbooth/database';
 import { Describe, Field, found, Id, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
 import { disputesOfInvoices } from '../disputes/dispute.rows';
@@ -12,17 +11,18 @@ import { findLetters } from '../letters/letter.rows';
 import { letterView } from '../letters/letters.controller';
 import { findDebts } from './debt.queries';
 import { findDebt } from './debt.rows';
-import { DebtFileView, debtView, DebtView, type DebtDecisionView } from './debt.view';
+import { debtStates } from './debt.states';
+import { DebtFileView, debtView, DebtView } from './debt.view';
 
 export class DebtsQuery extends PageQuery {
   @Field.code({ description: 'Customer account', example: 'C0000123', optional: true }) customer?: string;
   @Field.choice({
-    description: 'Standing',
-    values: ['awaited', 'open', 'settled', 'withdrawn', 'cancelled'],
-    example: 'open',
+    description: 'State today',
+    values: debtStates,
+    example: 'overdue',
     optional: true,
   })
-  standing?: string;
+  state?: string;
   @Field.choice({
     description: 'Last step taken',
     values: ['none', 'reminder', 'final-notice'],
@@ -48,11 +48,11 @@ export class DebtsController {
   @Permission('read-collections')
   @Describe('Debts, one an invoice', [DebtView])
   async list(@Query() query: DebtsQuery): Promise<Page<DebtView>> {
-    const { customer, standing, step, overdueAsOf, take: limit } = query;
-    const after = query.cursor?.[0];
-    const search = { customer, standing, step, overdueAsOf, after, limit };
-    const debts = await this.queries.read((tx) => findDebts(tx, search));
+    const { customer, state, step, overdueAsOf, take: limit } = query;
     const today = this.runner.today();
+    const after = query.cursor?.[0];
+    const search = { customer, state, today, step, overdueAsOf, after, limit };
+    const debts = await this.queries.read((tx) => findDebts(tx, search));
     return page(
       debts,
       query,
@@ -70,29 +70,18 @@ export class DebtsController {
       const disputes = (await disputesOfInvoices(tx, [id])).get(id) ?? [];
       const letters = await findLetters(tx, { invoiceId: id, limit: shownInFile });
       const enquiries = await findEnquiries(tx, { invoiceId: id, limit: shownInFile });
+      const decisions = await decisionsOfAll(tx, [
+        { kind: 'debt', id },
+        ...disputes.map((dispute) => ({ kind: 'dispute', id: dispute.id })),
+        ...enquiries.map((enquiry) => ({ kind: 'enquiry', id: enquiry.id })),
+      ]);
       return {
         ...debtView(debt, this.runner.today()),
         letters: letters.map(letterView),
         disputes: disputes.map((dispute) => disputeView(dispute)),
         enquiries: enquiries.map(enquiryView),
-        decisions: await decisions(tx, [
-          ['debt', id],
-          ...disputes.map((dispute) => ['dispute', dispute.id] as const),
-          ...enquiries.map((enquiry) => ['enquiry', enquiry.id] as const),
-        ]),
+        decisions: decisions.map((decision) => ({ ...decision, at: decision.at.toISOString() })),
       };
     });
   }
-}
-
-/** Those of the debt itself, its disputes and its enquiries, in the order of time. */
-async function decisions(
-  tx: Tx,
-  documents: readonly (readonly [kind: string, id: string])[],
-): Promise<DebtDecisionView[]> {
-  const taken = [];
-  for (const [kind, id] of documents) taken.push(...(await decisionsOf(tx, kind, id)));
-  return taken
-    .sort((one, other) => one.at.getTime() - other.at.getTime())
-    .map((decision) => ({ ...decision, at: decision.at.toISOString() }));
 }

@@ -1,6 +1,6 @@
 import type { Because } from '@tolbooth/audit';
 import { collections, type ContractEvent } from '@tolbooth/contracts';
-import { formatAmount } from '@tolbooth/money';
+import { wire } from '@tolbooth/money';
 import type { Dispute } from './dispute';
 
 export function raisedEvent(dispute: Dispute): ContractEvent {
@@ -10,7 +10,7 @@ export function raisedEvent(dispute: Dispute): ContractEvent {
       ...invoiceOf(dispute),
       raisedOn: dispute.raisedOn,
       raisedBy: dispute.raisedBy,
-      amount: wireOf(dispute.amount, dispute.currency),
+      amount: wire({ minor: dispute.amount, currency: dispute.currency }),
       whole: dispute.whole,
       reason: dispute.reason,
       heldThrough: dispute.heldThrough,
@@ -27,7 +27,7 @@ export function resolvedEvent(dispute: Dispute): ContractEvent {
       resolvedAt: dispute.resolvedAt!.toISOString(),
       resolvedOn: dispute.resolvedOn!,
       outcome: dispute.status === 'upheld' ? 'upheld' : 'rejected',
-      amount: wireOf(amount, dispute.currency),
+      amount: wire({ minor: amount, currency: dispute.currency }),
       whole: dispute.whole && (dispute.status === 'rejected' || amount === dispute.amount),
       reason: dispute.resolution!,
     },
@@ -41,7 +41,7 @@ export function expiredEvent(dispute: Dispute, because: Because): ContractEvent 
     data: {
       ...invoiceOf(dispute),
       expiredOn: dispute.expiredOn!,
-      amount: wireOf(dispute.amount, dispute.currency),
+      amount: wire({ minor: dispute.amount, currency: dispute.currency }),
       whole: dispute.whole,
       because: { rule, policies: [...policies], sentence },
     },
@@ -55,8 +55,4 @@ function subjectOf(dispute: Dispute) {
 function invoiceOf(dispute: Dispute) {
   const { id, invoiceId, invoiceNumber, customerAccount } = dispute;
   return { disputeId: id, invoiceId, invoiceNumber, customerAccount };
-}
-
-function wireOf(minor: bigint, currency: string) {
-  return { amount: formatAmount(minor, currency), currency };
 }

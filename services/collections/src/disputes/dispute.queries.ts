@@ -25,7 +25,8 @@ export async function dueDisputes(
 }
 
 export interface DisputeSearch {
-  readonly status?: string;
+  /** As it is shown: `warned` is open after the second notice. */
+  readonly state?: string;
   readonly customer?: string;
   readonly invoiceId?: string;
   readonly after?: string;
@@ -34,14 +35,15 @@ export interface DisputeSearch {
 
 export const disputesSql = `
   SELECT id FROM dispute
-  WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR customer_account = $2)
+  WHERE ($1::text IS NULL OR $1 = CASE WHEN status = 'open' AND warned_on IS NOT NULL THEN 'warned' ELSE status END)
+    AND ($2::text IS NULL OR customer_account = $2)
     AND ($3::uuid IS NULL OR invoice_id = $3) AND ($4::uuid IS NULL OR id < $4)
   ORDER BY id DESC LIMIT $5`;
 
 /** Newest first. */
 export async function findDisputes(tx: Tx, search: DisputeSearch): Promise<Dispute[]> {
   const ids = await queryRows<{ id: string }>(tx, disputesSql, [
-    search.status ?? null,
+    search.state ?? null,
     search.customer ?? null,
     search.invoiceId ?? null,
     search.after ?? null,

@@ -94,6 +94,7 @@ describe('D-06, W13 hold and expiry', () => {
     expect(reviewDispute(warned, 'open', policies, day('2006-09-30'))).toMatchObject({
       dispute: { status: 'expired', expiredOn: '2006-09-30', nextActionOn: null },
       action: { action: 'expire' },
+      because: { sentence: expect.stringMatching(/^Dispute of [\d.]+ GBP of invoice \d+ of C\d+: raised 2006-09-01/) },
     });
     expect(nextAction(dispute, policies)).toMatchObject({ action: 'warn', on: '2006-09-22' });
   });

@@ -19,6 +19,7 @@ import { parseMoney } from '@tolbooth/money';
 import type { RaisedBy } from './dispute';
 import { findDisputes, updatesOf } from './dispute.queries';
 import { disputesById } from './dispute.rows';
+import { disputeStates } from './dispute.states';
 import { disputeView, DisputeView } from './dispute.view';
 import { noteDisputeUpdate } from './note-dispute-update';
 import { raiseDispute } from './raise-dispute';
@@ -67,12 +68,12 @@ export class DisputeUpdateBody {
 
 export class DisputesQuery extends PageQuery {
   @Field.choice({
-    description: 'Status',
-    values: ['open', 'upheld', 'rejected', 'expired', 'withdrawn'],
+    description: 'State; warned is open after the second notice',
+    values: disputeStates,
     example: 'open',
     optional: true,
   })
-  status?: string;
+  state?: string;
   @Field.code({ description: 'Customer account', example: 'C0000123', optional: true }) customer?: string;
   @Field.id({ description: 'Invoice', example: '0190a1b2-0000-7000-8000-000000000001', optional: true })
   invoiceId?: string;
@@ -123,9 +124,9 @@ export class DisputesController {
   @Permission('read-collections')
   @Describe('Disputes, newest first', [DisputeView])
   async list(@Query() query: DisputesQuery): Promise<Page<DisputeView>> {
-    const { status, customer, invoiceId, take: limit } = query;
+    const { state, customer, invoiceId, take: limit } = query;
     const after = query.cursor?.[0];
-    const disputes = await this.queries.read((tx) => findDisputes(tx, { status, customer, invoiceId, after, limit }));
+    const disputes = await this.queries.read((tx) => findDisputes(tx, { state, customer, invoiceId, after, limit }));
     return page(
       disputes,
       query,

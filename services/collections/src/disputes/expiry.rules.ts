@@ -1,5 +1,6 @@
 import type { Because } from '@tolbooth/audit';
 import { day, type Day } from '@tolbooth/calendar';
+import { formatAmount } from '@tolbooth/money';
 import type { Policies } from '@tolbooth/policy';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Standing } from '../debts/debt';
@@ -36,10 +37,12 @@ function becauseOf(dispute: Dispute, action: DisputeAction, asOf: Day): Because 
     updatedOn: dispute.updatedOn,
     asOf,
   };
+  const { amount, currency, invoiceNumber, customerAccount } = dispute;
+  const about = `Dispute of ${formatAmount(amount, currency)} ${currency} of invoice ${invoiceNumber} of ${customerAccount}`;
   const sentence =
     action.action === 'warn'
-      ? `Raised ${dispute.raisedOn} and neither resolved nor updated by ${asOf}: the second notice is due, held through ${dispute.heldThrough}.`
-      : `Raised ${dispute.raisedOn}, held through ${dispute.heldThrough}, no resolution and no update before the run of ${asOf}.`;
+      ? `${about}: raised ${dispute.raisedOn} and neither resolved nor updated by ${asOf}: the second notice is due, held through ${dispute.heldThrough}.`
+      : `${about}: raised ${dispute.raisedOn}, held through ${dispute.heldThrough}, no resolution and no update before the run of ${asOf}.`;
   return { rule: 'D-06 dispute expiry', policies: [action.policy], facts, sentence };
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { formatAmount } from '@tolbooth/money';
+import { wire } from '@tolbooth/money';
 import type { Policies } from '@tolbooth/policy';
 import type { Debt, Step } from '../debts/debt';
 import { chaseableOf, heldOf } from '../debts/held.rules';
@@ -25,8 +25,8 @@ export function stepLetter(step: Step, debt: Debt, written: Written, policies: P
     recipient: debt.customerAccount,
     content: {
       ...invoiceFields(debt),
-      amountToPay: wireOf(chaseableOf(debt), debt.currency),
-      amountInDispute: wireOf(heldOf(debt), debt.currency),
+      amountToPay: wire({ minor: chaseableOf(debt), currency: debt.currency }),
+      amountInDispute: wire({ minor: heldOf(debt), currency: debt.currency }),
       billTo: details?.billTo,
       ...(step === 'final-notice' ? { reminderOn: debt.reminderOn } : {}),
       howToPay: value.howToPay,
@@ -51,7 +51,7 @@ export function disputeLetter(
     recipient: dispute.costCentre,
     content: {
       ...invoiceFields(debt),
-      amountDisputed: wireOf(dispute.amount, dispute.currency),
+      amountDisputed: wire({ minor: dispute.amount, currency: dispute.currency }),
       whole: dispute.whole,
       part: dispute.part,
       reason: dispute.reason,
@@ -82,10 +82,6 @@ function invoiceFields(debt: Debt) {
     invoiceNumber: debt.invoiceNumber,
     customerName: debt.details?.customerName,
     dueDate: debt.details?.dueDate,
-    balance: wireOf(debt.balance, debt.currency),
+    balance: wire({ minor: debt.balance, currency: debt.currency }),
   };
-}
-
-function wireOf(minor: bigint, currency: string) {
-  return { amount: formatAmount(minor, currency), currency };
 }

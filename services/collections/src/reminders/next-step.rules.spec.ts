@@ -103,12 +103,15 @@ describe('D-01 protocol', () => {
   it('X-14: the decision follows again from the stored facts, after a round through JSON', () => {
     const asOf = day('2006-07-30');
     const due = stepDue(immediate, policies, asOf)!;
-    const because = becauseOfStep(immediate, 'GBP', due, asOf);
+    const debt = { invoiceNumber: '10342718', customerAccount: 'C0000123', currency: 'GBP' };
+    const because = becauseOfStep(debt, immediate, due, asOf);
     const stored = JSON.parse(JSON.stringify(because)) as typeof because;
     expect(stepFromFacts(stored.facts, policies)).toEqual(due);
     expect(because).toMatchObject({
       policies: ['cambridgeshire/collections/protocols@2003-04-01'],
-      sentence: 'Due 2006-07-13, 17 days have passed and 117.50 GBP is open: the reminder of 2006-07-27.',
+      sentence:
+        'Invoice 10342718 of C0000123: due 2006-07-13, 17 days have passed and 117.50 GBP is open: ' +
+        'the reminder of 2006-07-27.',
     });
   });
 });

@@ -44,7 +44,7 @@ export const runReminders: Verb<DueDebt, Facts, StepTaken> = {
       subject: { kind: 'debt', id: debt.invoiceId, version: after.version },
       before: shownDebt(debt),
       after: shownDebt(after),
-      because: becauseOfStep(stepFactsOf(debt), debt.currency, due, call.on),
+      because: becauseOfStep(debt, stepFactsOf(debt), due, call.on),
       debt: after,
       letter: stepLetter(due.step, debt, written, call.policies),
     };

@@ -2,20 +2,28 @@ import type { Because } from '@tolbooth/audit';
 import { day, daysBetween, type Day } from '@tolbooth/calendar';
 import { formatAmount, parseAmount } from '@tolbooth/money';
 import type { Policies } from '@tolbooth/policy';
-import type { Standing } from '../debts/debt';
+import type { Debt, Standing } from '../debts/debt';
 import { stepDue, type NextStep, type StepFacts } from './next-step.rules';
 
 /** X-14: facts, rule, policy version and one sentence of a step that a run takes. */
-export function becauseOfStep(facts: StepFacts, currency: string, due: NextStep, asOf: Day): Because {
+export function becauseOfStep(
+  debt: Pick<Debt, 'invoiceNumber' | 'customerAccount' | 'currency'>,
+  facts: StepFacts,
+  due: NextStep,
+  asOf: Day,
+): Because {
+  const { currency } = debt;
   const chaseable = formatAmount(facts.chaseable, currency);
   const since = due.step === 'reminder' ? facts.dueDate! : facts.reminderOn!;
-  const began = due.step === 'reminder' ? `Due ${since}` : `Reminded ${since}`;
+  const began = due.step === 'reminder' ? `due ${since}` : `reminded ${since}`;
   const named = due.step === 'reminder' ? 'the reminder' : 'the final notice';
   return {
     rule: 'D-01 next step',
     policies: [due.policy],
     facts: { ...facts, chaseable, currency, asOf },
-    sentence: `${began}, ${daysBetween(since, asOf)} days have passed and ${chaseable} ${currency} is open: ${named} of ${due.on}.`,
+    sentence:
+      `Invoice ${debt.invoiceNumber} of ${debt.customerAccount}: ${began}, ${daysBetween(since, asOf)} days have ` +
+      `passed and ${chaseable} ${currency} is open: ${named} of ${due.on}.`,
   };
 }
 
