@@ -1,5 +1,6 @@
 // Where the tests' PostgreSQL and Kafka come from: given by variables, containers where an engine answers, else the local parts.
-import { freePorts, stopTestParts, testParts, testPartsRun } from './test-parts.mjs';
+import { freePorts } from './lone-parts.mjs';
+import { stopTestParts, testParts, testPartsRun } from './test-parts.mjs';
 import { until } from './waiting.mjs';
 import { brokerWorks } from './kafka-check.mjs';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eventually } from '@tolbooth/testing';
 
 const folder = join(__dirname, '..');
-const freePorts = `import('${folder}/test-parts.mjs').then(async (m) => console.log((await m.freePorts(2)).join(' ')))`;
+const freePorts = `import('${folder}/lone-parts.mjs').then(async (m) => console.log((await m.freePorts(2)).join(' ')))`;
 
 describe('a stack that is kept running', () => {
   let home: string;
