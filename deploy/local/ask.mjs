@@ -1,6 +1,6 @@
 // Commands that talk to a running stack: token, clock, import.
 import { existsSync } from 'node:fs';
-import { advance, showClock } from './clock.mjs';
+import { advance, refusalToGoBack, showClock } from './clock.mjs';
 import { places } from './places.mjs';
 import { needStack } from './stack-file.mjs';
 import { sample, tokenOf } from './token.mjs';
@@ -14,14 +14,21 @@ export async function clock([what, ...args]) {
   const place = places();
   const stack = needStack(place);
   if (what === 'show') {
-    for (const [name, now] of Object.entries(await showClock(stack))) console.log(`  ${name.padEnd(12)} ${now}`);
+    sayClocks(await showClock(stack));
     return 0;
   }
   const to = valueAfter(args, '--to');
   if (what !== 'advance' || !to) throw new Error('Usage: tolbooth clock show | tolbooth clock advance --to 2026-12-05');
-  const reached = await advance(stack, to, (line) => console.log(`  ${line}`));
-  console.log(`all services are at ${reached} and quiet`);
+  const refusal = refusalToGoBack(await showClock(stack), to);
+  if (refusal) throw new Error(refusal);
+  await advance(stack, to, (line) => console.log(`  ${line}`));
+  console.log('all services are quiet; their clocks:');
+  sayClocks(await showClock(stack));
   return 0;
+}
+
+function sayClocks(clocks) {
+  for (const [name, now] of Object.entries(clocks)) console.log(`  ${name.padEnd(12)} ${now}`);
 }
 
 /** The reading of files is a program of its own; this finds it and hands the running stack over. */

@@ -1,5 +1,6 @@
 // What `npm test` consists of, one after the other (two processors: side by side they would only disturb the timings).
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { programLine } from './run.mjs';
@@ -48,9 +49,19 @@ export async function runAll(args) {
 
 function read(args) {
   const at = args.indexOf('--only');
-  const only = at >= 0 ? args[at + 1]?.replace(/\/$/, '') : undefined;
+  const only = at >= 0 ? (args[at + 1] ?? '').replace(/\/$/, '') : undefined;
+  if (only !== undefined) known(only);
   const rest = args.filter((arg, index) => arg !== '--' && !(at >= 0 && (index === at || index === at + 1)));
   return { only, rest };
+}
+
+/** A misspelt workspace would check nothing and pass. */
+function known(only) {
+  const names = createRequire(import.meta.url)('../../jest.config.cjs').projects.map((each) => each.displayName);
+  if (!names.includes(only))
+    throw new Error(
+      `--only needs a workspace${only ? `; there is no '${only}'` : ''}. There are: ${names.join(', ')}.`,
+    );
 }
 
 async function runCheck(title, line, tally) {

@@ -9,9 +9,36 @@ const operator = sample.operator;
 export async function showClock(stack) {
   const answers = builtServices().map(async (name) => [
     name,
-    (await mustCall(stack, operator, 'GET', name, '/v1/clock')).body.now,
+    (await answered(name, 'to tell its time', () => mustCall(stack, operator, 'GET', name, '/v1/clock'))).body.now,
   ]);
   return Object.fromEntries(await Promise.all(answers));
+}
+
+/** The sentence that refuses a goal from which every clock has gone on already; a test clock never goes back. */
+export function refusalToGoBack(clocks, to) {
+  const goal = instantOf(to);
+  const earliest = Object.values(clocks).sort((a, b) => Date.parse(a) - Date.parse(b))[0];
+  if (earliest === undefined || Date.parse(earliest) <= Date.parse(goal)) return undefined;
+  return `The clock is at ${earliest} already, later than ${goal}, and it only goes forward: nothing was moved.`;
+}
+
+/**
+ * A service that is being restarted right now is waited for and named; an answer that refuses ends the wait at once.
+ */
+async function answered(name, what, ask) {
+  let told = false;
+  let refused;
+  const attempt = async () => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error.status >= 400 && error.status < 500) refused = error.message;
+      else if (!told) console.error(`  waiting for the ${name} service: ${error.message.split('\n')[0]}`);
+      told = true;
+      throw error;
+    }
+  };
+  return until(`the ${name} service ${what}`, attempt, { gone: () => refused });
 }
 
 /**
@@ -41,7 +68,8 @@ export function instantOf(text) {
 async function nextDue(stack, goal) {
   const clocks = await showClock(stack);
   const lists = builtServices().map(async (name) => {
-    const { body } = await mustCall(stack, operator, 'GET', name, `/v1/schedule?through=${encodeURIComponent(goal)}`);
+    const path = `/v1/schedule?through=${encodeURIComponent(goal)}`;
+    const { body } = await answered(name, 'to say what is due', () => mustCall(stack, operator, 'GET', name, path));
     return body.due
       .map(({ run, at }) => ({ run: `${name} ${run}`, at }))
       .filter(({ at }) => Date.parse(at) > Date.parse(clocks[name]) && Date.parse(at) <= Date.parse(goal));
@@ -59,10 +87,9 @@ async function moveAll(stack, to) {
   await Promise.all(behind.map((name) => moveOne(stack, name, to)));
 }
 
-/** A service that is being restarted right now is waited for: the clock must move on all of them. */
+/** The clock must move on all of them. A service answers when its due runs are done, which takes as long as it takes. */
 async function moveOne(stack, name, to) {
-  // It answers when its due runs are done, which may take as long as they take.
-  await until(`the ${name} service to take the time ${to}`, () =>
+  await answered(name, `to take the time ${to}`, () =>
     mustCall(stack, operator, 'PUT', name, '/v1/clock', { body: { to }, timeout: 600_000 }),
   );
 }

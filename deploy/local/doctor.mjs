@@ -6,10 +6,11 @@ import { javaVersion } from './java.mjs';
 import { busyPorts, busySentence, missingPrograms, withDocker } from './needs.mjs';
 import { otherNode, outdatedPackages } from './install.mjs';
 import { running } from './part.mjs';
-import { places, root } from './places.mjs';
+import { root } from './places.mjs';
+import { placesHere, readStack } from './stack-file.mjs';
 
 export async function doctor() {
-  const place = places();
+  const place = placesHere();
   const found = running(place.records);
   const jars = haveJars('kafka') && haveJars('zipkin');
   const results = [
@@ -20,6 +21,7 @@ export async function doctor() {
     check('disk', () => disk(place.home)),
     await ports(place, found),
     check('left-over processes', () => leftOvers(found)),
+    await parked(place, found),
     check('sample people', people),
   ];
   for (const { title, ok, text } of results) console.log(`${ok ? 'ok    ' : 'to fix'}  ${title}: ${text}`);
@@ -82,6 +84,21 @@ function leftOvers(found) {
   if (!found.supervisor && orphans.length > 0)
     throw new Error(`${orphans.join(', ')} of a start that was killed: npx tolbooth stop`);
   return 'none';
+}
+
+/** Messages that no service could take in wait for an operator: the books lack what they say. */
+async function parked(place, found) {
+  const title = 'parked messages';
+  const stack = found.supervisor ? readStack(place) : undefined;
+  if (!stack) return { title, ok: true, text: 'nothing runs that could have any' };
+  const { parkedMessages } = await import('./parked.mjs');
+  try {
+    const rows = await parkedMessages(stack);
+    const where = rows.map(([name, text]) => `${name}: ${text}`).join('; ');
+    return { title, ok: rows.length === 0, text: where || 'none' };
+  } catch (error) {
+    return { title, ok: false, text: error.message };
+  }
 }
 
 /** A sample person with a role that the profile does not know could sign in but do nothing. */

@@ -18,22 +18,32 @@ export async function figures(stack) {
   ]);
   const balance = await ask(stack, 'ledger', '/v1/trial-balance');
   const proofs = await ask(stack, 'ledger', '/v1/proofs');
-  const completed = invoices.filter((invoice) => invoice.number !== undefined && invoice.state !== 'incomplete');
   const open = debts.filter((debt) => minor(debt.balance) > 0n);
   const reminded = open.filter((debt) => debt.reminderOn !== undefined);
   const [books = { debit: { amount: '0.00' }, credit: { amount: '0.00' } }] = balance.totals;
+  const total = (document) => document.total;
+  const amount = (document) => document.amount;
   return [
-    ['invoices', `${completed.length}, together ${pounds(sum(completed.map((invoice) => invoice.total)))}`],
-    ['receipts', `${receipts.length}, together ${pounds(sum(receipts.map((receipt) => receipt.amount)))}`],
-    [
-      'open debts',
-      `${open.length}, together ${pounds(sum(open.map((debt) => debt.balance)))}, ${reminded.length} of them reminded`,
-    ],
-    ['supplier invoices', `${bills.length}, together ${pounds(sum(bills.map((bill) => bill.total)))}`],
-    ['payments', `${payments.length}, together ${pounds(sum(payments.map((payment) => payment.amount)))}`],
-    ['journals', `${journals.length}; debits £${books.debit.amount}, credits £${books.credit.amount}`],
+    ['invoices', counted(invoices, ['complete', 'transferred'], 'completed', total)],
+    ['receipts', counted(receipts, ['on-account', 'part-applied', 'applied'], 'taken', amount)],
+    ['open debts', `${open.length}, together ${sum(open.map((debt) => debt.balance))}; ${reminded.length} reminded`],
+    ['supplier invoices', counted(bills, ['approved', 'selected', 'paid'], 'approved or paid', total)],
+    ['payments', counted(payments, ['issued', 'printed', 'released', 'stopped', 'cleared'], 'live', amount)],
+    ['journals', `${journals.length} posted, together ${sum(journals.map(total))} debited and credited`],
+    ['trial balance', `debit balances ${pounds(minor(books.debit))}, credit balances ${pounds(minor(books.credit))}`],
     ['control accounts', proofs.items.map((proof) => `${proof.code} off by ${proof.difference.amount}`).join('; ')],
   ];
+}
+
+/** Only documents in `states` are counted and added up; all others are named by their state, so that none is hidden. */
+function counted(documents, states, word, amountOf) {
+  const own = documents.filter(({ state }) => states.includes(state));
+  const others = Map.groupBy(
+    documents.filter(({ state }) => !states.includes(state)),
+    ({ state }) => state,
+  );
+  const besides = [...others].map(([state, { length }]) => `${length} ${state}`).join(', ');
+  return `${own.length} ${word}, together ${sum(own.map(amountOf))}${besides ? `; besides ${besides}` : ''}`;
 }
 
 const ask = async (stack, service, path) => (await mustCall(stack, auditor, 'GET', service, path)).body;
@@ -52,5 +62,10 @@ async function everything(stack, service, path) {
 
 /** Amounts are decimal strings with two places; sums are taken in pence. */
 const minor = (money) => BigInt(money.amount.replace('.', ''));
-const sum = (amounts) => amounts.reduce((total, money) => total + minor(money), 0n);
-const pounds = (pence) => `£${pence / 100n}.${String(pence % 100n).padStart(2, '0')}`;
+const sum = (amounts) => pounds(amounts.reduce((total, money) => total + minor(money), 0n));
+
+function pounds(pence) {
+  const digits = String(pence < 0n ? -pence : pence).padStart(3, '0');
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${pence < 0n ? '-' : ''}£${whole}.${digits.slice(-2)}`;
+}

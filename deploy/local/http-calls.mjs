@@ -13,15 +13,18 @@ async function bearer(stack, person) {
 export async function call(stack, person, method, service, path, { body, headers = {}, timeout = 60_000 } = {}) {
   const url = `${stack.services[service].url}${path}`;
   const asItIs = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+  const authorization = `Bearer ${await bearer(stack, person)}`;
   const response = await fetch(url, {
     method,
     headers: {
-      authorization: `Bearer ${await bearer(stack, person)}`,
+      authorization,
       ...(asItIs ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
     body: asItIs ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(timeout),
+  }).catch((error) => {
+    throw new Error(`the ${service} service at ${stack.services[service].url} does not answer (${whyNot(error)})`);
   });
   const text = await response.text();
   return {
@@ -32,14 +35,27 @@ export async function call(stack, person, method, service, path, { body, headers
   };
 }
 
-/** Like `call`, but anything except a 2xx is an error that quotes the problem. */
+const whyNot = (error) => error.cause?.code ?? error.cause?.message ?? error.message;
+
+/** Like `call`, but anything except a 2xx is an error that says the problem, with the answer's status. */
 export async function mustCall(stack, person, method, service, path, options) {
   const answer = await call(stack, person, method, service, path, options);
   if (answer.ok) return answer;
-  const problem = typeof answer.body === 'object' ? JSON.stringify(answer.body) : answer.body;
-  throw new Error(
-    `${method} ${service}${path} as ${person} was answered ${answer.status}: ${String(problem).slice(0, 1500)}`,
-  );
+  throw Object.assign(new Error(`${problemSentence(answer)}\n(${method} ${service}${path} as ${person})`), {
+    status: answer.status,
+  });
+}
+
+/** A problem as people read it: what is wrong, in which field, and what to do. A failure of the service adds its trace. */
+export function problemSentence({ status, body }) {
+  if (typeof body !== 'object' || body === null) return `answered ${status}: ${String(body ?? '').slice(0, 500)}`;
+  const { title, detail, field, remedy, traceId } = body;
+  const said = detail ?? title ?? `answered ${status}`;
+  const where = field && !said.startsWith(field) ? `${field}: ` : '';
+  const full = /[.!?]$/.test(said) ? said : `${said}.`;
+  return [`${where}${full}`, remedy, status >= 500 && traceId ? `Trace ${traceId}.` : undefined]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function parse(text) {

@@ -1,6 +1,7 @@
 // .local/stack.json: where everything of the running stack is, for people's programs, tests and our own command line.
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { serviceNames } from './places.mjs';
+import { running } from './part.mjs';
+import { places, serviceNames } from './places.mjs';
 import { sample } from './token.mjs';
 
 export function stackOf(place, { databases, topics }) {
@@ -53,6 +54,16 @@ export function readStack(place) {
 }
 
 export const dropStack = (place) => rmSync(place.stackFile, { force: true });
+
+/**
+ * The places of the stack that runs with this home: its own ports, whatever TOLBOOTH_PORT_BASE says in this terminal. The
+ * supervisor's record has them from its first moment, `stack.json` only when there is something to ask.
+ */
+export function placesHere(env = process.env) {
+  const place = places(env);
+  const { supervisor } = running(place.records);
+  return supervisor?.base ? places({ ...env, TOLBOOTH_PORT_BASE: String(supervisor.base) }) : place;
+}
 
 export function needStack(place) {
   const stack = readStack(place);

@@ -14,9 +14,12 @@ const usage = `tolbooth <command>
   reset [--yes]                   delete its data
   token <person>                  print a bearer token of a sample person
   clock show                      the test clock of each service
-  clock advance --to <day>        move it, through every due run
-  import spend <file> --as <fmt>  take published spending in as supplier invoices
+  clock advance --to <day>        move it through every due run, to 18:00 UTC of the day or to an instant
+  import spend <file> --as <fmt>  take published spending in as supplier invoices, approved and paid; ends with
+                                  0 when every row that carries money was taken or was here already (blank and
+                                  zero amounts carry none), 3 when one was not or its amount is unreadable
   doctor                          check the machine and name what to fix
+  help, --help                    this page
 Folder of the data: TOLBOOTH_HOME (.local), first of ten ports: TOLBOOTH_PORT_BASE (4300).`;
 
 const commands = {
@@ -29,11 +32,26 @@ const commands = {
   import: async (args) => (await import('./ask.mjs')).importFile(args),
 };
 
+/** Whoever reads a part of what is said (`tolbooth status | head`) has enough; only a stack that runs goes on without. */
+function readerMayLeave(command) {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => {
+      if (error.code !== 'EPIPE') throw error;
+      if (command !== 'up') process.exit(0);
+    });
+  }
+}
+
 async function main([command, ...args]) {
+  readerMayLeave(command);
+  if (command === 'help' || [command, ...args].some((arg) => arg === '--help' || arg === '-h')) {
+    console.log(usage);
+    return 0;
+  }
   if (command === 'doctor') return (await import('./doctor.mjs')).doctor();
   if (!Object.hasOwn(commands, command ?? '')) {
-    console.error(command === undefined || command === 'help' ? usage : `There is no command '${command}'.\n${usage}`);
-    return command === 'help' ? 0 : 2;
+    console.error(command === undefined ? usage : `There is no command '${command}'.\n${usage}`);
+    return 2;
   }
   // Only `up` needs Java; Maven only as long as a jar is missing.
   if (command === 'up') {

@@ -116,6 +116,7 @@ function openSupervisorPort(place, supervisor) {
     start: startOf(process.pid),
     mark: 'tolbooth',
     signal: 'SIGINT',
+    base: place.base,
   };
   mkdirSync(place.records, { recursive: true });
   writeFileSync(join(place.records, 'supervisor.json'), JSON.stringify(record));

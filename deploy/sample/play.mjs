@@ -9,7 +9,7 @@
 // step that was sent but not remembered when `up` was killed is answered from the first time.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { advance, quiet } from '../local/clock.mjs';
-import { call, mustCall } from '../local/http-calls.mjs';
+import { call, mustCall, problemSentence } from '../local/http-calls.mjs';
 import { until } from '../local/waiting.mjs';
 import { days } from './days.mjs';
 
@@ -62,9 +62,7 @@ async function playStep(stack, step, day, known) {
   }
   const answer = step.expect ? await call(stack, step.as, method.toUpperCase(), service, path, options) : await send();
   if (step.expect && answer.status !== step.expect) {
-    throw new Error(
-      `answered ${answer.status} instead of ${step.expect}: ${JSON.stringify(answer.body).slice(0, 800)}`,
-    );
+    throw new Error(`answered ${answer.status} instead of ${step.expect}: ${problemSentence(answer)}`);
   }
   return keep(answer);
 }

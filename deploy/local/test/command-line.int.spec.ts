@@ -59,4 +59,31 @@ describe('the command line says what to do', () => {
       text: expect.stringContaining('TOLBOOTH_PORT_BASE') as string,
     });
   });
+
+  it('when it is asked for help, of whichever command, and never does the command instead', () => {
+    for (const args of [['--help'], ['help'], ['up', '--help'], ['reset', '-h', '--yes']]) {
+      expect(run(args)).toMatchObject({ status: 0, text: expect.stringMatching(/^tolbooth <command>/) as string });
+    }
+  });
+
+  it('when its reader has gone: nothing', () => {
+    const line = `{ '${process.execPath}' '${program}' --help; echo "status $?" >&2; } | :`;
+    const { stderr } = spawnSync('sh', ['-c', line], {
+      encoding: 'utf8',
+      env: { ...process.env, TOLBOOTH_HOME: home },
+    });
+    expect(stderr).toBe('status 0\n');
+  });
+
+  it('when tests of an unknown workspace are asked for: which there are', () => {
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [join(__dirname, '..', 'test.mjs'), '--only', 'libs/monies'],
+      { encoding: 'utf8' },
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain("there is no 'libs/monies'");
+    expect(stderr).toContain('libs/money, ');
+    expect(stdout).toBe('0 passed, 1 failed\n');
+  });
 });
