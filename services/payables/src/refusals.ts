@@ -48,7 +48,25 @@ export const refusals = defineRefusals({
     requirement: 'P-01',
     status: 422,
     title: 'The IBAN is not one',
-    remedy: 'Check the IBAN with the supplier; its check digits do not fit.',
+    remedy: 'Check the IBAN with the supplier; a letter or digit is missing, wrong or in another place.',
+  },
+  'sort-code-malformed': {
+    requirement: 'P-01',
+    status: 422,
+    title: 'The sort code is not one',
+    remedy: 'Copy the sort code from a statement or letter of the bank; blanks and hyphens do not count.',
+  },
+  'account-number-malformed': {
+    requirement: 'P-01',
+    status: 422,
+    title: 'The account number is not one',
+    remedy: 'Ask the supplier for the whole number; a shorter one is written with zeros in front by its bank.',
+  },
+  'bic-malformed': {
+    requirement: 'P-01',
+    status: 422,
+    title: 'The BIC is not one',
+    remedy: 'Leave it out, or copy it from a statement: 8 or 11 letters and digits.',
   },
   'bank-account-incomplete': {
     requirement: 'P-01',

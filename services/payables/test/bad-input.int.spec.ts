@@ -122,8 +122,8 @@ const cases: Case[] = [
   [
     'sort code of five digits',
     () => [`/v1/suppliers/${supplier.id}/bank-details`, { ...account, sortCode: '40111' }, 'officer'],
-    400,
-    'text-malformed',
+    422,
+    'sort-code-malformed',
     'sortCode',
   ],
   [

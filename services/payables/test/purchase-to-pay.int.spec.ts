@@ -44,7 +44,7 @@ describe('P-01 suppliers', () => {
 
   it('bank details: sealed, masked, changed by two persons, used after the cooling-off, reading audited (X-06)', async () => {
     const supplier = await council.supplier({ paymentMethod: 'bank-transfer' });
-    const account = { accountName: 'OVJ', sortCode: '401112', accountNumber: '12345678', evidence: 'Called back' };
+    const account = { accountName: 'OVJ', sortCode: '40-11-12', accountNumber: '1234 5678', evidence: 'Called back' };
     const entered = await council.done(`/v1/suppliers/${supplier.id}/bank-details`, account, 'officer');
     expect(entered).toMatchObject({ masked: '••••5678', state: 'proposed' });
     const twice = await council.post(`/v1/suppliers/${supplier.id}/bank-details`, account, 'officer');

@@ -4,20 +4,18 @@ import type { BankDetailsRow } from './bank-details.entity';
 
 export class BankDetailsBody {
   @Field.text({ description: 'Name of the account', example: 'Ouse Valley Joinery Ltd', max: 140 }) accountName: string;
-  @Field.text({ description: 'Sort code', example: '401112', max: 6, pattern: /^\d{6}$/, optional: true })
+  @Field.text({ description: 'Sort code, with or without hyphens', example: '40-11-12', max: 20, optional: true })
   sortCode?: string;
-  @Field.text({ description: 'Account number', example: '12345678', max: 8, pattern: /^\d{8}$/, optional: true })
+  @Field.text({ description: 'Account number', example: '12345678', max: 20, optional: true })
   accountNumber?: string;
   @Field.text({
-    description: 'IBAN',
-    example: 'GB33BUKB20201555555555',
-    max: 34,
-    pattern: /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/,
+    description: 'IBAN, with or without blanks',
+    example: 'GB33 BUKB 2020 1555 5555 55',
+    max: 50,
     optional: true,
   })
   iban?: string;
-  @Field.text({ description: 'BIC', example: 'BUKBGB22', max: 11, pattern: /^[A-Z0-9]{8,11}$/, optional: true })
-  bic?: string;
+  @Field.text({ description: 'BIC', example: 'BUKBGB22', max: 20, optional: true }) bic?: string;
   @Field.text({ description: 'How the wish was confirmed', example: 'Called back on the number on file', max: 500 })
   evidence: string;
 }
@@ -63,6 +61,7 @@ export function bankDetailsView(row: BankDetailsRow): BankDetailsView {
   };
 }
 
+/** As it was entered; `readAccount` makes of it what is kept. */
 export function accountOf(body: BankDetailsBody): BankAccount {
   const { accountName, sortCode, accountNumber, iban, bic } = body;
   return { accountName, sortCode, accountNumber, iban, bic };

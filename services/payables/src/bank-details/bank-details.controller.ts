@@ -1,7 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { Caller, Commands, Describe, Id, Idempotent, Permission, Queries, Refused } from '@tolbooth/http';
 import { isRefusal } from '@tolbooth/refusals';
-import { checkAccount, maskOf, type BankAccount } from './bank-account.rules';
+import { Runner } from '@tolbooth/verbs';
+import { invoiceEntryPolicy } from '../supplier-invoices/invoice-entry.policy';
+import { maskOf, readAccount, type BankAccount } from './bank-account.rules';
 import {
   accountOf,
   BankDetailsBody,
@@ -10,6 +12,7 @@ import {
   bankDetailsView,
   ClearBankDetailsView,
 } from './bank-details.bodies';
+import { bankDetailsPolicy } from './bank-details.policy';
 import { bankDetailsRows } from './bank-details.rows';
 import { changeBankDetails } from './change-bank-details';
 import { approveBankDetails, rejectBankDetails } from './decide-bank-details';
@@ -21,6 +24,7 @@ export class BankDetailsController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: Queries,
+    private readonly runner: Runner,
   ) {}
 
   @Post('suppliers/:id/bank-details')
@@ -28,9 +32,11 @@ export class BankDetailsController {
   @Idempotent()
   @Describe('Enter new bank details; a second person has to approve them', BankDetailsView)
   change(@Id() id: string, @Body() body: BankDetailsBody, @Caller() caller: Caller): Promise<BankDetailsView> {
-    const account = accountOf(body);
-    const refusal = checkAccount(account);
-    if (isRefusal(refusal)) throw new Refused(refusal);
+    const { policies } = this.runner;
+    const today = this.runner.today();
+    const { currency } = policies.at(invoiceEntryPolicy, today).value;
+    const account = readAccount(accountOf(body), policies.at(bankDetailsPolicy, today).value.formats[currency]);
+    if (isRefusal(account)) throw new Refused(account);
     const sealed = seal(JSON.stringify(account), id);
     const change = { supplierId: id, sealed, masked: maskOf(account), evidence: body.evidence };
     return this.commands.one(changeBankDetails, change, caller, ({ row }) => bankDetailsView(row));

@@ -1,5 +1,6 @@
-import { payables, type CodedAmount, type ContractEvent } from '@tolbooth/contracts';
+import { payables, type ContractEvent } from '@tolbooth/contracts';
 import { wire } from '@tolbooth/money';
+import { coded } from '../coded';
 import type { PaymentAllocationRow } from './payment-allocation.entity';
 import type { PaymentRow } from './payment.entity';
 
@@ -26,8 +27,8 @@ export function paymentIssued(row: PaymentRow, allocations: readonly PaymentAllo
       issuedAt: row.issuedAt!.toISOString(),
       issuedOn: row.issuedOn!,
       total: wire({ minor: row.amount, currency: row.currency }),
-      creditor: coded(row.creditorCode!, row),
-      clearing: coded(row.clearingCode!, row),
+      creditor: coded(row.creditorCode!, row.amount, row.currency),
+      clearing: coded(row.clearingCode!, row.amount, row.currency),
       allocations: allocations.map((each) => allocationOf(each, row.currency, 0n)),
       replaces: row.replaces ?? undefined,
       contractReferences: row.contractReferences,
@@ -63,8 +64,8 @@ export function paymentCleared(row: PaymentRow, at: Date): ContractEvent {
       ...about(row),
       clearedAt: at.toISOString(),
       clearedOn: row.clearedOn!,
-      clearing: coded(row.clearingCode!, row),
-      bank: coded(row.bankCode!, row),
+      clearing: coded(row.clearingCode!, row.amount, row.currency),
+      bank: coded(row.bankCode!, row.amount, row.currency),
     }),
   ) as ContractEvent;
 }
@@ -82,8 +83,8 @@ export function chequeCancelled(
       cancelledOn: row.cancelledOn!,
       cause: row.cause!,
       effect: row.effect!,
-      creditor: coded(row.creditorCode!, row),
-      clearing: coded(row.clearingCode!, row),
+      creditor: coded(row.creditorCode!, row.amount, row.currency),
+      clearing: coded(row.clearingCode!, row.amount, row.currency),
       allocations: allocations.map((each) => allocationOf(each, row.currency, each.amount)),
     }),
   ) as ContractEvent;
@@ -96,8 +97,4 @@ function allocationOf(allocation: PaymentAllocationRow, currency: string, balanc
     amount: wire({ minor: allocation.amount, currency }),
     balance: wire({ minor: balance, currency }),
   };
-}
-
-function coded(code: string, row: PaymentRow): CodedAmount {
-  return { code, amount: wire({ minor: row.amount, currency: row.currency }) };
 }

@@ -32,12 +32,12 @@ export const paymentRows = {
   /** Allocations by payment, in the order of their documents. */
   async allocationsOf(tx: Tx, payments: readonly string[]): Promise<Map<string, PaymentAllocationRow[]>> {
     const ids = (await queryRows<{ id: string }>(tx, allocationsSql, [payments])).map(({ id }) => id);
-    return grouped(await loadRows(tx, PaymentAllocationRow, ids));
+    return byPayment(await loadRows(tx, PaymentAllocationRow, ids));
   },
 
   async checksOf(tx: Tx, payments: readonly string[]): Promise<Map<string, CashingCheckRow[]>> {
     const ids = (await queryRows<{ id: string }>(tx, checksSql, [payments])).map(({ id }) => id);
-    return grouped(await loadRows(tx, CashingCheckRow, ids));
+    return byPayment(await loadRows(tx, CashingCheckRow, ids));
   },
 
   recordChecks: (tx: Tx, rows: readonly CashingCheckRow[]) => insertRows(tx, CashingCheckRow, rows),
@@ -64,15 +64,11 @@ export const paymentRows = {
   },
 };
 
-function grouped<Row extends { paymentId: string }>(rows: readonly (Row | undefined)[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    if (!row) continue;
-    const group = groups.get(row.paymentId);
-    if (group) group.push(row);
-    else groups.set(row.paymentId, [row]);
-  }
-  return groups;
+function byPayment<Row extends { paymentId: string }>(rows: readonly (Row | undefined)[]): Map<string, Row[]> {
+  return Map.groupBy(
+    rows.filter((row) => row !== undefined),
+    ({ paymentId }) => paymentId,
+  );
 }
 
 /** What a payment that was just made up has not come to yet. */

@@ -36,19 +36,19 @@ const sumOf = (filter: string) => `coalesce(sum(r.amount) FILTER (WHERE ${filter
 const countOf = (filter: string) => `(count(*) FILTER (WHERE ${filter}))::int`;
 
 const fatesSql = `
-  SELECT fate, reason, count(*)::int AS rows, coalesce(sum(amount), 0)::text AS amount
-  FROM spend_row WHERE import_id = $1 GROUP BY 1, 2 ORDER BY 1, 2`;
+  SELECT import_id AS "importId", fate, reason, count(*)::int AS rows, coalesce(sum(amount), 0)::text AS amount
+  FROM spend_row WHERE import_id = ANY($1::uuid[]) GROUP BY 1, 2, 3 ORDER BY 2, 3`;
 const statesSql = `
-  SELECT state, count(*)::int AS rows, sum(total)::text AS amount
-  FROM supplier_invoice WHERE spend_import_id = $1 GROUP BY 1 ORDER BY 1`;
+  SELECT spend_import_id AS "importId", state, count(*)::int AS rows, sum(total)::text AS amount
+  FROM supplier_invoice WHERE spend_import_id = ANY($1::uuid[]) GROUP BY 1, 2 ORDER BY 2`;
 const suppliersSql = `
-  SELECT r.supplier_published_id AS "publishedId", r.supplier_name AS name, max(s.number) AS supplier,
+  SELECT r.import_id AS "importId", r.supplier_published_id AS "publishedId", r.supplier_name AS name, max(s.number) AS supplier,
          count(*)::int AS rows, coalesce(sum(r.amount), 0)::text AS amount,
          ${countOf("r.fate = 'taken'")} AS "takenRows", ${sumOf("r.fate = 'taken'")} AS "takenAmount",
          ${countOf("r.fate = 'known'")} AS "knownRows", ${sumOf("r.fate = 'known'")} AS "knownAmount",
          ${countOf("r.fate = 'rejected'")} AS "rejectedRows", ${sumOf("r.fate = 'rejected'")} AS "rejectedAmount"
   FROM spend_row r LEFT JOIN supplier s ON s.published_key = r.supplier_key
-  WHERE r.import_id = $1 AND r.fate <> 'ignored' GROUP BY 1, 2 ORDER BY 2 NULLS LAST, 1 NULLS LAST`;
+  WHERE r.import_id = ANY($1::uuid[]) AND r.fate <> 'ignored' GROUP BY 1, 2, 3 ORDER BY 3 NULLS LAST, 2 NULLS LAST`;
 const listSql = `
   SELECT id FROM spend_import WHERE ($1::timestamptz IS NULL OR (imported_at, id) < ($1, $2::uuid))
   ORDER BY imported_at DESC, id DESC LIMIT $3`;
@@ -57,24 +57,28 @@ const untakenSql = `
 
 /** What the file, what was taken of it and what was rejected add up to. */
 export async function reportOf(tx: Tx, id: string, withSuppliers: boolean): Promise<Report | undefined> {
-  const [row] = await loadRows(tx, SpendImportRow, [id]);
-  if (!row) return undefined;
-  const fates = await totals<FateTotal>(tx, fatesSql, id, row.currency);
-  const states = await totals<StateTotal>(tx, statesSql, id, row.currency);
-  const suppliers = withSuppliers ? await totals<SupplierTotal>(tx, suppliersSql, id, row.currency) : undefined;
-  return { row, fates, states, suppliers };
+  const [report] = await reportsOf(tx, [id]);
+  if (!report || !withSuppliers) return report;
+  const suppliers = (await totals<SupplierTotal>(tx, suppliersSql, [report.row])).get(id) ?? [];
+  return { ...report, suppliers };
+}
+
+/** Without their suppliers; three statements, whatever their number. */
+async function reportsOf(tx: Tx, ids: readonly string[]): Promise<Report[]> {
+  const rows = (await loadRows(tx, SpendImportRow, ids)).filter((row) => row !== undefined);
+  const fates = await totals<FateTotal>(tx, fatesSql, rows);
+  const states = await totals<StateTotal>(tx, statesSql, rows);
+  return rows.map((row) => ({ row, fates: fates.get(row.id) ?? [], states: states.get(row.id) ?? [] }));
 }
 
 /** The newest first, without their suppliers. */
 export async function listImports(tx: Tx, query: PageQuery): Promise<Report[]> {
   const [at, id] = query.cursor ?? [];
   const ids = await queryRows<{ id: string }>(tx, listSql, [at ?? null, id ?? null, query.take]);
-  const reports: Report[] = [];
-  for (const each of ids) {
-    const report = await reportOf(tx, each.id, false);
-    if (report) reports.push(report);
-  }
-  return reports;
+  return reportsOf(
+    tx,
+    ids.map((row) => row.id),
+  );
 }
 
 /** Rows that were not taken, in the order of the file. */
@@ -89,16 +93,19 @@ export async function listUntaken(tx: Tx, importId: string, query: PageQuery): P
   return rows.filter((row) => row !== undefined);
 }
 
-/** Sums come as decimals; every column whose name ends in amount becomes minor units. */
-async function totals<Total>(tx: Tx, sql: string, id: string, currency: string): Promise<Total[]> {
-  const rows = await queryRows<Record<string, unknown>>(tx, sql, [id]);
-  return rows.map(
-    (row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [
-          name,
-          /amount$/i.test(name) ? parseAmount(String(value), currency) : value,
-        ]),
-      ) as Total,
-  );
+/** By import. Sums come as decimals; every column whose name ends in amount becomes minor units of the import's currency. */
+async function totals<Total>(tx: Tx, sql: string, imports: readonly SpendImportRow[]): Promise<Map<string, Total[]>> {
+  const currencies = new Map(imports.map(({ id, currency }) => [id, currency]));
+  const rows = await queryRows<{ importId: string }>(tx, sql, [[...currencies.keys()]]);
+  const read = rows.map(({ importId, ...columns }) => ({
+    importId,
+    total: Object.fromEntries(
+      Object.entries(columns).map(([name, value]) => [
+        name,
+        /amount$/i.test(name) ? parseAmount(String(value), currencies.get(importId)!) : value,
+      ]),
+    ) as Total,
+  }));
+  const groups = Map.groupBy(read, ({ importId }) => importId);
+  return new Map([...groups].map(([id, group]) => [id, group.map(({ total }) => total)]));
 }

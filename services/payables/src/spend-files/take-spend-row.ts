@@ -5,6 +5,7 @@ import { blankInvoice } from '../supplier-invoices/document';
 import type { SupplierInvoiceLineRow } from '../supplier-invoices/supplier-invoice-line.entity';
 import type { SupplierInvoiceRow } from '../supplier-invoices/supplier-invoice.entity';
 import { invoiceEntered } from '../supplier-invoices/supplier-invoice.events';
+import { invoiceEntryPolicy } from '../supplier-invoices/invoice-entry.policy';
 import { invoiceRows } from '../supplier-invoices/supplier-invoice.rows';
 import { nameKeyOf } from '../suppliers/likeness.rules';
 import type { SupplierRow } from '../suppliers/supplier.entity';
@@ -125,7 +126,7 @@ function publishedSupplier(row: SpendRowRow, country: string, key: string, call:
     addressKnown: false,
     taxNumbers: [],
     paymentMethod: 'bank-transfer',
-    payCurrency: 'GBP',
+    payCurrency: call.policies.at(invoiceEntryPolicy, call.on).value.currency,
     remittanceEmail: null,
     categories: [],
     eftOfferedOn: null,

@@ -1,5 +1,6 @@
-import { payables, type CodedAmount, type ContractEvent } from '@tolbooth/contracts';
+import { payables, type ContractEvent } from '@tolbooth/contracts';
 import { wire } from '@tolbooth/money';
+import { coded } from '../coded';
 import type { InvoiceHoldRow } from './invoice-hold.entity';
 import type { SupplierInvoiceLineRow } from './supplier-invoice-line.entity';
 import type { SupplierInvoiceRow } from './supplier-invoice.entity';
@@ -91,8 +92,4 @@ function postingsOf(row: SupplierInvoiceRow, lines: readonly SupplierInvoiceLine
     expenses: lines.map((line) => coded(line.code, line.amount, row.currency)),
     taxes: row.tax === 0n || row.taxCode === null ? [] : [coded(row.taxCode, row.tax, row.currency)],
   };
-}
-
-function coded(code: string, minor: bigint, currency: string): CodedAmount {
-  return { code, amount: wire({ minor, currency }) };
 }

@@ -36,8 +36,8 @@ export async function loadInvoices(
   options: { lock?: boolean } = {},
 ): Promise<(Invoice | undefined)[]> {
   const invoices = await loadInvoiceRows(tx, ids, options.lock ?? false);
-  const lines = grouped(await childRows(tx, LineRow, invoiceSql.children.lines, ids));
-  const distributions = grouped(await childRows(tx, DistributionRow, invoiceSql.children.distributions, ids));
+  const lines = await childRows(tx, LineRow, invoiceSql.children.lines, ids);
+  const distributions = await childRows(tx, DistributionRow, invoiceSql.children.distributions, ids);
   for (const list of lines.values()) list.sort((a, b) => a.lineNo - b.lineNo);
   for (const list of distributions.values()) list.sort((a, b) => a.lineNo - b.lineNo || a.position - b.position);
   return invoices.map(
@@ -50,29 +50,23 @@ export async function loadInvoices(
   );
 }
 
-async function childRows<Row extends { id: string }>(
+/** By invoice. */
+async function childRows<Row extends { id: string; invoiceId: string }>(
   tx: Tx,
   entity: new () => Row,
   sql: string,
   invoiceIds: readonly string[],
-): Promise<Row[]> {
+): Promise<Map<string, Row[]>> {
   const found = await queryRows<{ id: string }>(tx, sql, [invoiceIds]);
   const rows = await loadRows(
     tx,
     entity,
     found.map((row) => row.id),
   );
-  return rows.filter((row) => row !== undefined);
-}
-
-function grouped<Row extends { invoiceId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.invoiceId);
-    if (group) group.push(row);
-    else groups.set(row.invoiceId, [row]);
-  }
-  return groups;
+  return Map.groupBy(
+    rows.filter((row) => row !== undefined),
+    ({ invoiceId }) => invoiceId,
+  );
 }
 
 export async function insertInvoices(tx: Tx, invoices: readonly Invoice[]): Promise<void> {
