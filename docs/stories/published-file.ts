@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 /** What a published file says, read without any code of the product: the oracle of the story of real files. */
 export interface PublishedFile {
   readonly bytes: Buffer;
-  /** Supplier (id and name as printed) → what its rows add up to, in pence. */
+  /** Supplier (id and name as printed) → its rows, and what those with an amount add up to, in pence. */
   readonly suppliers: ReadonlyMap<string, { rows: number; pence: bigint }>;
+  /** Rows with an amount, and their sum. */
   readonly rows: number;
   readonly pence: bigint;
   /** Lines below the header that hold something but no amount. */
@@ -40,13 +41,15 @@ export function readPublished(file: string): PublishedFile {
   for (const { line, cells } of records.slice(at + 1)) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     const amount = penceOf(cells[columns.amount] ?? '');
+    const supplier = supplierOf(cells[columns.id], cells[columns.name]);
     if (amount === undefined) {
       withoutAmount.push(line);
-      continue;
+      const headerAgain = cells.map(key).join() === headers.join();
+      if (headerAgain || supplier === '') continue;
     }
-    const supplier = supplierOf(cells[columns.id], cells[columns.name]);
     const known = suppliers.get(supplier) ?? { rows: 0, pence: 0n };
-    suppliers.set(supplier, { rows: known.rows + 1, pence: known.pence + amount });
+    suppliers.set(supplier, { rows: known.rows + 1, pence: known.pence + (amount ?? 0n) });
+    if (amount === undefined) continue;
     rows += 1;
     sum += amount;
   }
