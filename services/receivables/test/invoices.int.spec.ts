@@ -129,6 +129,7 @@ describe('R-08, R-07 completing, and the warning that entry shows already', () =
     const body = office.invoiceBody(customer, amount, {}, { taxCode: 'NON-VAT' });
     const draft = await office.done('ann', '/v1/invoices', body);
     const changed = await office.ask('ann', 'PUT', `/v1/invoices/${draft.id}`, body);
+    for (const entry of [draft, changed.body]) expect(entry.lines).toMatchObject([{ quantity: '1.00' }]);
     for (const entry of [draft, changed.body]) expect(entry.warnings.map((each) => each.code)).toEqual(warnings);
     const answer = await office.post('ann', `/v1/invoices/${draft.id}/complete`);
     expect(answer.status).toBe(status);

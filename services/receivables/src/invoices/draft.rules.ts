@@ -13,7 +13,7 @@ export function lineRows(invoiceId: string, priced: PricedInvoice, newId: () => 
     lineNo,
     description: entered.description,
     unit: entered.unit,
-    quantity: entered.quantity,
+    quantity: twoPlaces(entered.quantity),
     unitPrice: entered.unitPrice,
     net,
     chargeItem: entered.chargeItem ?? null,
@@ -24,6 +24,12 @@ export function lineRows(invoiceId: string, priced: PricedInvoice, newId: () => 
     serviceFrom: entered.serviceFrom ?? null,
     serviceTo: entered.serviceTo ?? null,
   }));
+}
+
+/** As it is read back from the table: an answer shows the same before and after it is kept. */
+function twoPlaces(quantity: string): string {
+  const [whole, decimals = ''] = quantity.split('.');
+  return `${whole}.${decimals.padEnd(2, '0')}`;
 }
 
 /** W10, C-13: per line its revenue codes and one tax distribution on the central code, also at 0.00. */
