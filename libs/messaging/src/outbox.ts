@@ -1,8 +1,7 @@
-import type { Tx } from '@tolbooth/database';
+import { copyIn, copyLine, type Tx } from '@tolbooth/database';
 
 import { headersOf, valueOf, type OutboxEvent } from './envelope';
 import { partitionOf, partitionsOf } from './partitions';
-import { statements } from './statements';
 
 /**
  * Writes events in the business transaction: they are told if and only if it commits, in this order per key. The data are
@@ -11,12 +10,17 @@ import { statements } from './statements';
  */
 export async function appendOutbox(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
   if (events.length === 0) return;
-  for (const event of events) event.contract.parse(event.data);
-  await tx.query(statements.appendOutbox, [
-    events.map((event) => event.contract.topic),
-    events.map((event) => event.partition ?? partitionOf(event.key, partitionsOf(event.contract.topic))),
-    events.map((event) => event.key),
-    events.map((event) => JSON.stringify(headersOf(event))),
-    events.map(valueOf),
-  ]);
+  let lines = '';
+  for (const event of events) {
+    const { contract, key, partition } = event;
+    contract.parse(event.data);
+    lines += copyLine([
+      contract.topic,
+      partition ?? partitionOf(key, partitionsOf(contract.topic)),
+      key,
+      JSON.stringify(headersOf(event)),
+      valueOf(event),
+    ]);
+  }
+  await copyIn(tx, 'outbox', 'topic, partition, key, headers, value', lines);
 }

@@ -1,10 +1,5 @@
 /** Every SQL statement of this library; a test prepares each of them against the migrated tables. */
 export const statements = {
-  appendOutbox: `INSERT INTO outbox (topic, partition, key, headers, value)
-    SELECT e.topic, e.partition, e.key, e.headers, e.value
-      FROM UNNEST($1::text[], $2::integer[], $3::text[], $4::jsonb[], $5::text[])
-      WITH ORDINALITY AS e (topic, partition, key, headers, value, position)
-     ORDER BY e.position`,
   /** All visible rows in id order, not "after the last id": that would skip a row that commits late (SPIKES, "Outbox"). */
   readOutbox: `SELECT id, topic, partition, key, headers, value FROM outbox
      WHERE id <> ALL ($1::bigint[]) ORDER BY id LIMIT $2::integer`,

@@ -22,6 +22,9 @@ export class FailingClient {
       if (!way) return original.apply(this, args);
       if (way === 'kill') tearDown(this);
       const error = Object.assign(new Error('the server died'), { code });
+      const [statement] = args as [{ handleError?: (failure: Error) => void }];
+      // A COPY (what `pg` calls a submittable) hears of its end by a method of its own.
+      if (statement.handleError) return void setImmediate(() => statement.handleError?.(error));
       const callback = args.at(-1);
       if (typeof callback === 'function') return void setImmediate(() => (callback as (e: Error) => void)(error));
       return Promise.reject(error);

@@ -9,10 +9,11 @@ CREATE TABLE audit_entry (
   subject_id text NOT NULL,
   subject_version integer NOT NULL,
   reason text,
-  before jsonb,
-  after jsonb,
+  -- json, not jsonb: written far more often than read, and kept as it was written
+  before json,
+  after json,
   -- X-14: facts, rule, policy versions and one sentence of an automatic step
-  because jsonb,
+  because json,
   -- the code of the refusal, when a refused event is the outcome
   refused text,
   cause_event uuid,

@@ -4,7 +4,7 @@ CREATE TABLE outbox (
   topic text NOT NULL,
   partition integer NOT NULL CHECK (partition >= 0),
   key text NOT NULL,
-  headers jsonb NOT NULL,
+  headers json NOT NULL,                    -- written and read once, never searched
   value text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );

@@ -74,10 +74,6 @@ export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
       takenBack.map(({ row }) => row.id),
       call.at,
     );
-    const posted = await postJournals(
-      tx,
-      changes.flatMap(({ journal }) => journal ?? []),
-    );
     await openWorkItems(
       tx,
       changes.flatMap(({ workItems }) => workItems),
@@ -86,6 +82,11 @@ export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
       tx,
       entriesCounted(changes),
       takenBack.map(({ row }) => entryOfRow(row)),
+    );
+    // Last, because whoever posts after it waits for its numbers until the commit.
+    const posted = await postJournals(
+      tx,
+      changes.flatMap(({ journal }) => journal ?? []),
     );
     const deferred: ContractEvent[] = changes.flatMap(({ workItems, subject }) =>
       workItems.map((item) => postingDeferred(item, subject.id, suspense)),

@@ -1,49 +1,46 @@
-import { queryRows, type Tx } from '@tolbooth/database';
+import { copyIn, copyLine, queryRows, type Tx } from '@tolbooth/database';
 import { formatAmount } from '@tolbooth/money';
 import type { Entry } from '../posting/entry';
-import { arrayLiteral } from './array-literal';
 import { totalOf, type Journal, type PostedJournal } from './journal';
-import { journalSql } from './journal.statements';
+import { journalColumns, journalSql, lineColumns } from './journal.statements';
 
-type Value = string | number | boolean | undefined;
-
-/** Numbers the journals and writes them with their lines, all in one statement (C-04). */
+/**
+ * Numbers the journals and writes them with their lines (C-04). Others wait for the number from when it is taken to the
+ * commit, so all that can be made ready before is.
+ */
 export async function postJournals(tx: Tx, journals: readonly Journal[]): Promise<PostedJournal[]> {
   if (journals.length === 0) return [];
+  const lines = linesOf(journals);
   const posted = await numbered(tx, journals);
-  const lines = posted.flatMap((journal) => journal.entry.lines.map((line, index) => ({ journal, line, index })));
-  const of = (pick: (journal: PostedJournal) => Value) => arrayLiteral(posted.map(pick));
-  const ofLines = (pick: (line: (typeof lines)[number]) => Value) => arrayLiteral(lines.map(pick));
-  await tx.query(journalSql.post, [
-    of(({ id }) => id),
-    of(({ place }) => place.year),
-    of(({ sequence }) => sequence),
-    of(({ entry }) => entry.dated),
-    of(({ place }) => place.accountingDay),
-    of(({ place }) => place.period),
-    of(({ place }) => place.late),
-    of(({ postedAt }) => postedAt.toISOString()),
-    of(({ entry }) => entry.lines[0]?.currency),
-    of(({ entry }) => formatAmount(totalOf(entry))),
-    of(({ entry }) => entry.lines.length),
-    of(({ entry }) => entry.service),
-    of(({ entry }) => entry.eventType),
-    of(({ entry }) => entry.document),
-    of(({ entry }) => entry.documentNumber),
-    of(({ entry }) => entry.traceId),
-    of(({ entry }) => entry.ruleVersion),
-    of(({ reverses }) => reverses),
-    ofLines(({ journal }) => journal.id),
-    ofLines(({ index }) => index + 1),
-    ofLines(({ line }) => line.code),
-    ofLines(({ line }) => line.balancing),
-    ofLines(({ line }) => line.currency),
-    ofLines(({ line }) => formatAmount(line.amount)),
-    ofLines(({ journal }) => journal.place.accountingDay),
-    ofLines(({ line }) => line.item),
-    ofLines(({ line }) => line.insteadOf),
-  ]);
+  await copyIn(tx, 'journal', journalColumns, journalsAsText(posted));
+  await copyIn(tx, 'journal_line', lineColumns, lines);
   return posted;
+}
+
+function journalsAsText(posted: readonly PostedJournal[]): string {
+  let text = '';
+  for (const { id, entry, place, sequence, postedAt, reverses } of posted) {
+    const { dated, lines, service, eventType, document, documentNumber, traceId, ruleVersion } = entry;
+    text += copyLine([
+      ...[id, place.year, sequence, dated, place.accountingDay, place.period, place.late, postedAt],
+      ...[lines[0]?.currency, formatAmount(totalOf(entry)), lines.length, service, eventType, document],
+      ...[documentNumber, traceId, ruleVersion, reverses],
+    ]);
+  }
+  return text;
+}
+
+function linesOf(journals: readonly Journal[]): string {
+  let text = '';
+  for (const { id, entry, place } of journals) {
+    let number = 0;
+    for (const { code, balancing, currency, amount, item, insteadOf } of entry.lines) {
+      number += 1;
+      const inMajorUnits = formatAmount(amount);
+      text += copyLine([id, number, code, balancing, currency, inMajorUnits, place.accountingDay, item, insteadOf]);
+    }
+  }
+  return text;
 }
 
 /** Journals that entries reverse, by document and event type; only those that have been posted. */

@@ -186,26 +186,30 @@ CREATE INDEX work_item_open ON work_item (event_id) WHERE state = 'open';
 -- The books defend themselves: what follows holds for any SQL, not only for ours (C-04, C-05).
 
 -- An index lookup per journal whatever the statistics say: an empty table's plan would be kept while it fills.
+-- All lines of a journal come in one statement, numbered from 1: a second lot would have to use a number again.
 CREATE FUNCTION check_posted_lines() RETURNS trigger LANGUAGE plpgsql
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
-DECLARE wrong uuid;
+DECLARE wrong record;
 BEGIN
-  SELECT journal_id INTO wrong FROM entered GROUP BY journal_id, balancing, currency HAVING sum(amount) <> 0 LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'debits and credits of journal % differ in a balancing segment', wrong
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal-unbalanced';
-  END IF;
-  SELECT e.journal_id INTO wrong
-    FROM (SELECT journal_id, count(*) AS lines, sum(amount) FILTER (WHERE amount > 0) AS debits,
-                 min(accounting_day) AS first_day, max(accounting_day) AS last_day,
+  SELECT e.journal_id, e.apart INTO wrong
+    FROM (SELECT journal_id, sum(lines) AS lines, max(last_line) AS last_line, sum(debits) AS debits,
+                 bool_or(apart) AS apart, min(first_day) AS first_day, max(last_day) AS last_day,
                  min(currency) AS first_currency, max(currency) AS last_currency
-            FROM entered GROUP BY journal_id) e
+            FROM (SELECT journal_id, balancing, currency, count(*) AS lines, max(line) AS last_line,
+                         sum(amount) FILTER (WHERE amount > 0) AS debits, sum(amount) <> 0 AS apart,
+                         min(accounting_day) AS first_day, max(accounting_day) AS last_day
+                    FROM entered GROUP BY journal_id, balancing, currency) s
+           GROUP BY journal_id) e
     LEFT JOIN journal j ON j.id = e.journal_id
-   WHERE j.id IS NULL OR j.lines <> e.lines OR j.total <> e.debits OR j.accounting_day <> e.first_day
-      OR j.accounting_day <> e.last_day OR j.currency <> e.first_currency OR j.currency <> e.last_currency
-   LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'the lines are not all the lines of journal %', wrong
+   WHERE e.apart OR j.id IS NULL OR j.lines <> e.lines OR e.last_line <> e.lines OR j.total <> e.debits
+      OR j.accounting_day <> e.first_day OR j.accounting_day <> e.last_day
+      OR j.currency <> e.first_currency OR j.currency <> e.last_currency
+   ORDER BY e.apart DESC LIMIT 1;
+  IF FOUND AND wrong.apart THEN
+    RAISE EXCEPTION 'debits and credits of journal % differ in a balancing segment', wrong.journal_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal-unbalanced';
+  ELSIF FOUND THEN
+    RAISE EXCEPTION 'the lines are not all the lines of journal %', wrong.journal_id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'journal-incomplete';
   END IF;
   INSERT INTO balance_change (code, currency, day, debit, credit)
@@ -215,23 +219,41 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Journal and lines come in one statement: here each journal must have its lines, above the lines all of them.
-CREATE FUNCTION check_posted_journals() RETURNS trigger LANGUAGE plpgsql
-  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+-- Each journal must have its lines when the transaction ends: the lines come after it and are checked with it above, and
+-- what no lines came for is found here. One row a statement says what to look at; it is gone with the commit.
+CREATE TABLE journal_entered (
+  year integer NOT NULL,
+  first_sequence integer NOT NULL,
+  last_sequence integer NOT NULL
+);
+
+CREATE FUNCTION check_posted_journals() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE wrong uuid;
 BEGIN
-  SELECT e.id INTO wrong FROM entered e
-   WHERE NOT EXISTS (SELECT 1 FROM journal_line l WHERE l.journal_id = e.id AND l.line = 1) LIMIT 1;
-  IF FOUND THEN
-    RAISE EXCEPTION 'journal % has no lines', wrong
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal-incomplete';
-  END IF;
   SELECT e.id INTO wrong FROM (SELECT DISTINCT ON (period, year) id, period, year FROM entered) e
    WHERE NOT EXISTS (SELECT 1 FROM period p WHERE p.id = e.period AND p.year = e.year AND p.state = 'open') LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'the period of journal % is not open', wrong
       USING ERRCODE = 'check_violation', CONSTRAINT = 'period-not-open';
   END IF;
+  INSERT INTO journal_entered (year, first_sequence, last_sequence)
+    SELECT year, min(sequence), max(sequence) FROM entered GROUP BY year;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION check_journals_have_lines() RETURNS trigger LANGUAGE plpgsql
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE wrong uuid;
+BEGIN
+  SELECT j.id INTO wrong FROM journal j
+   WHERE j.year = NEW.year AND j.sequence BETWEEN NEW.first_sequence AND NEW.last_sequence
+     AND NOT EXISTS (SELECT 1 FROM journal_line l WHERE l.journal_id = j.id AND l.line = 1) LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'journal % has no lines', wrong
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal-incomplete';
+  END IF;
+  DELETE FROM journal_entered
+   WHERE year = NEW.year AND first_sequence = NEW.first_sequence AND last_sequence = NEW.last_sequence;
   RETURN NULL;
 END $$;
 
@@ -245,6 +267,8 @@ CREATE TRIGGER journal_line_entered AFTER INSERT ON journal_line REFERENCING NEW
   FOR EACH STATEMENT EXECUTE FUNCTION check_posted_lines();
 CREATE TRIGGER journal_entered AFTER INSERT ON journal REFERENCING NEW TABLE AS entered
   FOR EACH STATEMENT EXECUTE FUNCTION check_posted_journals();
+CREATE CONSTRAINT TRIGGER journal_has_lines AFTER INSERT ON journal_entered DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION check_journals_have_lines();
 CREATE TRIGGER journal_stands BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
   FOR EACH STATEMENT EXECUTE FUNCTION posted_is_for_ever();
 CREATE TRIGGER journal_line_stands BEFORE UPDATE OR DELETE OR TRUNCATE ON journal_line
