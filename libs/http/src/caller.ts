@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { createParamDecorator } from '@nestjs/common';
-import type { ExecutionContext } from '@nestjs/common';
+import type { ExecutionContext, RawBodyRequest } from '@nestjs/common';
 import type { Actor } from '@tolbooth/access';
 import { refuse } from '@tolbooth/refusals';
 import type { Request, Response } from 'express';
@@ -17,7 +17,7 @@ export interface Caller {
   readonly expectedVersion?: number;
   /** From `Idempotency-Key`; present on every route marked `@Idempotent()`. */
   readonly idempotencyKey?: string;
-  /** Hash of method, path and body: the same request has the same one. */
+  /** Hash of method, path, query and body: the same request has the same one. */
   readonly fingerprint: string;
   readonly method: string;
   readonly path: string;
@@ -68,10 +68,13 @@ function expectedVersionOf(header: string | undefined): number | undefined {
   throw new Refused(refuse('header-malformed', { detail, field: 'If-Match' }));
 }
 
-function fingerprintOf(request: Request): string {
+function fingerprintOf(request: RawBodyRequest<Request>): string {
   const body: unknown = request.body;
-  const text = typeof body === 'string' ? body : JSON.stringify(sorted(body ?? null));
-  return createHash('sha256').update(`${request.method} ${request.path}\n${text}`).digest('hex');
+  const query = Object.keys(request.query).length === 0 ? '' : `?${JSON.stringify(sorted(request.query))}`;
+  const hash = createHash('sha256').update(`${request.method} ${request.path}${query}\n`);
+  // The bytes of a file, because two files may differ only in bytes that are no UTF-8.
+  const content = request.rawBody ?? (typeof body === 'string' ? body : JSON.stringify(sorted(body ?? null)));
+  return hash.update(content).digest('hex');
 }
 
 /** The same body with its keys in another order is the same request. */

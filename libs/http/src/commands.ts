@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inTransaction } from '@tolbooth/database';
 import type { Tx } from '@tolbooth/database';
 import type { Refusal } from '@tolbooth/refusals';
-import type { Change, Runner, Verb } from '@tolbooth/verbs';
+import type { Change, Outcome, Runner, Verb } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
 
 import type { Caller } from './caller';
@@ -11,6 +11,8 @@ import { Refused } from './refused';
 /** The way of a request into a verb: If-Match, Idempotency-Key, dry run and reason go along, a refusal is the answer. */
 @Injectable()
 export class Commands {
+  private readonly underWay = new Map<string, Promise<unknown>>();
+
   constructor(private readonly runner: Runner) {}
 
   /**
@@ -30,7 +32,7 @@ export class Commands {
       reason: caller.reason,
       dryRun,
       expectedVersion: caller.expectedVersion,
-      ...(key === undefined || dryRun ? {} : { idempotency: { key, fingerprint, view } }),
+      ...(key === undefined || dryRun ? {} : { idempotency: { key, fingerprint, view: viewOfOnly(view) } }),
     });
     if (outcome === undefined) throw new Error(`${verb.name} gave no outcome`);
     if ('refusal' in outcome) throw new Refused(outcome.refusal);
@@ -44,21 +46,70 @@ export class Commands {
     return view(outcome.change);
   }
 
-  /** Performs the verb on all inputs in one transaction; each stands alone, so a refused one leaves the others. */
+  /**
+   * Performs the verb on all inputs in one transaction; each stands alone, so a refused one leaves the others.
+   * One Idempotency-Key is for the whole list: its repeat is answered with the whole first answer.
+   * @param view what is kept of a change under the key, so without bigint
+   * @throws Refused when the key was used for another request
+   */
   async many<Input, Facts, Done extends Change, View>(
     verb: Verb<Input, Facts, Done>,
     inputs: readonly Input[],
     caller: Caller,
     view: (change: Done) => View,
-  ): Promise<({ answer: View } | { refusal: Refusal })[]> {
-    const { actor: by, reason, dryRun } = caller;
-    const outcomes = await this.runner.perform(verb, inputs, { by, reason, dryRun });
-    return outcomes.map((outcome) => {
+  ): Promise<ListOutcome<View>[]> {
+    const { actor: by, reason, dryRun, idempotencyKey: key, fingerprint } = caller;
+    const viewOf = (outcome: Outcome<Done>): ListOutcome<View> => {
+      if ('change' in outcome) return { answer: view(outcome.change) };
       if ('refusal' in outcome) return { refusal: outcome.refusal };
-      if ('stored' in outcome) return { answer: outcome.stored.answer as View };
-      return { answer: view(outcome.change) };
+      throw new Error(`${verb.name} gave a stored answer among others`);
+    };
+    const idempotency = { key: key ?? '', fingerprint, view: (all: readonly Outcome<Done>[]) => all.map(viewOf) };
+    const outcomes = await this.runner.perform(verb, inputs, {
+      by,
+      reason,
+      dryRun,
+      ...(key === undefined || dryRun ? {} : { idempotency }),
     });
+    const [first] = outcomes;
+    if (first && 'stored' in first) {
+      caller.setHeader('Idempotency-Replayed', 'true');
+      return first.stored.answer as ListOutcome<View>[];
+    }
+    if (first && 'refusal' in first && first.refusal.code === 'idempotency-key-reused')
+      throw new Refused(first.refusal);
+    return outcomes.map(viewOf);
   }
+
+  /**
+   * A request that needs several transactions, such as an import: its whole answer is kept under its key when it is
+   * done. Where it broke off, its repeat goes on, so `work` must find what is done already.
+   * @param work is given the caller without the key, because the key is for the whole
+   * @throws Refused when the key was used for another request, or what `work` throws
+   */
+  async once<View>(caller: Caller, work: (keyless: Caller) => Promise<View>): Promise<View> {
+    const { idempotencyKey: key, actor, fingerprint, dryRun } = caller;
+    const keyless = { ...caller, idempotencyKey: undefined };
+    if (key === undefined || dryRun) return work(keyless);
+    const name = `${actor.id} ${key}`;
+    // A rival waits here rather than in the database, where it would hold a connection; then it asks like anybody else.
+    while (this.underWay.has(name)) await this.underWay.get(name)?.catch(() => undefined);
+    const answering = this.runner.answerOnce(actor, { key, fingerprint }, () => work(keyless));
+    this.underWay.set(name, answering);
+    const answered = await answering.finally(() => this.underWay.delete(name));
+    if ('refusal' in answered) throw new Refused(answered.refusal);
+    if (answered.replayed) caller.setHeader('Idempotency-Replayed', 'true');
+    return answered.answer as View;
+  }
+}
+
+export type ListOutcome<View> = { answer: View } | { refusal: Pick<Refusal, 'code' | 'detail' | 'field' | 'facts'> };
+
+function viewOfOnly<Done, View>(view: (change: Done) => View): (outcomes: readonly Outcome<Done>[]) => View {
+  return ([outcome]) => {
+    if (outcome && 'change' in outcome) return view(outcome.change);
+    throw new Error('only what changed something is kept under its key');
+  };
 }
 
 /** The way of a request to rows: reads only. */

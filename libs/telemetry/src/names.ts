@@ -70,7 +70,7 @@ export const metricNames = {
   },
   tolbooth_verb_outcomes_total: {
     kind: 'counter',
-    help: 'Inputs of verbs by outcome: changed, or the code of the refusal',
+    help: 'Inputs of verbs by outcome: changed, refused, or replayed under a known idempotency key',
     labels: ['verb', 'outcome'],
   },
   tolbooth_transaction_retries_total: {

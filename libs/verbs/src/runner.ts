@@ -8,6 +8,7 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { attributes, currentTraceId, inSpan, metrics, spans } from '@tolbooth/telemetry';
 import type { DataSource } from 'typeorm';
 import { lockForPerform } from './cut-lock';
+import { answerOnce, type Answered } from './answer-once';
 import { claimKey, storeAnswer, type IdempotencyClaim, type StoredAnswer } from './idempotency';
 import { newId } from './ids';
 import { toOutbox, type Cause } from './outgoing';
@@ -34,8 +35,8 @@ export interface PerformOptions<Done> {
   readonly reason?: string;
   /** Version that the caller saw (If-Match); only for a single input. */
   readonly expectedVersion?: number;
-  /** Only for a single input: key of the request and what the caller will be shown. */
-  readonly idempotency?: IdempotencyClaim & { view(change: Done): unknown };
+  /** Key of the request, one for all inputs, and what the caller will be shown: kept unless every input was refused. */
+  readonly idempotency?: IdempotencyClaim & { view(outcomes: readonly Outcome<Done>[]): unknown };
   /** The events that cause the inputs, one each. */
   readonly causes?: readonly Cause[];
   /** A run's own business day and instant; today and now otherwise. */
@@ -43,6 +44,7 @@ export interface PerformOptions<Done> {
   readonly at?: Date;
 }
 
+/** `stored`: what the key's first request was answered, as the only outcome however many the inputs. */
 export type Outcome<Done> = { change: Done } | { refusal: Refusal } | { stored: StoredAnswer };
 
 /** Undoes a transaction that did its work: a dry run, or a single request that was refused. */
@@ -97,6 +99,14 @@ export class Runner {
     });
   }
 
+  /**
+   * Work of several transactions under one key, such as an import: what it answers is kept when it is done, and a repeat
+   * is answered with that. Where it broke off, the repeat goes on, so each of its steps must bear being asked again.
+   */
+  answerOnce(by: Actor, claim: IdempotencyClaim, work: () => Promise<unknown>): Promise<Answered> {
+    return answerOnce(this.parts.dataSource, by.id, { ...claim, at: new Date(), traceId: currentTraceId() }, work);
+  }
+
   private async performAlone<Input, Facts, Done extends Change>(
     verb: Verb<Input, Facts, Done>,
     inputs: readonly Input[],
@@ -106,7 +116,8 @@ export class Runner {
       try {
         const outcomes = await inTransaction(this.parts.dataSource, async (tx) => {
           const made = await this.performIn(tx, verb, inputs, options);
-          const nothingDone = made.length === 1 && 'refusal' in made[0]!;
+          const alone = made.length === 1 || options.idempotency !== undefined;
+          const nothingDone = alone && made.every((outcome) => 'refusal' in outcome);
           if (options.dryRun || nothingDone) throw new RolledBack(made);
           return made;
         });
@@ -138,10 +149,10 @@ export class Runner {
     for (const round of roundsOf(inputs, verb.about)) {
       await this.performRound(tx, verb, inputs, round, call, options, outcomes);
     }
-    const only = outcomes[0]!;
-    if (idempotency && 'change' in only) {
-      const answer = idempotency.view(only.change);
-      await storeAnswer(tx, options.by.id, idempotency.key, { answer, version: only.change.subject.version });
+    const done = outcomes.find((outcome) => 'change' in outcome);
+    if (idempotency && done) {
+      const answer = idempotency.view(outcomes);
+      await storeAnswer(tx, options.by.id, idempotency.key, { answer, version: done.change.subject.version });
     }
     return outcomes;
   }
@@ -200,9 +211,10 @@ export class Runner {
 
   private count(verb: string, outcomes: readonly Outcome<unknown>[]): void {
     const refused = outcomes.filter((outcome) => 'refusal' in outcome).length;
+    const replayed = outcomes.filter((outcome) => 'stored' in outcome).length;
     const counter = metrics.counter('tolbooth_verb_outcomes_total');
-    if (refused > 0) counter.inc({ verb, outcome: 'refused' }, refused);
-    if (outcomes.length > refused) counter.inc({ verb, outcome: 'changed' }, outcomes.length - refused);
+    const counts = { refused, replayed, changed: outcomes.length - refused - replayed };
+    for (const [outcome, count] of Object.entries(counts)) if (count > 0) counter.inc({ verb, outcome }, count);
   }
 }
 

@@ -1,7 +1,8 @@
+import { metrics } from '@tolbooth/telemetry';
 import { testStack, type TestStack } from '@tolbooth/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { newId, type Change, type Runner } from '../src';
+import { newId, type Change, type Outcome, type Runner } from '../src';
 import { FailingClient } from './failing-client';
 import { add, openBench, shown, someone, TallyRow, traces, type Adding } from './tally';
 
@@ -24,6 +25,10 @@ afterAll(async () => {
   await stack?.close();
 });
 
+const replays = async (): Promise<number> => {
+  const { values } = await metrics.counter('tolbooth_verb_outcomes_total').get();
+  return values.find(({ labels }) => labels['outcome'] === 'replayed')?.value ?? 0;
+};
 const id = (n: number) => `0190a1b2-0000-7000-8000-${String(n).padStart(12, '0')}`;
 let batches = 0;
 
@@ -165,7 +170,9 @@ describe('RFC 9110 If-Match, DESIGN Idempotency-Key', () => {
   const claim = (key: string, fingerprint = 'f') => ({
     key,
     fingerprint,
-    view: (change: Change) => ({ value: (change.after as { value: number }).value }),
+    view: ([outcome]: readonly Outcome<Change>[]) => ({
+      value: outcome && 'change' in outcome ? (outcome.change.after as { value: number }).value : undefined,
+    }),
   });
 
   it('a stale version is refused and names both; the right one passes', async () => {
@@ -189,6 +196,52 @@ describe('RFC 9110 If-Match, DESIGN Idempotency-Key', () => {
     const other = await runner.perform(add, [{ id: one, by: 5 }], { by: someone, idempotency: claim('k1', 'g') });
     expect(other).toMatchObject([{ refusal: { code: 'idempotency-key-reused', field: 'Idempotency-Key' } }]);
     expect(await traces(dataSource)).toEqual(before);
+  });
+
+  it('a list has one key: repeated it gets the whole answer as it was given; wholly refused, it keeps none', async () => {
+    const inputs = [
+      { id: newId(), by: 4 },
+      { id: newId(), by: -1 },
+    ];
+    const idempotency = (fingerprint = 'f') => ({
+      key: 'list',
+      fingerprint,
+      view: (all: readonly object[]) => ({ zeal: all.length, about: all.map((outcome) => Object.keys(outcome)[0]) }),
+    });
+    const refused = await runner.perform(add, [inputs[1]!, inputs[1]!], { by: someone, idempotency: idempotency('g') });
+    expect(refused).toMatchObject([{ refusal: { code: 'below-zero' } }, { refusal: { code: 'below-zero' } }]);
+    await runner.perform(add, inputs, { by: someone, idempotency: idempotency() });
+    const before = await traces(dataSource);
+    const counted = await replays();
+    const [again, ...more] = await runner.perform(add, inputs, { by: someone, idempotency: idempotency() });
+    // a text, because the order of its keys is kept too
+    expect(JSON.stringify(again)).toContain('"answer":{"zeal":2,"about":["change","refusal"]}');
+    expect(more).toEqual([]);
+    expect(await traces(dataSource)).toEqual(before);
+    expect(await replays()).toBe(counted + 1);
+  });
+
+  it('work of several transactions under one key is done once; broken off, the same request goes on', async () => {
+    let done = 0;
+    const work = async () => ({ done: (done += 1) });
+    const claimed = { key: 'work', fingerprint: 'f' };
+    const failing = runner.answerOnce(someone, claimed, () => Promise.reject(new Error('away')));
+    await expect(failing).rejects.toThrow('away');
+    expect(await runner.answerOnce(someone, { ...claimed, fingerprint: 'g' }, work)).toEqual({
+      answer: { done: 1 },
+      replayed: false,
+    });
+    expect(await runner.answerOnce(someone, { ...claimed, fingerprint: 'g' }, work)).toEqual({
+      answer: { done: 1 },
+      replayed: true,
+    });
+    expect(await runner.answerOnce(someone, claimed, work)).toMatchObject({
+      refusal: { code: 'idempotency-key-reused' },
+    });
+    // as after a crash in the middle: claimed, and nothing answered
+    await dataSource.query(`UPDATE idempotency_key SET answer = NULL WHERE key = 'work'`);
+    const again = await runner.answerOnce(someone, { ...claimed, fingerprint: 'g' }, work);
+    expect(again).toEqual({ answer: { done: 2 }, replayed: false });
   });
 
   it('the key of one person is not the key of another', async () => {

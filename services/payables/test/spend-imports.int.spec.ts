@@ -1,4 +1,4 @@
-import { Council, type Doc } from './council';
+import { Council, type Doc, type Person } from './council';
 
 let council: Council;
 beforeAll(async () => {
@@ -109,7 +109,11 @@ describe('P-07 published spending', () => {
   it('who imports cannot approve, even with the role for it (SOD-04)', async () => {
     const both = await council.stack.tokenFor(['accounting-operations', 'department-approver'], { id: 'both' });
     const answer = async (path: string, body?: string) => {
-      const headers = { authorization: `Bearer ${both}`, ...(body ? { 'content-type': 'text/csv' } : {}) };
+      const headers = {
+        authorization: `Bearer ${both}`,
+        'idempotency-key': path,
+        ...(body ? { 'content-type': 'text/csv' } : {}),
+      };
       return (await fetch(council.started.url + path, { method: 'POST', headers, body })).json() as Promise<Doc>;
     };
     const own = await answer(url('x.csv'), 'Payee,Amount,Date\nOwn Ltd,7,01/04/2019');
@@ -117,6 +121,43 @@ describe('P-07 published spending', () => {
       done: 0,
       refused: [{ code: 'separation-of-duties' }],
     });
+  });
+
+  it('a key answers each repeat with its first answer, adds nothing, and takes no other request', async () => {
+    const csv = 'Payee,Amount,Date\nKey Ltd,7,01/04/2019\nKey Ltd,8,01/04/2019';
+    const send = (path: string, as: Person, key: string, body?: string) => council.ask('POST', path, body, { as, key });
+    const first = await send(url('key.csv'), 'officer', 'once-1', csv);
+    const rivals = await Promise.all([1, 2, 3].map(() => send(url('key.csv'), 'officer', 'once-1', csv)));
+    expect(first.body).toMatchObject({ alreadyImported: false, taken: { rows: 2 } });
+    for (const rival of rivals) {
+      expect(rival.text).toBe(first.text);
+      expect([rival.status, rival.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    }
+    for (const [path, body] of [
+      [url('key.csv'), `${csv}9`],
+      [url('other.csv'), csv],
+    ] as const) {
+      expect(await send(path, 'officer', 'once-1', body)).toMatchObject({
+        status: 409,
+        body: { code: 'idempotency-key-reused' },
+      });
+    }
+    const steps: [string, Person][] = [
+      ['approve', 'approver'],
+      ['record-payments', 'operations'],
+    ];
+    for (const [step, as] of steps) {
+      const path = `/v1/spend-imports/${first.body.id}/${step}`;
+      expect((await council.ask('POST', path, undefined, { as, key: ' ' })).status).toBe(428);
+      const together = await Promise.all([1, 2, 3].map(() => send(path, as, `once-${step}`)));
+      expect(together.map(({ body }) => [body['done'], body['amount']])).toEqual(Array(3).fill([2, money('15.00')]));
+      expect(together.filter(({ headers }) => headers.has('idempotency-replayed'))).toHaveLength(2);
+      const elsewhere = `/v1/spend-imports/${imported.id}/${step}`;
+      expect(await send(elsewhere, as, `once-${step}`)).toMatchObject({ status: 409 });
+    }
+    // what was refused keeps no key
+    expect((await send(url('key.csv'), 'officer', 'once-2', 'a,b\n1,2')).text).toContain('spend-header-missing');
+    expect((await send(url('key.csv'), 'officer', 'once-2', csv)).body).toMatchObject({ alreadyImported: true });
   });
 
   it('rows without a day are listed; the file may come again with the day', async () => {

@@ -7,6 +7,7 @@ import {
   Describe,
   found,
   Id,
+  Idempotent,
   page,
   Permission,
   Queries,
@@ -17,7 +18,7 @@ import { money, wire } from '@tolbooth/money';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import { approveSupplierInvoice } from '../approvals/approve-supplier-invoice';
 import { loadFormats, type DescribedFormat } from './described-format';
-import { importSpendFile, type SpendFileImported } from './import-spend-file';
+import { importSpendFile, type SpendFile, type SpendFileImported } from './import-spend-file';
 import { readSpendFile } from './read-spend-file';
 import { recordPublishedPayment } from './record-published-payment';
 import {
@@ -48,6 +49,7 @@ export class SpendImportsController {
 
   @Post()
   @Permission('import-spend-file')
+  @Idempotent()
   @Accepts('text/csv')
   @Describe(
     'Take a published spending file as supplier invoices',
@@ -65,37 +67,37 @@ export class SpendImportsController {
     const bytes = request.rawBody ?? Buffer.from(typeof body === 'string' ? body : '', 'utf8');
     const file = readSpendFile(bytes, { format, fileName: query.fileName, paidOn: query.paidOn });
     if (isRefusal(file)) throw new Refused(file);
-    const known = await this.queries.read((tx) =>
-      spendRows.knownFile(tx, file.fileHash, file.format, file.fallback?.day),
-    );
-    if (caller.dryRun && !known) return this.commands.one(importSpendFile, file, caller, previewOf);
-    const id = known ?? (await this.commands.one(importSpendFile, file, caller, ({ row }) => row.id));
-    if (!caller.dryRun) await this.take(id, caller);
-    return importView(found(await this.queries.read((tx) => reportOf(tx, id, true)), 'spend-import', id), !!known);
+    return this.commands.once(caller, (keyless) => this.importFile(file, keyless));
   }
 
   @Post(':id/approve')
   @HttpCode(200)
   @Permission('approve-supplier-invoice')
+  @Idempotent()
   @Describe('Approve the documents of an import; not by who imported it', BatchView)
   async approve(@Id() id: string, @Caller() caller: Caller): Promise<BatchView> {
     const { row } = found(await this.queries.read((tx) => reportOf(tx, id, false)), 'spend-import', id);
-    return this.inBatches(id, 'entered', row.currency, async (ids) => {
-      const inputs = ids.map((invoice) => ({ id: invoice, channel: 'electronic' as const }));
-      return this.commands.many(approveSupplierInvoice, inputs, caller, (change) => change.row.total);
-    });
+    return this.commands.once(caller, (keyless) =>
+      this.inBatches(id, 'entered', row.currency, async (ids) => {
+        const inputs = ids.map((invoice) => ({ id: invoice, channel: 'electronic' as const }));
+        return this.commands.many(approveSupplierInvoice, inputs, keyless, (change) => change.row.total);
+      }),
+    );
   }
 
   @Post(':id/record-payments')
   @HttpCode(200)
   @Permission('record-published-payment')
+  @Idempotent()
   @Describe('Record the published payments of the approved documents under their published days', BatchView)
   async record(@Id() id: string, @Caller() caller: Caller): Promise<BatchView> {
     const { row } = found(await this.queries.read((tx) => reportOf(tx, id, false)), 'spend-import', id);
-    return this.inBatches(id, 'approved', row.currency, async (ids) => {
-      const inputs = ids.map((invoice) => ({ id: invoice }));
-      return this.commands.many(recordPublishedPayment, inputs, caller, (change) => change.row.amount);
-    });
+    return this.commands.once(caller, (keyless) =>
+      this.inBatches(id, 'approved', row.currency, async (ids) => {
+        const inputs = ids.map((invoice) => ({ id: invoice }));
+        return this.commands.many(recordPublishedPayment, inputs, keyless, (change) => change.row.amount);
+      }),
+    );
   }
 
   @Get()
@@ -132,6 +134,16 @@ export class SpendImportsController {
     );
   }
 
+  private async importFile(file: SpendFile, caller: Caller): Promise<SpendImportView> {
+    const known = await this.queries.read((tx) =>
+      spendRows.knownFile(tx, file.fileHash, file.format, file.fallback?.day),
+    );
+    if (caller.dryRun && !known) return this.commands.one(importSpendFile, file, caller, previewOf);
+    const id = known ?? (await this.commands.one(importSpendFile, file, caller, ({ row }) => row.id));
+    if (!caller.dryRun) await this.take(id, caller);
+    return importView(found(await this.queries.read((tx) => reportOf(tx, id, true)), 'spend-import', id), !!known);
+  }
+
   private formatOf(id: string): DescribedFormat {
     const format = this.formats.get(id);
     if (format) return format;
@@ -151,7 +163,7 @@ export class SpendImportsController {
       const inputs = ids.map((id) => ({ id }));
       const outcomes = await this.commands.many(takeSpendRow, inputs, caller, ({ subject }) => subject.id);
       const refused = outcomes.find((outcome) => 'refusal' in outcome);
-      if (refused && 'refusal' in refused) throw new Refused(refused.refusal);
+      if (refused && 'refusal' in refused) throw new Refused(refuse(refused.refusal.code, refused.refusal));
     }
   }
 
