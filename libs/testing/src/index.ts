@@ -1,3 +1,4 @@
+export { commandsOf, malformed, type ApiDocument, type Command, type Malformed } from './malformed-requests';
 export { databasesAt, type Databases } from './databases';
 export { eventually, type EventuallyOptions } from './eventually';
 export { asAnother, recordsOf, redeliver, resend, type TopicRecord } from './redelivery';

@@ -27,7 +27,7 @@ export interface Answer {
 }
 
 /** Who asks, by first name: one person a role, and a second business user. */
-const people = {
+export const people = {
   ann: ['receivables-business-user'],
   bob: ['receivables-business-user', 'directorate-cyps'],
   cash: ['income-processing'],
