@@ -33,7 +33,7 @@ export interface Answer {
   readonly body: Doc;
 }
 
-const people: Record<string, string> = {
+export const people: Record<string, string> = {
   officer: 'payments-officer',
   operations: 'accounting-operations',
   clerk: 'accounting-operations',

@@ -27,6 +27,7 @@ export const changeBankDetails: Verb<BankChange, Facts, BankDetailsChanged> = {
   name: 'change-bank-details',
   requirement: 'P-01',
   about: (input) => input.supplierId,
+  expects: ({ supplier }) => supplier?.version,
   async load(tx, inputs) {
     const ids = inputs.map(({ supplierId }) => supplierId);
     const suppliers = await supplierRows.byId(tx, ids, true);

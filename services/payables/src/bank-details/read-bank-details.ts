@@ -12,6 +12,7 @@ export const readBankDetails: Verb<{ id: string }, BankDetailsRow | undefined, B
   name: 'read-bank-details',
   requirement: 'X-06',
   about: (input) => input.id,
+  expects: (row) => row?.version,
   load: (tx, inputs) =>
     bankDetailsRows.byId(
       tx,
