@@ -7,6 +7,7 @@ import { annotateSpan, attributes } from '@tolbooth/telemetry';
 
 import type { Admitted } from './caller';
 import { fieldsOf } from './field-docs';
+import { unknownName } from './nearest';
 import { Refused, RefusedRequest } from './refused';
 import { marks } from './route-marks';
 import type { Route } from './routes';
@@ -97,7 +98,7 @@ function checkQuery(request: Admitted, route: Route): void {
   if (route.command && request.method !== 'GET') known.add('dryRun');
   const faults = Object.keys(request.query)
     .filter((name) => !known.has(name))
-    .map((name) => ({ field: name, code: 'query-unknown', detail: 'is not a query parameter of this route' }));
+    .map((name) => unknownName(name, name, [...known], 'query-unknown'));
   if (faults.length > 0) throw new RefusedRequest(faults);
   const dryRun = request.query['dryRun'];
   if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false') {

@@ -42,7 +42,8 @@ export async function applicationOf(
   const methods = new Methods();
   app.use(requestSpan, methods.check, ...bodyReaders());
   const guard = new AccessGuard(parts.verify, parts.permissions);
-  app.useGlobalFilters(new ProblemFilter(refusals, log));
+  const filter = new ProblemFilter(refusals, log);
+  app.useGlobalFilters(filter);
   app.useGlobalPipes(new FieldPipe());
   app.useGlobalInterceptors(new EtagInterceptor());
   app.useGlobalGuards(guard);
@@ -50,6 +51,7 @@ export async function applicationOf(
   refuseUndeclared(routes);
   guard.knowRoutes(routes);
   methods.knowRoutes(routes);
+  filter.knowRoutes(routes);
   return app;
 }
 

@@ -5,6 +5,7 @@ import type { ValidationError } from 'class-validator';
 import { faultOfMessage } from './field';
 import { fieldsOf } from './field-docs';
 import type { Class } from './field-docs';
+import { unknownName } from './nearest';
 import { RefusedRequest } from './refused';
 import type { FieldFault } from './refused';
 
@@ -16,7 +17,7 @@ export class FieldPipe extends ValidationPipe {
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
       transform: true,
-      validationError: { target: false, value: true },
+      validationError: { target: true, value: true },
       stopAtFirstError: false,
       exceptionFactory: (errors) => new RefusedRequest(errors.flatMap((error) => faultsOf(error, '', false))),
     });
@@ -64,7 +65,10 @@ function faultsOf(error: ValidationError, parent: string, inList: boolean): Fiel
 
 function ownFault(error: ValidationError, field: string): FieldFault | undefined {
   const constraints = error.constraints ?? {};
-  if ('whitelistValidation' in constraints) return { field, code: 'unknown-field', detail: 'is not known here' };
+  if ('whitelistValidation' in constraints) {
+    const known = error.target ? [...fieldsOf(error.target.constructor as Class).keys()] : [];
+    return unknownName(field, error.property, known, 'unknown-field');
+  }
   const message = constraints['field'];
   const fault = message === undefined ? undefined : faultOfMessage(message);
   if (fault) return { field: `${field}${fault.at ?? ''}`, code: fault.code, detail: fault.detail };

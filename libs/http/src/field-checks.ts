@@ -18,6 +18,7 @@ const largestAmountDigits = 14;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 // Line breaks and tabs are text; the other control characters break printed documents and bank files.
 const controlCharacters = /[^\P{Cc}\t\n\r]/u;
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
 
 function wrongType(wanted: string, value: unknown): Fault {
@@ -47,7 +48,10 @@ export const checkDay: Check = (value) => {
     day(value);
     return undefined;
   } catch {
-    return { code: 'date-malformed', detail: 'must be an existing date such as "2026-11-21"' };
+    const given = `"${value.slice(0, 40)}"`;
+    return dayForm.test(value)
+      ? { code: 'date-malformed', detail: `is ${given}, which is not in the calendar` }
+      : { code: 'date-malformed', detail: `is ${given}; write year, month and day, such as "2026-11-21"` };
   }
 };
 

@@ -5,6 +5,7 @@ import { runnerRefusals } from '@tolbooth/verbs';
 import { policyOverrideRefusals } from './policy-overrides/refusals';
 
 const body = 'DESIGN HTTP';
+const again = 'Send the same request again in a moment, with the same Idempotency-Key.';
 
 /** What any route may answer before a rule of the service is asked. */
 export const platformRefusals = defineRefusals({
@@ -16,7 +17,7 @@ export const platformRefusals = defineRefusals({
     requirement: body,
     status: 400,
     title: 'A field is not known',
-    remedy: 'Leave it out, or look up its name at /docs.',
+    remedy: 'Send one of the names that the facts list, or leave it out.',
   },
   'wrong-type': {
     requirement: body,
@@ -35,8 +36,8 @@ export const platformRefusals = defineRefusals({
   'date-malformed': {
     requirement: body,
     status: 400,
-    title: 'A date does not exist',
-    remedy: 'Send a date such as 2026-11-21.',
+    title: 'A date is written in another way, or is not in the calendar',
+    remedy: 'Send year, month and day, such as 2026-11-21.',
   },
   'instant-malformed': {
     requirement: body,
@@ -134,7 +135,7 @@ export const platformRefusals = defineRefusals({
     requirement: body,
     status: 400,
     title: 'A query parameter is not known',
-    remedy: 'Leave it out, or look up its name at /docs.',
+    remedy: 'Send one of the names that the facts list, or leave it out.',
   },
   'cursor-malformed': {
     requirement: body,
@@ -185,6 +186,26 @@ export const platformRefusals = defineRefusals({
     title: 'A run of a day to come is only rehearsed',
     remedy: 'Ask for it with dryRun, or on its day.',
   },
+  'request-refused': {
+    requirement: body,
+    status: 400,
+    title: 'The request is refused',
+    remedy: 'Compare the request with /docs; the status says which part of it.',
+  },
+  'internal-error': {
+    requirement: body,
+    status: 500,
+    title: 'Something went wrong here',
+    remedy: 'Quote the trace id when you report it; the operator finds the log line by it.',
+  },
+  'database-unavailable': { requirement: body, status: 503, title: 'The database cannot be reached', remedy: again },
+  'issuer-unavailable': {
+    requirement: 'X-01',
+    status: 503,
+    title: 'The identity provider cannot be reached',
+    remedy: again,
+  },
+  'too-busy': { requirement: body, status: 503, title: 'Others are changing the same documents', remedy: again },
   'clock-not-sandbox': {
     requirement: 'X-09',
     status: 409,

@@ -1,3 +1,5 @@
+import { formatAmount } from '@tolbooth/money';
+import { refuse } from '@tolbooth/refusals';
 import type { Refusal, RefusalCatalogue } from '@tolbooth/refusals';
 
 import type { FieldFault } from './refused';
@@ -44,8 +46,9 @@ export function problemOfFaults(
   catalogue: RefusalCatalogue,
   traceId: string | undefined,
 ): Problem {
-  const first = faults[0] ?? { field: '', code: 'value-malformed', detail: 'is malformed' };
+  const first: FieldFault = faults[0] ?? { field: '', code: 'value-malformed', detail: 'is malformed' };
   const entry = catalogue[first.code] ?? unlisted;
+  const facts = faults.find((fault) => fault.facts)?.facts;
   return {
     type: `${typeBase}${first.code}`,
     title: entry.title,
@@ -53,28 +56,23 @@ export function problemOfFaults(
     detail: faults.map((fault) => `${fault.field} ${fault.detail}`).join('; '),
     code: first.code,
     field: first.field,
-    errors: faults,
+    errors: faults.map(({ field, code, detail }) => ({ field, code, detail })),
+    ...(facts === undefined ? {} : { facts }),
     requirement: entry.requirement,
     remedy: entry.remedy,
     traceId,
   };
 }
 
-export interface Failure {
-  readonly code: string;
-  readonly status: number;
-  readonly title: string;
-  readonly detail: string;
-}
-
 /** What went wrong on our side: no internals, only the trace id that finds the log line. */
-export function problemOfFailure(failure: Failure, traceId: string | undefined): Problem {
-  return { type: `${typeBase}${failure.code}`, ...failure, traceId };
+export function problemOfFailure(code: string, catalogue: RefusalCatalogue, traceId: string | undefined): Problem {
+  const done = code === 'internal-error' ? 'The request could not be worked on.' : 'The request was not worked on.';
+  return problemOf(refuse(code, { detail: `${done} Nothing was changed.` }), catalogue, traceId);
 }
 
-/** bigint amounts of facts are minor units; JSON has no bigint, so they become texts. */
+/** bigint amounts of facts are minor units (ADR 0004); outside they are decimals, as everywhere. */
 function wireFacts(facts: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return JSON.parse(
-    JSON.stringify(facts, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+    JSON.stringify(facts, (_, value: unknown) => (typeof value === 'bigint' ? formatAmount(value) : value)),
   ) as Record<string, unknown>;
 }

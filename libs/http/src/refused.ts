@@ -21,6 +21,7 @@ export interface FieldFault {
   readonly field: string;
   readonly code: string;
   readonly detail: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** The row, or a 404 problem that says what was looked for. */

@@ -90,6 +90,39 @@ describe('problem details name the field and the rule, and no row changes', () =
   });
 
   it.each([
+    ['/v1/pledges?Donr=a', 'Donr is not a query parameter of this route; did you mean "donor"?', 'donor'],
+    ['/v1/pledges?colour=a', 'colour is not a query parameter of this route', undefined],
+  ])('names what is known: GET %s', async (path, detail, nearest) => {
+    const { body } = await sample.ask('GET', path, { role: 'receivables-enquiry' });
+    expect(body).toMatchObject({ detail, facts: { known: ['limit', 'after', 'donor', 'number'] } });
+    expect((body['facts'] as { nearest?: string }).nearest).toBe(nearest);
+  });
+
+  it('names what is known inside a body too', async () => {
+    const share = { amount: '1.00', currency: 'GBP' };
+    const { body } = await sample.post({ ...pledge, parts: [{ purpose: 'Roof', share, porpoise: 'x' }] });
+    expect(body).toMatchObject({
+      field: 'parts[0].porpoise',
+      detail: 'parts[0].porpoise is not known here; did you mean "purpose"?',
+      facts: { known: ['purpose', 'share'], nearest: 'purpose' },
+    });
+  });
+
+  it.each([
+    ['18.11.2026', 'promisedFor is "18.11.2026"; write year, month and day, such as "2026-11-21"'],
+    ['2026-02-30', 'promisedFor is "2026-02-30", which is not in the calendar'],
+  ])('quotes the date %s', async (promisedFor, detail) => {
+    expect((await sample.post({ ...pledge, promisedFor })).body['detail']).toBe(detail);
+  });
+
+  it('where a number was sent for an id, names the list that finds it', async () => {
+    const { body } = await sample.ask('GET', '/v1/pledges/26000062', { role: 'receivables-enquiry' });
+    expect(body['remedy']).toContain('GET /v1/pledges?number=26000062');
+    const { body: elsewhere } = await sample.ask('POST', '/v1/parked-messages/17/replay', { role: 'system-operator' });
+    expect(elsewhere).toMatchObject({ code: 'id-malformed', remedy: 'Send the id as it was given out.' });
+  });
+
+  it.each([
     ['malformed JSON', '{"donor":', 'application/json', 400, 'body-malformed'],
     ['another media type', 'donor=Mary', 'application/x-www-form-urlencoded', 415, 'media-type-unsupported'],
     ['a body that is too large', `{"donor":"${'x'.repeat(1_100_000)}"}`, 'application/json', 413, 'body-too-large'],
@@ -126,7 +159,7 @@ describe('problem details name the field and the rule, and no row changes', () =
   it('shows nothing of an unexpected error but the trace id', async () => {
     const { status, body, headers } = await sample.ask('GET', '/v1/pledges/broken', { role: 'receivables-enquiry' });
     expect(status).toBe(500);
-    expect(body['code']).toBe('internal-error');
+    expect(body).toMatchObject({ code: 'internal-error', remedy: expect.stringContaining('trace id') });
     expect(JSON.stringify(body)).not.toMatch(/secret|Error:|at /);
     expect(body['traceId']).toBe(headers.get('trace-id'));
   });

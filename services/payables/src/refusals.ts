@@ -74,12 +74,6 @@ export const refusals = defineRefusals({
     title: 'The bank account is not named whole',
     remedy: 'Give sort code and account number, or an IBAN.',
   },
-  'reason-missing': {
-    requirement: 'X-06',
-    status: 422,
-    title: 'A reason is needed',
-    remedy: 'Say in one sentence why.',
-  },
   'supplier-invoice-unknown': {
     requirement: 'P-07',
     status: 404,
@@ -151,6 +145,12 @@ export const refusals = defineRefusals({
     status: 409,
     title: 'Only an approved document is posted',
     remedy: 'Have it approved by another person.',
+  },
+  'payment-run-early': {
+    requirement: 'P-19',
+    status: 422,
+    title: 'The run is of a day to come',
+    remedy: "Propose it on its day, or leave the day out for today's run.",
   },
   'nothing-to-pay': {
     requirement: 'P-19',

@@ -152,7 +152,7 @@ const cases: Case[] = [
   [
     'bank details read without a reason',
     () => [`/v1/bank-details/${bank.id}/read`, undefined, 'manager'],
-    422,
+    400,
     'reason-missing',
   ],
   [
@@ -185,7 +185,7 @@ const cases: Case[] = [
     'run of tomorrow',
     () => ['/v1/payment-runs', { runOn: '2026-11-11' }, 'operations'],
     422,
-    'date-in-future',
+    'payment-run-early',
     'runOn',
   ],
   [

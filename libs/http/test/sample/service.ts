@@ -58,6 +58,7 @@ export class PledgeView {
 
 export class PledgesQuery extends PageQuery {
   @Field.text({ description: 'Who gives', example: 'Mary', max: 30, optional: true }) donor?: string;
+  @Field.code({ description: 'Number', example: '17', optional: true }) number?: string;
 }
 
 const pledgeView = (row: PledgeRow): PledgeView => ({

@@ -41,7 +41,7 @@ export const proposePaymentRun: Verb<{ runOn?: Day }, Facts, RunProposed> = {
   decide({ payables, invoices }, input, call) {
     const runOn = input.runOn ?? call.on;
     if (runOn > call.on) {
-      return refuse('date-in-future', {
+      return refuse('payment-run-early', {
         field: 'runOn',
         detail: `A run of ${runOn} is proposed on that day, not before.`,
       });

@@ -31,7 +31,8 @@ export function applicationFault(
   for (const [index, share] of shares.entries()) {
     const field = `applications[${index}]`;
     const invoice = invoices.get(share.invoiceId);
-    if (!invoice) return refuse('not-found', { field: `${field}.invoice`, detail: `There is no such invoice` });
+    if (!invoice)
+      return refuse('not-found', { field: `${field}.invoice`, detail: `There is no invoice ${share.invoiceId}` });
     const twice = shares.findIndex((each) => each.invoiceId === share.invoiceId) !== index;
     const fault = twice ? repeated(field) : invoiceFault(invoice, receipt, share.amount, field, at);
     if (fault) return fault;
