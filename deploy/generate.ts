@@ -1,8 +1,9 @@
 // What outsiders rely on, written from the sources: `npm run generate` writes it, `--check` refuses drift.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { asyncApiOf } from '@tolbooth/contracts';
 import { compatibilityFaults } from './generate/compatible';
-import { asyncApi, eventFiles, releasedExamples } from './generate/events';
+import { eventFiles, releasedExamples } from './generate/events';
 import { policyPage, refusalPage } from './generate/pages';
 import { openApiFiles } from './generate/openapi';
 import { serviceDefinitions } from './generate/services';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     for (const [path, text] of files) wanted.set(path, text);
   };
   add(eventFiles(generatedFolder));
-  add([[`${generatedFolder}/asyncapi.json`, asyncApi()]]);
+  add([[`${generatedFolder}/asyncapi.json`, JSON.stringify(asyncApiOf(['localhost:4307']), null, 2)]]);
   add(releasedExamples());
   add(surfaces(root));
   add([

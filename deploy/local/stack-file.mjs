@@ -13,6 +13,7 @@ export function stackOf(place, { databases, topics }) {
         url,
         docs: `${url}/docs`,
         openapi: `${url}/openapi.json`,
+        asyncapi: `${url}/asyncapi.json`,
         ready: `${url}/health/ready`,
         metrics: `${url}/metrics`,
       },

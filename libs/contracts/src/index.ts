@@ -1,3 +1,4 @@
+export { asyncApiOf, schemaOf } from './asyncapi';
 export { allEvents, contractOf, topics } from './register';
 export { defineEvent, type DataOf, type ContractEvent, type EventContract, type Topic } from './event';
 export {

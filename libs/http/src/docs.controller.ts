@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
+import { asyncApiOf } from '@tolbooth/contracts';
 import type { Response } from 'express';
 
 import { found } from './refused';
@@ -26,6 +27,12 @@ export class DocsController {
     return this.parts.describe();
   }
 
+  @Get('asyncapi.json')
+  @Describe('The events of all services as an AsyncAPI document, with the brokers of this one')
+  events(): object {
+    return asyncApiOf(this.parts.brokers);
+  }
+
   @Get('docs')
   @Header('content-type', 'text/html; charset=utf-8')
   @Describe('This description as a page')
@@ -48,7 +55,7 @@ function pageOf(title: string): string {
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
-<body><div id="api"></div><script src="/docs/swagger-ui-bundle.js"></script>
+<body><p>Events: <a href="/asyncapi.json">AsyncAPI</a>. Machines: <a href="/openapi.json">OpenAPI</a>.</p><div id="api"></div><script src="/docs/swagger-ui-bundle.js"></script>
 <script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null, docExpansion: 'list' });</script>
 </body></html>`;
 }

@@ -71,6 +71,7 @@ async function assemble(
   return {
     about: { name: service, title, description },
     dataSource,
+    brokers: brokers?.split(',').map((broker) => broker.trim()) ?? [],
     clock,
     councilClock,
     policies,

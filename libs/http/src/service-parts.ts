@@ -24,6 +24,8 @@ export interface ServiceParts {
   readonly runs: readonly RunDefinition[];
   readonly desk: RunDesk;
   readonly schedule: Schedule;
+  /** `host:port` as this service reaches them; none where it only answers. */
+  readonly brokers: readonly string[];
   /** Absent where `KAFKA_BROKERS` is `none`: a service that only answers. */
   readonly relay?: Relay;
   readonly inbox?: InboxServer;

@@ -52,9 +52,19 @@ describe('the platform', () => {
     expect(await describeService(sampleService())).toEqual(body);
   });
 
+  it('describes the events too, with the brokers of this service', async () => {
+    const { status, body } = await sample.ask('GET', '/asyncapi.json');
+    const hosts = sample.environment['KAFKA_BROKERS']!.split(',').filter((host) => host !== 'none');
+    expect({ status, asyncapi: body['asyncapi'] }).toEqual({ status: 200, asyncapi: '3.0.0' });
+    const servers = Object.values(body['servers'] as Record<string, object>);
+    expect(servers).toEqual(hosts.map((host) => ({ host, protocol: 'kafka' })));
+    expect(JSON.stringify(body['components'])).toContain('tolbooth.receivables.InvoiceCompleted.v1');
+  });
+
   it('has a page to read that needs no other host', async () => {
     const page = String((await sample.ask('GET', '/docs')).body['text']);
     expect(page).toContain('/docs/swagger-ui-bundle.js');
+    expect(page).toContain('/asyncapi.json');
     expect(page).not.toMatch(/https?:\/\//);
     expect((await sample.ask('GET', '/docs/swagger-ui-bundle.js')).headers.get('content-type')).toContain('javascript');
     expect((await sample.ask('GET', '/docs/package.json')).status).toBe(404);

@@ -112,6 +112,21 @@ describe('DESIGN Events: CloudEvents 1.0, Kafka binary binding', () => {
     expect(() => readMessage({ ...message, ...change }, Rung)).toThrow(UnreadableMessage);
   });
 
+  it('says five faults of the data and how many more there are', () => {
+    const Peal = defineEvent({
+      type: 'Peal',
+      version: 1,
+      topic: 'bell.events',
+      summary: 'many bells',
+      key: () => 'north',
+      schema: z.object({ rung: z.array(z.int()) }),
+      example: { rung: [1] },
+    });
+    const value = JSON.stringify({ rung: Array(40).fill('often') });
+    const faults = () => readMessage({ ...message, value }, Peal);
+    expect(faults).toThrow(/^the data break Peal\.v1: rung\.0: [^;]*(; rung\.[1-4]: [^;]*){4}; and 35 more$/);
+  });
+
   it('takes one id for one event whatever its case', () => {
     const id = '0193B3F0-0000-7000-8000-00000000ABCD';
     expect(eventIdOf({ ...message, headers: { ce_id: id } })).toBe(id.toLowerCase());

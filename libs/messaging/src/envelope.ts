@@ -44,6 +44,8 @@ export class UnreadableMessage extends Error {
   override readonly name = 'UnreadableMessage';
 }
 
+/** Who reads the error of a parked message needs to see what is wrong, not every place where it is. */
+const mostFaults = 5;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** CloudEvents 1.0, Kafka binary binding: attributes in `ce_*` headers, the data alone in the value. */
@@ -127,6 +129,8 @@ function payload<T>(message: Message, contract: EventContract<T>): T {
   }
   const parsed = contract.schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`);
-  throw new UnreadableMessage(`the data break ${contract.name}: ${faults.join('; ')}`);
+  const { issues } = parsed.error;
+  const faults = issues.slice(0, mostFaults).map(({ path, message }) => `${path.join('.') || '(whole)'}: ${message}`);
+  const more = issues.length > mostFaults ? `; and ${issues.length - mostFaults} more` : '';
+  throw new UnreadableMessage(`the data break ${contract.name}: ${faults.join('; ')}${more}`);
 }
