@@ -153,6 +153,14 @@ describe('C-04 what is posted is immutable', () => {
       );
     }
   });
+
+  it.each([
+    `DELETE FROM period WHERE id = '2006-08'`,
+    'TRUNCATE period',
+    `INSERT INTO period SELECT '2007-05', 2007, 2, '2007-05-01', '2007-05-31', 'open', 1`,
+  ])('C-05: nor by taking it out and putting it in again: %s', async (sql) => {
+    await expect(books.rows(sql)).rejects.toEqual(violating('period-state'));
+  });
 });
 
 describe('C-10 balances are what the lines add up to, folded or not', () => {
