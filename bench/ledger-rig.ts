@@ -44,8 +44,9 @@ export class LedgerRig {
     );
     await client.query(
       `INSERT INTO period (id, year, number, "from", "to", state, version)
-       VALUES ('2006-07', 2006, 4, '2006-07-01', '2006-07-31', 'open', 2)`,
+       VALUES ('2006-07', 2006, 4, '2006-07-01', '2006-07-31', 'never-opened', 1)`,
     );
+    await client.query(`UPDATE period SET state = 'open', version = 2`);
     return new LedgerRig(platform, ledger, client, await openProducer(parts.brokers));
   }
 

@@ -13,7 +13,8 @@ export function messagesOf({ batch }: EachBatchPayload): Message[] {
 
 export function chunksOf(messages: readonly Message[]): Message[][] {
   const chunks: Message[][] = [];
-  for (let at = 0; at < messages.length; at += chunkSize) chunks.push(messages.slice(at, at + chunkSize));
+  const evenly = Math.ceil(messages.length / Math.ceil(messages.length / chunkSize));
+  for (let at = 0; at < messages.length; at += evenly) chunks.push(messages.slice(at, at + evenly));
   return chunks;
 }
 
@@ -41,17 +42,20 @@ export class Pulse {
 
 /** Postgres holds no NUL character in text; a message that has one is unreadable anyway and shall still be shown. */
 function asText(topic: string, partition: number, { offset, key, value, headers }: KafkaMessage): Message {
-  const pairs = Object.entries(headers ?? {}).flatMap(([name, content]) => {
+  // Without a prototype, so that a header may have any name.
+  const texts = Object.create(null) as Record<string, string>;
+  for (const name in headers) {
+    const content = headers[name];
     const single = Array.isArray(content) ? content[0] : content;
-    return single === undefined ? [] : [[text(name), text(single)] as const];
-  });
+    if (single !== undefined) texts[text(name)] = text(single);
+  }
   return {
     topic,
     partition,
     offset,
     key: key === null ? null : text(key),
     value: value === null ? null : text(value),
-    headers: Object.fromEntries(pairs),
+    headers: texts,
   };
 }
 

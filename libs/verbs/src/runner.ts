@@ -189,12 +189,13 @@ export class Runner {
       if (cause) causeOf.set(decided.subject.id, cause);
       entries.push(changedEntry(verb, decided, call, cause));
     });
+    if (verb.trailFirst) await appendAudit(tx, entries);
     if (changes.length > 0) {
       const events = await verb.save(tx, changes, call);
       await appendOutbox(tx, toOutbox(events, { service: this.parts.service, at: call.at, causeOf }));
     }
     // After save: a document takes its number there, and the trail shows the document as it stands.
-    await appendAudit(tx, entries);
+    if (!verb.trailFirst) await appendAudit(tx, entries);
   }
 
   private callOf(options: { by: Actor; reason?: string; on?: Day; at?: Date }): Call {

@@ -48,6 +48,11 @@ export interface Verb<Input, Facts, Done extends Change> {
   load(tx: Tx, inputs: readonly Input[], call: Call): Promise<Facts[]>;
   /** Pure: the rules files decide. */
   decide(facts: Facts, input: Input, call: Call): Done | Refusal;
+  /**
+   * What `decide` gives back is already all that the audit trail shows, and `save` adds nothing to it, no number either. The
+   * trail is then written before: others wait a shorter time for what `save` locks.
+   */
+  readonly trailFirst?: true;
   /** One statement a table; the events are told from the saved rows. */
   save(tx: Tx, changes: readonly Done[], call: Call): Promise<ContractEvent<never>[] | ContractEvent[]>;
 }

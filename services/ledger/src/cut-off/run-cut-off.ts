@@ -33,6 +33,7 @@ export interface CutOff extends Change {
 export const runCutOff: Verb<DueEntry, Facts, CutOff> = {
   name: 'run-cut-off',
   requirement: 'C-06',
+  trailFirst: true,
   about: ({ document }) => document,
   load: async (tx, inputs) => {
     const rows = await loadRows(

@@ -30,6 +30,7 @@ export interface TakeIn extends SourceEvent {
 export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
   name: 'take-in',
   requirement: 'C-06',
+  trailFirst: true,
   about: ({ subject }) => subject,
   load: async (tx, inputs, call) => {
     const entries = await codedEntries(tx, inputs, call);

@@ -27,10 +27,8 @@ export function ruleFor(rules: PostingRules, eventType: string): PostingRule | u
 /** Lines of nothing are left out; negative amounts change their side. @throws UnpostableEvent when event and rule do not fit */
 export function entryOf(rule: PostingRule, version: string, structure: CodeStructure, event: SourceEvent): Entry {
   const { data } = event;
-  const lines = rule.lines
-    .flatMap((line) => linesOf(line, data))
-    .filter(({ amount }) => amount !== 0n)
-    .map((line) => ({ ...line, balancing: balancingOf(structure, line.code) }));
+  const lines: EntryLine[] = [];
+  for (const line of rule.lines) addLines(lines, line, data, structure);
   return {
     id: event.id,
     service: event.service,
@@ -48,22 +46,31 @@ export function entryOf(rule: PostingRule, version: string, structure: CodeStruc
   };
 }
 
-function linesOf(line: PostingRuleLine, data: unknown): Omit<EntryLine, 'balancing'>[] {
-  const [codes, amounts] =
-    'coded' in line
-      ? [valuesAt(data, `${line.coded}.code`), valuesAt(data, `${line.coded}.amount`)]
-      : [valuesAt(data, line.code), valuesAt(data, line.amount)];
+function addLines(lines: EntryLine[], line: PostingRuleLine, data: unknown, structure: CodeStructure): void {
+  const { code: codePath, amount: amountPath } = pathsOf(line);
+  const codes = valuesAt(data, codePath);
+  const amounts = valuesAt(data, amountPath);
   const items = line.item === undefined ? undefined : valuesAt(data, line.item);
-  return amounts.values.map((told, index) => {
+  amounts.values.forEach((told, index) => {
     const { minor, currency } = parseMoney(told as WireMoney);
-    return {
-      code: pick(codes, index, amounts.values.length) as string,
-      currency,
-      amount: line.side === 'debit' ? minor : -minor,
-      control: line.control ?? false,
-      item: items && (pick(items, index, amounts.values.length) as string),
-    };
+    const code = pick(codes, index, amounts.values.length) as string;
+    const item = items && (pick(items, index, amounts.values.length) as string);
+    if (minor === 0n) return;
+    const amount = line.side === 'debit' ? minor : -minor;
+    const balancing = balancingOf(structure, code);
+    lines.push({ code, balancing, currency, amount, control: line.control ?? false, item });
   });
+}
+
+const paths = new WeakMap<PostingRuleLine, { readonly code: string; readonly amount: string }>();
+
+function pathsOf(line: PostingRuleLine): { readonly code: string; readonly amount: string } {
+  if (!('coded' in line)) return line;
+  const known = paths.get(line);
+  if (known) return known;
+  const made = { code: `${line.coded}.code`, amount: `${line.coded}.amount` };
+  paths.set(line, made);
+  return made;
 }
 
 /** A single value holds for each line, a list goes with the list of amounts. */
@@ -75,8 +82,14 @@ function pick(found: { values: unknown[]; each: boolean }, index: number, length
 
 /** The balancing segment of a code, empty where the structure has none or the code is not written by it. */
 export function balancingOf(structure: CodeStructure, code: string): string {
-  const position = structure.segments.findIndex(({ name }) => name === 'balancing');
-  return code.split(structure.separator)[position] ?? '';
+  let start = 0;
+  for (const { name } of structure.segments) {
+    const end = code.indexOf(structure.separator, start);
+    if (name === 'balancing') return code.slice(start, end < 0 ? undefined : end);
+    if (end < 0) return '';
+    start = end + 1;
+  }
+  return '';
 }
 
 /** C-04: also per balancing segment and currency; the database says it once more. @throws UnpostableEvent */
