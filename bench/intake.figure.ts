@@ -9,8 +9,8 @@ const invoicesOfATransaction = 700;
 export const intake: Figure = {
   name: 'intake',
   bottleneck:
-    'two cores for all: some 70 µs of processor an invoice in the one thread of the ledger process (a tenth of it the relay, a sixth ' +
-    'garbage collection, a tenth writing to sockets) and 60 in PostgreSQL (13 for COPY of the lines alone; the rest is journal, ' +
+    'two cores for all: 70 to 80 µs of processor an invoice in the one thread of the ledger process (a tenth of it the relay, a sixth ' +
+    'garbage collection, a tenth writing to sockets) and 60 to 70 in PostgreSQL (13 to 16 for COPY of the lines alone; the rest is journal, ' +
     'triggers, audit, outbox, inbox, and the relay’s reading), which overlap to three quarters: journal numbers are gapless, so ' +
     'partitions wait for each other from the number to the commit, and kafkajs fetches only when it has nothing left',
   async run({ parts, sizes, say }: Bench) {
