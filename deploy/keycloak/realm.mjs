@@ -14,7 +14,7 @@ const password = '${TOLBOOTH_PEOPLE_PASSWORD}';
 const programSecret = '${TOLBOOTH_PROGRAM_SECRET}';
 const workingDay = 12 * 60 * 60;
 
-/** What the services verify: the audience, and the roles as one flat list. */
+/** What the services verify: the audience, the roles as one flat list, and the cost centres that the person sees. */
 const claims = [
   {
     name: 'audience tolbooth',
@@ -37,6 +37,21 @@ const claims = [
       multivalued: 'true',
       'access.token.claim': 'true',
       'id.token.claim': 'true',
+      'userinfo.token.claim': 'true',
+      'introspection.token.claim': 'true',
+    },
+  },
+  {
+    name: 'cost centres',
+    protocol: 'openid-connect',
+    protocolMapper: 'oidc-usermodel-attribute-mapper',
+    config: {
+      'user.attribute': 'cost_centres',
+      'claim.name': 'cost_centres',
+      'jsonType.label': 'String',
+      multivalued: 'true',
+      'access.token.claim': 'true',
+      'id.token.claim': 'false',
       'userinfo.token.claim': 'true',
       'introspection.token.claim': 'true',
     },
@@ -81,7 +96,7 @@ const clients = [
 ];
 
 /** The id is the subject of a person's tokens, the same as at the local issuer: it stands in the audit trail. */
-const userOf = ({ id, name, roles }) => ({
+const userOf = ({ id, name, roles, costCentres }) => ({
   id,
   username: id,
   enabled: true,
@@ -91,6 +106,7 @@ const userOf = ({ id, name, roles }) => ({
   lastName: name.slice(name.lastIndexOf(' ') + 1),
   credentials: [{ type: 'password', value: password, temporary: false }],
   realmRoles: roles,
+  ...(costCentres ? { attributes: { cost_centres: costCentres } } : {}),
 });
 
 const roleNames = [...new Set([...Object.keys(titles), ...people.flatMap(({ roles }) => roles)])].sort();
@@ -117,6 +133,21 @@ const realm = {
       serviceAccountClientId: 'downstream-program',
       realmRoles: ['integrator'],
     },
+  ],
+};
+
+/** Cost centres stand in an attribute that administrators set: nobody widens what they may see on their own account page. */
+const profile = {
+  attributes: ['username', 'email', 'firstName', 'lastName'].map((name) => ({
+    name,
+    permissions: { view: ['admin', 'user'], edit: ['admin', 'user'] },
+    multivalued: false,
+  })),
+  unmanagedAttributePolicy: 'ADMIN_EDIT',
+};
+realm.components = {
+  'org.keycloak.userprofile.UserProfileProvider': [
+    { providerId: 'declarative-user-profile', config: { 'kc.user.profile.config': [JSON.stringify(profile)] } },
   ],
 };
 

@@ -62,7 +62,7 @@ const provider = new Provider(url('issuer'), {
   cookies: { keys: [keys.cookie] },
   responseTypes: ['code'],
   scopes: ['openid', 'profile'],
-  claims: { openid: ['sub'], profile: ['name', 'roles'] },
+  claims: { openid: ['sub'], profile: ['name', 'roles', 'cost_centres'] },
   clientBasedCORS: () => true,
   ttl: {
     ClientCredentials: workingDay,
@@ -94,7 +94,7 @@ const provider = new Provider(url('issuer'), {
 
 function claimsOf(id) {
   const person = people.get(id);
-  return person && { name: person.name, roles: person.roles };
+  return person && { name: person.name, roles: person.roles, cost_centres: person.costCentres };
 }
 
 provider.on('server_error', (_ctx, error) => console.error(error));

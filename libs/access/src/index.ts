@@ -1,5 +1,6 @@
-export { systemActor, isSystem, type Actor } from './actor';
+export { systemActor, isSystem, type Actor, type Scope } from './actor';
 export { Permissions, permissionsOf, rolesPolicy, type Roles } from './permissions';
 export { sameHands, separationPolicy, type Deed, type SeparationPair } from './separation';
 export { createTokenVerifier, TokenError, type TokenErrorCode, type TokenVerifier } from './token';
 export { accessRefusals } from './refusals';
+export { scopePatterns } from './scope';

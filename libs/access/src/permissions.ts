@@ -2,7 +2,7 @@ import type { Day } from '@tolbooth/calendar';
 import { definePolicy, type Policies } from '@tolbooth/policy';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import { z } from 'zod';
-import { isSystem, SYSTEM_ROLE, type Actor } from './actor';
+import { isSystem, SYSTEM_ROLE, type Actor, type Scope } from './actor';
 
 const kebabCase = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'is not kebab-case');
 
@@ -15,6 +15,8 @@ const roles = z
     z.strictObject({
       title: z.string().min(1),
       may: z.array(kebabCase).refine((list) => new Set(list).size === list.length, 'a permission is listed twice'),
+      /** X-08: whoever has no other role that allows it sees by it only the cost centres that the token names. */
+      scoped: z.boolean().optional(),
     }),
   )
   .refine(
@@ -53,6 +55,17 @@ export class Permissions {
       detail: `"${permission}" needs ${who}`,
       facts: { permission, rolesThatMay: having, rolesOfCaller: actor.roles },
     });
+  }
+
+  /**
+   * X-08: what the actor may see by this permission. Everything where any role that grants it is not scoped, else what the
+   * token names; nothing where it names nothing.
+   */
+  scopeOf(actor: Actor, permission: string): Scope {
+    if (isSystem(actor)) return 'all';
+    const roles = this.roles();
+    const granting = (this.rolesByPermission().get(permission) ?? []).filter((role) => actor.roles.includes(role));
+    return granting.some((role) => roles[role]?.scoped !== true) ? 'all' : (actor.scope ?? []);
   }
 
   /** Every permission that some role has, sorted. */

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { scopeOfClaim } from './scope';
 import { SYSTEM_PREFIX, SYSTEM_ROLE, type Actor } from './actor';
 
 export type TokenErrorCode = 'token-missing' | 'token-invalid' | 'token-expired' | 'issuer-unavailable';
@@ -108,5 +109,6 @@ function actorOf(claims: JWTPayload): Actor {
   // Only our own code acts as the system, whatever an issuer writes into a token.
   roles.delete(SYSTEM_ROLE);
   const name = [claims.name, claims.preferred_username].find((claim) => typeof claim === 'string' && claim !== '');
-  return { id, name: typeof name === 'string' ? name : id, roles: [...roles] };
+  const scope = scopeOfClaim(claims['cost_centres']);
+  return { id, name: typeof name === 'string' ? name : id, roles: [...roles], ...(scope ? { scope } : {}) };
 }

@@ -48,7 +48,9 @@ export class AccessGuard implements CanActivate {
         ? refuse('not-permitted', { detail: 'The route names no permission' })
         : this.permissions.may(actor, permission);
     if (denied) throw new Refused(denied);
-    request.tolbooth = { actor, dryRun: request.query['dryRun'] === 'true' };
+    // From here on it says what the caller may see by this very permission.
+    const scope = permission === undefined ? [] : this.permissions.scopeOf(actor, permission);
+    request.tolbooth = { actor: { ...actor, scope }, dryRun: request.query['dryRun'] === 'true' };
   }
 
   private async actorOf(header: string | undefined): Promise<Actor> {

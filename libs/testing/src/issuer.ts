@@ -8,6 +8,8 @@ export interface TestPerson {
   readonly audience?: string;
   /** Seconds the token holds; negative for one that has ended. Default 3,600. */
   readonly seconds?: number;
+  /** X-08: the claim `cost_centres`. */
+  readonly costCentres?: readonly string[];
 }
 
 export interface TestIssuer {
@@ -42,7 +44,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     tokenFor: (roles, person = {}) => {
       const id = person.id ?? roles[0] ?? 'nobody';
       const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({ roles, name: person.name ?? id })
+      return new SignJWT({ roles, name: person.name ?? id, cost_centres: person.costCentres })
         .setProtectedHeader({ alg: 'RS256', kid: 'test', typ: 'at+jwt' })
         .setIssuer(issuer)
         .setAudience(person.audience ?? 'tolbooth')
