@@ -24,4 +24,5 @@ export const topics: readonly Topic[] = [
   { name: 'collections.events', partitions, compacted: false },
   { name: 'ledger.events', partitions, compacted: false },
   { name: 'ledger.codes', partitions, compacted: true },
+  { name: 'ledger.budgets', partitions, compacted: true },
 ];

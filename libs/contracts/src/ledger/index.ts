@@ -1,3 +1,4 @@
+export { BudgetPositionChanged } from './budget-position-changed.v1';
 export { JournalPosted } from './journal-posted.v1';
 export { PostingDeferred } from './posting-deferred.v1';
 export { PeriodOpened } from './period-opened.v1';

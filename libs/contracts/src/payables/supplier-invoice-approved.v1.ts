@@ -18,7 +18,14 @@ export const SupplierInvoiceApproved = defineEvent({
     dueDate: dayField,
     total: moneyField,
     creditor: codedAmountField,
-    expenses: z.array(codedAmountField),
+    expenses: z.array(
+      codedAmountField.extend({
+        orderLine: z
+          .object({ orderId: idField, lineId: idField })
+          .optional()
+          .meta({ description: 'The line of an order that it invoices: so much less stays reserved (C-11)' }),
+      }),
+    ),
     taxes: z.array(codedAmountField),
     contractReference: z.string().optional(),
   }),

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { defineEvent } from '../event';
+import { codeField, dayField, instantField, moneyField } from '../fields';
+
+export const BudgetPositionChanged = defineEvent({
+  type: 'BudgetPositionChanged',
+  version: 1,
+  topic: 'ledger.budgets',
+  summary: 'What is left of the budget of a code in a year; told for many lines at once, never a line at a time',
+  key: (data) => `${data.code}/${data.year}`,
+  schema: z.object({
+    code: codeField,
+    year: z.int().meta({ description: 'Calendar year in which the accounting year begins' }),
+    yearName: z.string(),
+    from: dayField.meta({ description: 'First day of the year' }),
+    to: dayField.meta({ description: 'Last day of the year' }),
+    kind: z.enum(['expenditure', 'income']),
+    budget: moneyField.meta({ description: 'Of the whole year, virements counted; debit above zero, income below' }),
+    profileToDate: moneyField.meta({ description: 'Of the months up to and with that of `statedOn`' }),
+    actual: moneyField.meta({ description: 'Posted in the year, without the closing of the year' }),
+    waiting: moneyField.meta({ description: 'Taken in and not posted yet' }),
+    committed: moneyField.meta({ description: 'Reserved by approved orders and not invoiced' }),
+    available: moneyField.meta({ description: 'budget − actual − waiting − committed' }),
+    budgetVersion: z.int().min(0).meta({ description: 'Number of the version in force; 0 where there is none' }),
+    statedAt: instantField,
+    statedOn: dayField,
+    policy: z.string().meta({ description: 'Version of the policy by which it was stated' }),
+  }),
+  example: {
+    code: 'WE93110-41000-000-0000-00-0000',
+    year: 2026,
+    yearName: '2026/27',
+    from: '2026-04-01',
+    to: '2027-03-31',
+    kind: 'expenditure',
+    budget: { amount: '12000.00', currency: 'GBP' },
+    profileToDate: { amount: '8000.00', currency: 'GBP' },
+    actual: { amount: '6100.00', currency: 'GBP' },
+    waiting: { amount: '200.00', currency: 'GBP' },
+    committed: { amount: '900.00', currency: 'GBP' },
+    available: { amount: '4800.00', currency: 'GBP' },
+    budgetVersion: 1,
+    statedAt: '2026-11-21T10:30:00Z',
+    statedOn: '2026-11-21',
+    policy: 'ledger/budget-positions@2003-04-01',
+  },
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { codeField, idField, moneyField } from '../fields';
+
+/** P-03: what identifies an order in each of its events. */
+export const orderFields = {
+  orderId: idField,
+  orderNumber: z.string().meta({ description: 'Number of the order, such as OU0000123' }),
+  supplierNumber: z.string(),
+};
+
+/** What an order will cost which code: the budget that it reserves (C-11). */
+export const orderLineField = z.object({
+  lineId: idField.meta({ description: 'Stays with the line through every amendment' }),
+  lineNumber: z.int().min(1),
+  description: z.string().optional(),
+  code: codeField,
+  amount: moneyField.meta({ description: 'Net of tax, of the whole line as it stands' }),
+  functional: moneyField
+    .optional()
+    .meta({ description: 'The same in the currency of the council, where the order is in another' }),
+  budgetMonth: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .meta({ description: 'Calendar month whose budget it takes; that of `budgetOn` where left out' }),
+});
+
+export const orderContentFields = {
+  orderType: z.string().optional().meta({ description: 'Kind by value or matter: OU, OP, OS' }),
+  lines: z.array(orderLineField).min(1),
+  contractReference: z.string().optional(),
+  agreementId: idField.optional().meta({ description: 'The agreement or blanket order that it is a release of' }),
+};
