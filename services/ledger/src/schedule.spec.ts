@@ -1,6 +1,7 @@
 import { day } from '@tolbooth/calendar';
 import { checkProfile, loadPolicies } from '@tolbooth/policy';
 import { balanceFoldingPolicy } from './balances/balance-folding.policy';
+import { closingPolicy } from './closing/closing.policy';
 import { booksPolicy } from './proof/books.policy';
 import { postingRulesPolicy } from './posting/posting-rules.policy';
 import { schedule } from './schedule';
@@ -18,6 +19,8 @@ describe('C-06 and C-10 when the ledger does what by itself, in cambridgeshire',
   });
 
   it('its policies parse, and each of its files has its reader', () => {
-    expect(checkProfile('cambridgeshire', [booksPolicy, postingRulesPolicy, balanceFoldingPolicy])).toEqual([]);
+    expect(
+      checkProfile('cambridgeshire', [booksPolicy, postingRulesPolicy, balanceFoldingPolicy, closingPolicy]),
+    ).toEqual([]);
   });
 });

@@ -13,6 +13,11 @@ export const PeriodClosed = defineEvent({
     year: z.string(),
     from: dayField,
     to: dayField,
+    module: z
+      .string()
+      .optional()
+      .meta({ description: 'Only for this part of the books, such as `payables`; all when left out' }),
+    book: z.string().optional().meta({ description: 'Of which books; the council’s own when left out' }),
   }),
   example: {
     period: '2006-07',

@@ -1,0 +1,66 @@
+// X-04, C-05: how far the monthly checklist is, and what of it keeps the period open.
+import { refuse, type Refusal } from '@tolbooth/refusals';
+import type { CheckName, Finding } from './check-names';
+import type { ClosingTaskState } from './closing-task.states';
+import type { ClosingTask } from './closing.policy';
+
+/** What people signed of a task, and which facts they saw. */
+export interface Signed {
+  readonly state: ClosingTaskState;
+  /** Sentence of the check when it was signed; empty where the task has no check. */
+  readonly finding: string;
+}
+
+export type LineState = 'done' | 'explained' | 'waived' | 'prepared' | 'to-do';
+
+export interface ChecklistLine<Row extends Signed = Signed> {
+  readonly task: ClosingTask;
+  readonly state: LineState;
+  readonly complete: boolean;
+  /** What the check says now. */
+  readonly finding: Finding | undefined;
+  /** What stands of it: a signature under other facts than today's does not. */
+  readonly signed: Row | undefined;
+  /** Tasks that have to be complete before anybody may sign this one. */
+  readonly waitsFor: readonly string[];
+}
+
+const complete: readonly LineState[] = ['done', 'explained', 'waived'];
+
+/** Every task in the policy's order, with what the checks found and what people signed. */
+export function checklistOf<Row extends Signed>(
+  tasks: readonly ClosingTask[],
+  findings: ReadonlyMap<CheckName, Finding>,
+  signed: ReadonlyMap<string, Row>,
+): ChecklistLine<Row>[] {
+  const lines: ChecklistLine<Row>[] = [];
+  for (const task of tasks) {
+    const finding = task.check && findings.get(task.check);
+    const kept = signed.get(task.id);
+    const standing = kept && kept.state !== 'to-do' && kept.finding === (finding?.sentence ?? '') ? kept : undefined;
+    const state = stateOf(task, finding, standing?.state);
+    const waitsFor = task.dependsOn.filter((id) => !lines.find((line) => line.task.id === id)?.complete);
+    lines.push({ task, state, complete: complete.includes(state), finding, signed: standing, waitsFor });
+  }
+  return lines;
+}
+
+function stateOf(task: ClosingTask, finding: Finding | undefined, signed: ClosingTaskState | undefined): LineState {
+  if (finding?.holds) return 'done';
+  if (signed === 'waived') return 'waived';
+  if (signed === undefined || signed === 'to-do') return 'to-do';
+  if (task.review !== undefined && signed !== 'reviewed') return 'prepared';
+  return task.check ? 'explained' : 'done';
+}
+
+/** C-05: a period is closed when its checklist is complete; the answer names each task that is not, and why. */
+export function checklistFault(period: string, lines: readonly ChecklistLine[]): Refusal | undefined {
+  const missing = lines.filter((line) => !line.complete);
+  if (missing.length === 0) return undefined;
+  const sentences = missing.map(({ task, finding, state }) => `${task.title}: ${finding?.sentence ?? `is ${state}`}`);
+  return refuse('checklist-incomplete', {
+    field: 'period',
+    detail: `The checklist of ${period} is not complete. ${sentences.join('; ')}`,
+    facts: { period, missing: missing.map(({ task }) => task.id) },
+  });
+}
