@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CombinationsController } from './codes/combinations.controller';
 import { SegmentValuesController } from './codes/segment-values.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
+import { HierarchiesController } from './hierarchies/hierarchies.controller';
+import { HierarchyVersionsController } from './hierarchies/hierarchy-versions.controller';
 import { WaitingEntriesController } from './intake/waiting-entries.controller';
 import { JournalsController } from './journals/journals.controller';
 import { PeriodsController } from './periods/periods.controller';
@@ -12,6 +14,8 @@ import { WorkItemsController } from './suspense/work-items.controller';
   controllers: [
     SegmentValuesController,
     CombinationsController,
+    HierarchiesController,
+    HierarchyVersionsController,
     PeriodsController,
     JournalsController,
     EnquiriesController,

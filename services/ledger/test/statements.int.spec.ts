@@ -3,6 +3,8 @@ import { codesSql } from '../src/codes/codes.queries';
 import { knownCodesSql } from '../src/codes/known-codes.rows';
 import { laterUseSql } from '../src/codes/later-use.rows';
 import { enquiriesSql } from '../src/enquiries/enquiries.queries';
+import { hierarchiesSql } from '../src/hierarchies/hierarchies.queries';
+import { hierarchyRowsSql } from '../src/hierarchies/hierarchies.rows';
 import { waitingEntriesSql } from '../src/intake/waiting-entries.queries';
 import { waitingSql } from '../src/intake/waiting-entry.rows';
 import { journalSql } from '../src/journals/journal.statements';
@@ -35,6 +37,7 @@ const all = {
     journalSql,
     journalsSql,
   },
+  ...{ hierarchiesSql, hierarchyRowsSql },
   ...{ periodsSql, controlTotalsSql, proofSql, workItemSql, workItemsSql },
 };
 const statements = Object.entries(all).flatMap(([group, group_]) =>

@@ -10,16 +10,21 @@ export interface DatedName {
   readonly to?: Day | undefined;
 }
 
+/** The structure must have the segment, and people fill it. */
+export function segmentFault(structure: CodeStructure, segment: string): Refusal | undefined {
+  const known = structure.segments.find(({ name }) => name === segment);
+  if (known && !known.zeroFilled) return undefined;
+  return refuse('segment-unknown', {
+    field: 'segment',
+    detail: known ? `${known.label} is filled by the system` : `A code has no segment "${segment}"`,
+    facts: { segment, segments: structure.segments.filter((one) => !one.zeroFilled).map(({ name }) => name) },
+  });
+}
+
 /** The value must be written as the structure says, and be one of a segment that people fill. */
 export function segmentValueFault(structure: CodeStructure, segment: string, value: string): Refusal | undefined {
-  const known = structure.segments.find(({ name }) => name === segment);
-  if (!known || known.zeroFilled) {
-    return refuse('segment-unknown', {
-      field: 'segment',
-      detail: known ? `${known.label} is filled by the system` : `A code has no segment "${segment}"`,
-      facts: { segment, segments: structure.segments.filter((one) => !one.zeroFilled).map(({ name }) => name) },
-    });
-  }
+  const fault = segmentFault(structure, segment);
+  if (fault) return fault;
   const sample = structure.segments.map((one) => (one.name === segment ? value : '0'.repeat(one.length)));
   const parsed = parseCode(structure, sample.join(structure.separator), 'value');
   return isRefusal(parsed) ? parsed : undefined;
