@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 /** Imports between libs point one way (DESIGN): a lib may use those of the layers below it, and its own layer's listed ones. */
 const layers = [
-  ['refusals', 'money', 'calendar', 'account-codes', 'contracts', 'database', 'numbers'],
+  ['refusals', 'money', 'calendar', 'account-codes', 'contracts', 'database', 'numbers', 'formats'],
   ['policy', 'access', 'audit', 'telemetry'],
   ['messaging'],
   ['verbs'],

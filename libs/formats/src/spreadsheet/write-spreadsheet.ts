@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import type { Column, Note, RowSource, RowValues } from '../table';
+import { columnName } from './cell-values';
+import { headingXml, notesXml, rowXml, sheetEnd, sheetStart, workbookParts } from './sheet-xml';
+
+export interface Sheet {
+  /** At most 31 characters and none of `: \ / ? * [ ]`, as spreadsheets have it; others are left out. */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** On a sheet of their own behind. */
+  readonly notes?: readonly Note[];
+  /** Rows of one sheet with its heading; what is more goes on in a further sheet. 1,048,576, the most there can be, unless said. */
+  readonly maxRows?: number;
+}
+
+const mostRows = 1_048_576;
+/** So many characters of XML go to the compressor at once. */
+const chunk = 65_536;
+/** The same rows give the same bytes: a file has no time of its own. */
+const sameTime = { mtime: new Date(Date.UTC(2000, 0, 1)) };
+
+/** An xlsx file as a stream, whose rows are asked for as the reader takes it: text, numbers and days as such. */
+export function writeSpreadsheet(sheet: Sheet, rows: RowSource): Readable {
+  const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  const source = iteratorOf(rows);
+  const failed = (error: unknown): void => void output.destroy(error as Error);
+  output.once('close', () => void source.return?.(undefined));
+  zip.on('error', failed);
+  const names: string[] = [];
+  const addSheet = (first: IteratorResult<RowValues>): void => {
+    names.push(nameOf(sheet.name, names.length + 1));
+    zip.addReadStreamLazy(`xl/worksheets/sheet${names.length}.xml`, sameTime, (take) => {
+      const xml = Readable.from(sheetXml(sheet, first, source, (next) => (next.done ? finish() : addSheet(next))));
+      take(null, xml.on('error', failed));
+    });
+  };
+  const finish = (): void => {
+    if (sheet.notes) {
+      names.push('About');
+      zip.addBuffer(Buffer.from(notesXml(sheet.notes)), `xl/worksheets/sheet${names.length}.xml`, sameTime);
+    }
+    for (const [path, xml] of Object.entries(workbookParts(names))) zip.addBuffer(Buffer.from(xml), path, sameTime);
+    zip.end();
+  };
+  source.next().then(addSheet, failed);
+  return output;
+}
+
+async function* sheetXml(
+  { columns, maxRows = mostRows }: Sheet,
+  first: IteratorResult<RowValues>,
+  source: AsyncIterator<RowValues>,
+  onwards: (next: IteratorResult<RowValues>) => void,
+): AsyncGenerator<Buffer> {
+  const letters = columns.map((_, index) => columnName(index));
+  let xml = sheetStart(columns) + headingXml(columns);
+  let row = 1;
+  let next = first;
+  while (!next.done && row < maxRows) {
+    row += 1;
+    xml += rowXml(row, columns, letters, next.value);
+    if (xml.length >= chunk) {
+      yield Buffer.from(xml);
+      xml = '';
+    }
+    next = await source.next();
+  }
+  yield Buffer.from(xml + sheetEnd(columns, row));
+  onwards(next);
+}
+
+async function* iteratorOf(rows: RowSource): AsyncGenerator<RowValues> {
+  yield* rows;
+}
+
+function nameOf(name: string, number: number): string {
+  const suffix = number === 1 ? '' : ` (${number})`;
+  const allowed = name.replace(/[:\\/?*[\]]/g, ' ').replace(/^'+|'+$/g, '');
+  return `${allowed.slice(0, 31 - suffix.length)}${suffix}` || 'Sheet1';
+}
