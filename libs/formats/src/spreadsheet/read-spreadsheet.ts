@@ -1,7 +1,7 @@
 import { FormatError } from '../format-error';
 import type { TableRow } from '../table';
 import { PackageParts } from './package-parts';
-import { readSharedStrings } from './shared-strings';
+import { readSharedStrings } from './text-table';
 import { SheetReader } from './sheet-reader';
 import { readWorkbook } from './workbook';
 import { readXml } from './xml';

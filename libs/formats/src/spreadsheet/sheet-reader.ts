@@ -1,7 +1,7 @@
 import { FormatError } from '../format-error';
 import type { TableRow } from '../table';
 import { columnOf, dateOf, plainNumber, unescaped } from './cell-values';
-import type { SharedStrings } from './shared-strings';
+import type { SharedStrings } from './text-table';
 import type { Workbook } from './workbook';
 import type { XmlReader } from './xml';
 
