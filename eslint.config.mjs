@@ -7,7 +7,7 @@ const layers = [
   ['policy', 'access', 'audit', 'telemetry'],
   ['messaging'],
   ['verbs'],
-  ['runs'],
+  ['runs', 'reports'],
   ['chart', 'http'],
 ];
 const below = (index) => layers.slice(0, index).flat();

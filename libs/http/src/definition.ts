@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { MigrationFolder } from '@tolbooth/database';
 import type { RefusalCatalogue } from '@tolbooth/refusals';
+import type { ReportDefinition } from '@tolbooth/reports';
 import type { RunDefinition } from '@tolbooth/runs';
 import type { InboxEntry } from '@tolbooth/verbs';
 
@@ -18,6 +19,8 @@ export interface ServiceDefinition {
   readonly inbox: readonly InboxEntry[];
   /** `schedule.ts`: which run does what, and when. */
   readonly schedule: readonly RunDefinition[];
+  /** `reports.ts`: what people ask the service's books, as pages and files (X-04). */
+  readonly reports?: readonly ReportDefinition[];
   /** The service's own folders; those of the platform come by themselves, and first. */
   readonly migrations: readonly MigrationFolder[];
   readonly refusals: RefusalCatalogue;

@@ -26,15 +26,24 @@ export class PageQuery {
 
   /** What `page` was given for the last row of the page before; undefined on the first page. */
   get cursor(): readonly string[] | undefined {
-    if (this.after === undefined) return undefined;
-    try {
-      const parsed: unknown = JSON.parse(Buffer.from(this.after, 'base64url').toString('utf8'));
-      if (Array.isArray(parsed) && parsed.every((part) => typeof part === 'string')) return parsed as string[];
-    } catch {
-      // falls through to the refusal
-    }
-    throw new Refused(refuse('cursor-malformed', { detail: 'after is not a cursor of this list', field: 'after' }));
+    return cursorOfText(this.after);
   }
+}
+
+/** @throws Refused for a text that no list or report gave out */
+export function cursorOfText(after: string | undefined): readonly string[] | undefined {
+  if (after === undefined) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && parsed.every((part) => typeof part === 'string')) return parsed as string[];
+  } catch {
+    // falls through to the refusal
+  }
+  throw new Refused(refuse('cursor-malformed', { detail: 'after is not a cursor of this list', field: 'after' }));
+}
+
+export function textOfCursor(cursor: readonly string[]): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
 export interface Page<T> {
@@ -57,5 +66,5 @@ export function page<Row, View>(
   const last = shown.at(-1);
   const items = shown.map(view);
   if (rows.length <= query.size || last === undefined) return { items };
-  return { items, next: Buffer.from(JSON.stringify(cursorOf(last))).toString('base64url') };
+  return { items, next: textOfCursor(cursorOf(last)) };
 }

@@ -4,6 +4,7 @@ import { dayOf } from '@tolbooth/calendar';
 import { migrate, openDatabase } from '@tolbooth/database';
 import { InboxServer, messagingMigrations, Relay } from '@tolbooth/messaging';
 import { calendarPolicy, PoliciesInForce } from '@tolbooth/policy';
+import { reportMigrations, SavedFilterRow } from '@tolbooth/reports';
 import { RunDesk, runMigrations, Schedule } from '@tolbooth/runs';
 import { Runner, verbMigrations } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
@@ -16,7 +17,10 @@ import type { ServiceParts } from './service-parts';
 import type { Settings } from './settings';
 
 /** Tables that every service has, in the order in which they need each other. */
-export const platformMigrations = [auditMigrations, messagingMigrations, verbMigrations, runMigrations, httpMigrations];
+export const platformMigrations = [
+  ...[auditMigrations, messagingMigrations, verbMigrations, runMigrations, httpMigrations],
+  reportMigrations,
+];
 
 /** Builds what a service works with: database and migrations first, then policies, then what stands on them. */
 export async function partsOf(
@@ -26,7 +30,7 @@ export async function partsOf(
   const dataSource = await openDatabase({
     url: settings.databaseUrl,
     name: `tolbooth-${definition.name}`,
-    entities: [PolicyOverrideRow, ...definition.entities],
+    entities: [PolicyOverrideRow, SavedFilterRow, ...definition.entities],
     poolSize: settings.poolSize,
   });
   try {
@@ -80,6 +84,7 @@ async function assemble(
     verify: createTokenVerifier({ issuer, audience }),
     runner,
     runs,
+    reports: definition.reports ?? [],
     desk,
     schedule: new Schedule({ dataSource, runner, desk, runs }),
     relay,

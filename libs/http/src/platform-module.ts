@@ -13,6 +13,10 @@ import { HealthController, MetricsController } from './health.controller';
 import { ParkedMessagesController } from './parked-messages.controller';
 import { PoliciesController } from './policies.controller';
 import { PolicyOverridesController } from './policy-overrides/policy-overrides.controller';
+import { Downloads } from './reports/downloads';
+import { reportControllerOf } from './reports/report.controllers';
+import { ReportsController } from './reports/reports.controller';
+import { SavedFiltersController } from './reports/saved-filters.controller';
 import { runControllerOf } from './run.controllers';
 import { serviceParts } from './service-parts';
 import type { ServiceParts } from './service-parts';
@@ -43,11 +47,13 @@ export function rootModuleOf(definition: ServiceDefinition, parts: ServiceParts)
     { provide: Runner, useValue: parts.runner },
     { provide: RunDesk, useValue: parts.desk },
     { provide: Commands, useValue: new Commands(parts.runner) },
+    { provide: Downloads, useValue: new Downloads(definition.name) },
     { provide: Queries, useValue: new Queries(parts.dataSource) },
   ];
   const controllers = [
     ...platformControllers,
     ...definition.schedule.map((run) => runControllerOf(definition.name, run)),
+    ...reportControllersOf(definition),
   ];
   const platform: DynamicModule = {
     module: PlatformModule,
@@ -57,4 +63,12 @@ export function rootModuleOf(definition: ServiceDefinition, parts: ServiceParts)
     exports: providers.map(({ provide }) => provide),
   };
   return { module: ServiceModule, imports: [platform, definition.module] };
+}
+
+/** A service without reports has none of their routes. */
+function reportControllersOf({ name, reports = [] }: ServiceDefinition): Type<object>[] {
+  if (reports.length === 0) return [];
+  const doubled = reports.find((one, index) => reports.findIndex((other) => other.name === one.name) !== index);
+  if (doubled) throw new Error(`${name} has two reports of the name ${doubled.name}`);
+  return [ReportsController, SavedFiltersController, ...reports.map((report) => reportControllerOf(name, report))];
 }

@@ -1,5 +1,6 @@
 import { accessRefusals } from '@tolbooth/access';
 import { defineRefusals } from '@tolbooth/refusals';
+import { savedFilterRefusals } from '@tolbooth/reports';
 import { runnerRefusals } from '@tolbooth/verbs';
 
 import { policyOverrideRefusals } from './policy-overrides/refusals';
@@ -12,6 +13,7 @@ export const platformRefusals = defineRefusals({
   ...accessRefusals,
   ...runnerRefusals,
   ...policyOverrideRefusals,
+  ...savedFilterRefusals,
   'missing-field': { requirement: body, status: 400, title: 'A field is missing', remedy: 'Send the field.' },
   'unknown-field': {
     requirement: body,
@@ -148,6 +150,18 @@ export const platformRefusals = defineRefusals({
     status: 400,
     title: 'A header is malformed',
     remedy: 'Send the form named.',
+  },
+  'not-acceptable': {
+    requirement: 'X-04',
+    status: 406,
+    title: 'The answer is in none of the media types asked for',
+    remedy: 'Send an Accept header with one of those that the facts list, or none.',
+  },
+  'reports-busy': {
+    requirement: 'X-04',
+    status: 503,
+    title: 'Other files are being written',
+    remedy: 'Ask again in a minute.',
   },
   'route-unknown': {
     requirement: body,

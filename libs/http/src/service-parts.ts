@@ -2,6 +2,7 @@ import type { Actor, Permissions } from '@tolbooth/access';
 import type { Clock } from '@tolbooth/calendar';
 import type { InboxServer, Relay } from '@tolbooth/messaging';
 import type { Policies } from '@tolbooth/policy';
+import type { ReportDefinition } from '@tolbooth/reports';
 import type { RunDefinition, RunDesk, Schedule } from '@tolbooth/runs';
 import type { Runner } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
@@ -22,6 +23,7 @@ export interface ServiceParts {
   readonly verify: (bearer: string) => Promise<Actor>;
   readonly runner: Runner;
   readonly runs: readonly RunDefinition[];
+  readonly reports: readonly ReportDefinition[];
   readonly desk: RunDesk;
   readonly schedule: Schedule;
   /** `host:port` as this service reaches them; none where it only answers. */

@@ -2,7 +2,7 @@ export interface RefusalEntry {
   /** The requirement row or standard that the rule comes from. */
   readonly requirement: string;
   /** HTTP status of the problem answer. */
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 412 | 413 | 415 | 422 | 428 | 500 | 503;
   readonly title: string;
   /** What the person can do about it, in one sentence. */
   readonly remedy: string;

@@ -26,6 +26,7 @@ import {
 } from '../../src';
 import type { Page, ServiceDefinition } from '../../src';
 import { PledgeRow, remindPledge, renamePledge, rowOf, takePledge } from './pledges';
+import { endlessReport, pledgesReport, secretReport } from './reports';
 
 export class PartBody {
   @Field.text({ description: 'What for', example: 'Roof', max: 20 }) purpose: string;
@@ -160,6 +161,7 @@ export function sampleService(module: Type<object> = SampleModule): ServiceDefin
     entities: [PledgeRow],
     inbox: [],
     schedule: [reminderRun],
+    reports: [pledgesReport, endlessReport, secretReport],
     migrations: [{ name: 'sample', path: join(__dirname, 'migrations') }],
     refusals: defineRefusals({
       'pledge-too-small': { requirement: 'sample', status: 422, title: 'Too small', remedy: 'Give more.' },

@@ -1,0 +1,11 @@
+export { defineReport, type Asked, type Report, type ReportDefinition } from './report';
+export { linkOf, type AnyRow, type Column, type Columns, type RowOf } from './columns';
+export { pageOf, type ReportPage } from './report-page';
+export { fileNameOf, fileOf, type FileFormat, type Watermark } from './report-file';
+export { type Total } from './totals';
+export { inSnapshot } from './snapshot';
+export { SavedFilterRow } from './saved-filters/saved-filter.entity';
+export { listFilters, savedFilterSql } from './saved-filters/saved-filter.rows';
+export { changeFilter, removeFilter, saveFilter } from './saved-filters/saved-filter.verbs';
+export { savedFilterRefusals } from './saved-filters/refusals';
+export { reportMigrations } from './migrations';

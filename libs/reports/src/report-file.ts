@@ -1,0 +1,115 @@
+import type { Readable } from 'node:stream';
+import { writeCsv, writeSpreadsheet, type CellValue, type Column as FileColumn, type Note } from '@tolbooth/formats';
+import type { WireMoney } from '@tolbooth/money';
+import type { AnyRow, Column } from './columns';
+import type { ReportDefinition } from './report';
+import { Totals } from './totals';
+
+export type FileFormat = 'csv' | 'xlsx';
+
+/** Who made the file, when and of what: a file goes from hand to hand, so it carries this itself (X-04). */
+export interface Watermark {
+  readonly council: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly at: Date;
+  /** As they were asked, by their names. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly scope: 'all' | readonly string[];
+}
+
+interface FileCell {
+  readonly column: FileColumn;
+  value(row: AnyRow): CellValue;
+}
+
+/**
+ * The report as a file, whose rows are asked for as fast as somebody takes it. Numbers are numbers; a column of money whose
+ * currency stands in no other column is followed by one that shows it. Totals and watermark stand below the table (CSV) or on
+ * a sheet of their own, so that programs read the table as it is.
+ */
+export function fileOf(
+  report: ReportDefinition,
+  rows: AsyncIterable<AnyRow>,
+  watermark: Watermark,
+  format: FileFormat,
+): Readable {
+  const cells = Object.entries(report.columns).flatMap(([name, column]) => cellsOf(name, column));
+  const columns = cells.map(({ column }) => column);
+  const totals = new Totals(report.columns);
+  const notes: Note[] = [];
+  const counted = countedRows(rows, totals, (count) => notes.push(...notesOf(report, totals, count, watermark)));
+  const values = valuesOf(counted, cells);
+  return format === 'csv'
+    ? writeCsv(columns, values, { notes })
+    : writeSpreadsheet({ name: report.title, columns, notes }, values);
+}
+
+/** `trial-balance-2026-11-21.csv` */
+export function fileNameOf(report: ReportDefinition, day: string, format: FileFormat): string {
+  return `${report.name}-${day}.${format}`;
+}
+
+/** The notes are told when the last row has gone by, and before the writer asks for them. */
+async function* countedRows(
+  rows: AsyncIterable<AnyRow>,
+  totals: Totals,
+  done: (count: number) => void,
+): AsyncGenerator<AnyRow> {
+  let count = 0;
+  for await (const row of rows) {
+    totals.add(row);
+    count += 1;
+    yield row;
+  }
+  done(count);
+}
+
+async function* valuesOf(rows: AsyncIterable<AnyRow>, cells: readonly FileCell[]): AsyncGenerator<CellValue[]> {
+  for await (const row of rows) yield cells.map(({ value }) => value(row));
+}
+
+const kinds = {
+  text: 'text',
+  day: 'date',
+  instant: 'text',
+  money: 'money',
+  whole: 'whole',
+  decimal: 'decimal',
+  flag: 'text',
+} as const;
+
+function cellsOf(name: string, { type, label, currency }: Column): FileCell[] {
+  const column: FileColumn = { title: label, kind: kinds[type] };
+  if (type !== 'money') return [{ column, value: (row) => plain(row[name]) }];
+  const money = (row: AnyRow) => row[name] as WireMoney | null | undefined;
+  const amount: FileCell = { column, value: (row) => money(row)?.amount };
+  if (currency !== undefined) return [amount];
+  const title = `${label}: currency`;
+  return [amount, { column: { title, kind: 'text' }, value: (row) => money(row)?.currency }];
+}
+
+function plain(value: unknown): CellValue {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value as CellValue;
+}
+
+function notesOf(report: ReportDefinition, totals: Totals, count: number, watermark: Watermark): Note[] {
+  const { council, by, at, parameters, scope } = watermark;
+  const asked = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
+  return [
+    ...Object.entries(report.columns).flatMap(([name, { label }]) => totalNotes(label, totals, name)),
+    ['Rows', String(count)],
+    ['Report', `${report.title} (${report.name}, ${report.requirement})`],
+    ['Council', council],
+    ['Made by', `${by.name} (${by.id})`],
+    ['Made at', at.toISOString()],
+    ...asked.map(([name, value]): Note => [`Parameter ${name}`, String(value)]),
+    ['Cost centres', scope === 'all' ? 'all' : scope.length === 0 ? 'none' : scope.join(', ')],
+  ];
+}
+
+function totalNotes(label: string, totals: Totals, name: string): Note[] {
+  const total = totals.of(name);
+  if (total?.whole !== undefined) return [[`Total ${label}`, String(total.whole)]];
+  return (total?.money ?? []).map(({ amount, currency }): Note => [`Total ${label}`, `${amount} ${currency}`]);
+}
