@@ -1,4 +1,5 @@
 export { openDatabase, inTransaction, type DatabaseOptions, type Tx } from './open';
+export { streamRows } from './stream';
 export { copyIn, copyLine, type CopyValue } from './copy';
 export { transientKind, type Transient } from './transient';
 export { migrate, type MigrationFolder } from './migrate';

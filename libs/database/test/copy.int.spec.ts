@@ -1,7 +1,7 @@
 import { testStack, type TestStack } from '@tolbooth/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { copyIn, copyLine, inTransaction, openDatabase, queryRows } from '../src';
+import { copyIn, copyLine, inTransaction, openDatabase, queryRows, streamRows } from '../src';
 
 // A busy machine takes its time, and nothing here measures it.
 jest.setTimeout(120_000);
@@ -83,5 +83,34 @@ describe('rows that are appended by COPY', () => {
 
   it('needs a transaction', async () => {
     await expect(copyIn(dataSource.manager, 'sample', 'said', copyLine(['x']))).rejects.toThrow('needs a transaction');
+  });
+});
+
+describe('rows that are too many for memory', () => {
+  const read = (count: number, pageSize: number) =>
+    inTransaction(dataSource, async (tx) => {
+      const seen: number[] = [];
+      const sql = 'SELECT n FROM generate_series(1, $1::integer) AS n ORDER BY n';
+      for await (const { n } of streamRows<{ n: number }>(tx, sql, [count], pageSize)) seen.push(n);
+      return seen;
+    });
+
+  it.each([
+    [0, 3],
+    [3, 3],
+    [7, 3],
+    [7, 100],
+  ])('%s come in order and once, %s at a time', async (count, pageSize) => {
+    expect(await read(count, pageSize)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
+  });
+
+  it('leave the transaction usable when the reader stops early', async () => {
+    await inTransaction(dataSource, async (tx) => {
+      for await (const row of streamRows(tx, 'SELECT 1 AS n FROM generate_series(1, 10)', [], 2)) {
+        expect(row).toEqual({ n: 1 });
+        break;
+      }
+      expect(await queryRows(tx, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    });
   });
 });

@@ -40,8 +40,10 @@ export class FieldPipe extends ValidationPipe {
 /** Query strings carry texts only: whole numbers and flags are read before they are checked. */
 function readQuery(query: Record<string, unknown>, type: unknown): Record<string, unknown> {
   const fields = fieldsOf(type as Class);
+  // Whether the route takes `dryRun` has been asked already, with all that its caller may say.
+  const own = Object.entries(query).filter(([name]) => name !== 'dryRun' || fields.has(name));
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => {
+    own.map(([name, value]) => {
       const wanted = fields.get(name)?.schema?.['type'];
       if (typeof value !== 'string') return [name, value];
       if (wanted === 'integer' && /^-?\d{1,15}$/.test(value)) return [name, Number.parseInt(value, 10)];

@@ -1,3 +1,4 @@
+import { BookRow } from './books/book.entity';
 import { CodeCombinationRow, SegmentValueRow } from './codes/codes.entity';
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
@@ -6,6 +7,7 @@ import { ProofRow } from './proof/proof.entity';
 import { WorkItemRow } from './suspense/work-item.entity';
 
 export const entities = [
+  BookRow,
   SegmentValueRow,
   CodeCombinationRow,
   HierarchyRow,

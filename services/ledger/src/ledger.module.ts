@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BooksController } from './books/books.controller';
 import { CombinationsController } from './codes/combinations.controller';
 import { SegmentValuesController } from './codes/segment-values.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
@@ -12,6 +13,7 @@ import { WorkItemsController } from './suspense/work-items.controller';
 
 @Module({
   controllers: [
+    BooksController,
     SegmentValuesController,
     CombinationsController,
     HierarchiesController,

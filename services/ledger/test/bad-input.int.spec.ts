@@ -26,6 +26,7 @@ afterAll(() => ledger?.stop());
 
 describe('the ledger refuses bad input with the field and the rule, and no row changes', () => {
   const value = { segment: 'costCentre', value: 'WE93111', name: 'x', from };
+  const book = { id: 'st-johns-school', name: 'St John’s School', kind: 'school' };
   const combination = { code: codes.income, name: 'x', from };
   const cases: [string, string, string, unknown, Record<string, string>, number, string, string | undefined][] = [
     ['unknown field', 'POST', '/v1/segment-values', { ...value, colour: 'red' }, {}, 400, 'unknown-field', 'colour'],
@@ -153,6 +154,13 @@ describe('the ledger refuses bad input with the field and the rule, and no row c
       'unknown-field',
       'items[0].x',
     ],
+    ['book twice', 'POST', '/v1/books', { ...book, id: 'council' }, {}, 409, 'book-exists', 'id'],
+    ['book malformed', 'POST', '/v1/books', { ...book, id: 'St John' }, {}, 400, 'text-malformed', 'id'],
+    ['no such kind', 'POST', '/v1/books', { ...book, kind: 'council' }, {}, 400, 'choice-unknown', 'kind'],
+    ['unknown book', 'PUT', '/v1/books/nobody', { name: 'X' }, {}, 404, 'book-unknown', 'id'],
+    ['stale ETag', 'PUT', '/v1/books/council', { name: 'X' }, { 'if-match': '"7"' }, 412, 'stale-version', 'If-Match'],
+    ['year of nobody', 'POST', '/v1/financial-years', { year: 2008, book: 'x' }, {}, 404, 'book-unknown', 'book'],
+    ['no such book', 'POST', '/v1/code-combinations', { ...combination, book: 'x' }, {}, 404, 'book-unknown', 'book'],
     ['year again', 'POST', '/v1/financial-years', { year: 2006 }, {}, 409, 'year-exists', 'year'],
     ['year as text', 'POST', '/v1/financial-years', { year: '2007' }, {}, 400, 'wrong-type', 'year'],
     ['open twice', 'POST', '/v1/periods/2006-07/open', undefined, {}, 409, 'period-state', 'period'],

@@ -19,6 +19,7 @@ interface Line {
   readonly balancing?: string;
   readonly amount: string;
   readonly currency?: string;
+  readonly functional?: string;
   readonly day?: string;
 }
 
@@ -34,19 +35,21 @@ async function post(
     code: line.code ?? codes.debtors,
     balancing: line.balancing ?? '00',
     amount: line.amount,
+    functional: line.functional ?? line.amount,
     currency: line.currency ?? 'GBP',
     day: line.day ?? accountingDay,
   }));
   const sequence = 1000 + (await books.rows('SELECT 1 FROM journal')).length;
   return books.rows(
     `WITH entered AS (
-       INSERT INTO journal (id, year, sequence, dated, accounting_day, period, late, posted_at, currency, total, lines,
+       INSERT INTO journal (id, book, year, sequence, dated, accounting_day, period, late, posted_at, currency, total, lines,
                             service, event_type, document, document_number, rule_version)
-       VALUES ($1, 2006, $2, $3, $3, $4, false, now(), 'GBP', $5, $6, 's', 'T', $1, '1', 'v'))
-     INSERT INTO journal_line (journal_id, line, code, balancing, currency, amount, accounting_day)
-       SELECT $1, line, code, balancing, currency, amount, day
+       VALUES ($1, 'council', 2006, $2, $3, $3, $4, false, now(), 'GBP', $5, $6, 's', 'T', $1, '1', 'v'))
+     INSERT INTO journal_line (journal_id, line, code, balancing, currency, amount, functional, accounting_day)
+       SELECT $1, line, code, balancing, currency, amount, functional, day
          FROM jsonb_to_recordset($7::jsonb)
-           AS l (line integer, code text, balancing text, currency text, amount numeric, day date)`,
+           AS l (line integer, code text, balancing text, currency text, amount numeric, functional numeric,
+                   day date)`,
     [
       id,
       sequence,
@@ -92,10 +95,28 @@ describe('C-04 the database itself keeps debits equal to credits', () => {
       {},
       'journal-unbalanced',
     ],
+    [
+      'equal in the transaction but not in the council’s currency',
+      [
+        { amount: '10.00', currency: 'EUR', functional: '8.60' },
+        { amount: '-10.00', currency: 'EUR', functional: '-8.59' },
+      ],
+      { total: '8.60' },
+      'journal-unbalanced',
+    ],
+    [
+      'two amounts in the council’s own currency',
+      [
+        { amount: '10.00', functional: '8.60' },
+        { amount: '-10.00', functional: '-8.60' },
+      ],
+      { total: '8.60' },
+      'functional-amount',
+    ],
     ['lines missing', pair, { lines: 3 }, 'journal-incomplete'],
     ['another total than its debits', pair, { total: '20.00' }, 'journal-incomplete'],
     ['lines of another day', pair.map((line) => ({ ...line, day: '2006-08-01' })), {}, 'journal-incomplete'],
-    ['a line of nothing', [{ amount: '0.00' }, ...pair], {}, 'journal_line_amount_check'],
+    ['a line of nothing', [{ amount: '0.00' }, ...pair], {}, 'line-of-nothing'],
     ['a period that was never opened', pair, { day: '2006-09-04' }, 'period-not-open'],
     ['a period that is not the day’s', pair, { period: '2006-08' }, 'period-of-accounting-day'],
   ])('refuses %s', async (_, lines, journal, constraint) => {
@@ -104,24 +125,25 @@ describe('C-04 the database itself keeps debits equal to credits', () => {
 
   it('refuses a journal without lines, and lines without their journal', async () => {
     await expect(
-      books.rows(`INSERT INTO journal (id, year, sequence, dated, accounting_day, period, late, posted_at, currency, total,
+      books.rows(`INSERT INTO journal (id, book, year, sequence, dated, accounting_day, period, late, posted_at, currency, total,
                     lines, service, event_type, document, document_number, rule_version)
-                  SELECT gen_random_uuid(), 2006, 999, dated, accounting_day, period, late, posted_at, currency, total,
+                  SELECT gen_random_uuid(), 'council', 2006, 999, dated, accounting_day, period, late, posted_at, currency, total,
                     lines, service, event_type, document, document_number, rule_version
                     FROM journal LIMIT 1`),
     ).rejects.toEqual(violating('journal-incomplete'));
     await expect(
       books.rows(`WITH nobody AS MATERIALIZED (SELECT gen_random_uuid() AS id)
-                  INSERT INTO journal_line (journal_id, line, code, balancing, currency, amount, accounting_day)
-                  SELECT nobody.id, row_number() OVER (), code, balancing, currency, amount, accounting_day
+                  INSERT INTO journal_line (journal_id, line, code, balancing, currency, amount, functional, accounting_day)
+                  SELECT nobody.id, row_number() OVER (), code, balancing, currency, amount, functional, accounting_day
                     FROM journal_line, nobody`),
     ).rejects.toEqual(violating('journal-incomplete'));
   });
 
   it('refuses more lines, even balanced ones, for a journal that is posted', async () => {
     await expect(
-      books.rows(`INSERT INTO journal_line (journal_id, line, code, balancing, currency, amount, accounting_day)
-                  SELECT journal_id, line + 100, code, balancing, currency, amount, accounting_day FROM journal_line`),
+      books.rows(`INSERT INTO journal_line (journal_id, line, code, balancing, currency, amount, functional, accounting_day)
+                  SELECT journal_id, line + 100, code, balancing, currency, amount, functional, accounting_day
+                    FROM journal_line`),
     ).rejects.toEqual(violating('journal-incomplete'));
   });
 });
@@ -146,18 +168,18 @@ describe('C-04 what is posted is immutable', () => {
   });
 
   it('C-05: a closed period does not open again, not even by SQL', async () => {
-    await books.rows(`UPDATE period SET state = 'closed' WHERE id = '2006-08'`);
+    await books.rows(`UPDATE period SET state = 'closed' WHERE month = '2006-08'`);
     for (const state of ['open', 'never-opened']) {
-      await expect(books.rows(`UPDATE period SET state = '${state}' WHERE id = '2006-08'`)).rejects.toEqual(
+      await expect(books.rows(`UPDATE period SET state = '${state}' WHERE month = '2006-08'`)).rejects.toEqual(
         violating('period-state'),
       );
     }
   });
 
   it.each([
-    `DELETE FROM period WHERE id = '2006-08'`,
+    `DELETE FROM period WHERE month = '2006-08'`,
     'TRUNCATE period',
-    `INSERT INTO period SELECT '2007-05', 2007, 2, '2007-05-01', '2007-05-31', 'open', 1`,
+    `INSERT INTO period SELECT 'council/2007-05', 2007, 2, '2007-05-01', '2007-05-31', 'open', 1, 'council', '2007-05'`,
   ])('C-05: nor by taking it out and putting it in again: %s', async (sql) => {
     await expect(books.rows(sql)).rejects.toEqual(violating('period-state'));
   });

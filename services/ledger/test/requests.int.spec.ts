@@ -75,7 +75,9 @@ describe('C-02 accountants create, date and end codes', () => {
       `SELECT key, value FROM outbox WHERE topic = 'ledger.codes' AND key LIKE 'combination/%' ORDER BY id`,
     );
     expect(rows.map(({ key }) => key)).toEqual(Array(3).fill(`combination/${codes.income}`));
-    expect(JSON.parse(rows[2]!.value)).toEqual({ code: codes.income, name: 'Courses', from, to: '2006-12-31' });
+    expect(JSON.parse(rows[2]!.value)).toEqual({
+      ...{ code: codes.income, book: 'council', name: 'Courses', from, to: '2006-12-31' },
+    });
   });
 
   it('lists what may be used on a day', async () => {
@@ -112,9 +114,9 @@ describe('C-05 periods', () => {
   });
 
   it('closes no period that has days to come without a reason, and says how many entries wait for it', async () => {
-    await ledger.rows(`INSERT INTO waiting_entry (id, service, event_type, document, document_number, topic, partition,
+    await ledger.rows(`INSERT INTO waiting_entry (id, book, service, event_type, document, document_number, topic, partition,
         dated, completed_at, taken_at, due_at, rule_version, lines, state, deferred, version)
-      SELECT gen_random_uuid(), 'receivables', 'InvoiceCompleted', gen_random_uuid(), '1', 'receivables.events', 0,
+      SELECT gen_random_uuid(), 'council', 'receivables', 'InvoiceCompleted', gen_random_uuid(), '1', 'receivables.events', 0,
         day, now(), now(), now(), 'r', '[]', 'waiting', false, 1
       FROM unnest('{2006-06-30,2006-07-01,2006-07-31,2006-08-01}'::date[]) AS day`);
     const path = '/v1/periods/2006-07/close';

@@ -10,6 +10,7 @@ export const CodeCombinationChanged = defineEvent({
   key: (data) => `combination/${data.code}`,
   schema: z.object({
     code: codeField,
+    book: z.string().optional().meta({ description: 'Whose books; the council’s own when left out' }),
     name: z.string(),
     from: dayField,
     to: dayField.optional().meta({ description: 'Last day on which it may be used' }),

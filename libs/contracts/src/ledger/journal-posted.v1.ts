@@ -19,7 +19,8 @@ export const JournalPosted = defineEvent({
     posted: instantField,
     period: z.string(),
     late: z.boolean().meta({ description: 'True when its own period was closed and it went to the next open one' }),
-    total: moneyField.meta({ description: 'Sum of the debits' }),
+    total: moneyField.meta({ description: 'Sum of the debits in the council’s own currency' }),
+    book: z.string().optional().meta({ description: 'Whose books; the council’s own when left out' }),
   }),
   example: {
     journalId: '0190a1b2-0000-7000-8000-000000000041',

@@ -14,7 +14,7 @@ export const PostingDeferred = defineEvent({
     sourceEventType: z.string(),
     sourceDocument: idField,
     dated: dayField,
-    reason: z.enum(['no-open-period', 'code-unknown']),
+    reason: z.enum(['no-open-period', 'code-unknown', 'no-rate']),
     suspense: codedAmountField.optional(),
     workItemId: idField,
   }),

@@ -1,5 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { Field, PageQuery } from '@tolbooth/http';
+import { bookPattern } from '../books/books.views';
 
 /** Combinations of a whole chart come in few requests. */
 const mostAtOnce = 1_000;
@@ -18,6 +19,15 @@ export class SegmentValueBody extends DatedNameBody {
 
 export class CombinationBody extends DatedNameBody {
   @Field.code({ description: 'The whole code', example: 'WE93110-81000-000-0000-00-0000' }) code: string;
+  @Field.text({
+    description: 'Whose books a new code belongs to; the council’s own if left out',
+    example: 'st-johns-school',
+    pattern: bookPattern,
+    form: 'small letters and digits, with hyphens between',
+    max: 40,
+    optional: true,
+  })
+  book?: string;
 }
 
 export class SegmentValuesBody {
@@ -48,6 +58,15 @@ export class SegmentValuesQuery extends PageQuery {
 }
 
 export class CombinationsQuery extends PageQuery {
+  @Field.text({
+    description: 'Only those of these books',
+    example: 'council',
+    pattern: bookPattern,
+    form: 'small letters and digits, with hyphens between',
+    max: 40,
+    optional: true,
+  })
+  book?: string;
   @Field.text({ description: 'Only codes that begin so', example: 'WE93110-8', max: 60, optional: true })
   startingWith?: string;
   @Field.day({ description: 'Only what may be used on this day', example: '2026-11-21', optional: true })
@@ -65,6 +84,7 @@ export class SegmentValueView {
 
 export class CombinationView {
   @Field.shown({ description: 'Code', example: 'WE93110-81000-000-0000-00-0000' }) code: string;
+  @Field.shown({ description: 'Whose books', example: 'council' }) book: string;
   @Field.shown({ description: 'Name', example: 'Training courses' }) name: string;
   @Field.shown({ description: 'First day of use', example: '2004-04-01' }) from: string;
   @Field.shown({ description: 'Last day of use', example: '2027-03-31', optional: true }) to?: string;

@@ -18,6 +18,8 @@ export class SegmentValueRow {
 export class CodeCombinationRow {
   /** The code itself. */
   @textColumn({ primary: true }) id: string;
+  /** The books that it belongs to (P-26). */
+  @textColumn() book: string;
   @textColumn() name: string;
   @dayColumn() from: Day;
   @dayColumn({ nullable: true }) to: Day | null;

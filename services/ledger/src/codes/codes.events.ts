@@ -8,7 +8,7 @@ export function segmentValueChanged(row: SegmentValueRow): ContractEvent {
 }
 
 export function combinationChanged(row: CodeCombinationRow): ContractEvent {
-  const { id, name, from, to, version } = row;
-  const data = { code: id, name, from, to: to ?? undefined };
+  const { id, book, name, from, to, version } = row;
+  const data = { code: id, book, name, from, to: to ?? undefined };
   return ledger.CodeCombinationChanged.of({ subject: id, aggregateVersion: version, data });
 }

@@ -8,15 +8,15 @@ export const codesSql = {
      ORDER BY id LIMIT $4::integer`,
   segmentValue: `SELECT id, segment, value, name, "from"::text AS "from", "to"::text AS "to", version
      FROM segment_value WHERE id = $1::text`,
-  combinations: `SELECT id, name, "from"::text AS "from", "to"::text AS "to", version FROM code_combination
+  combinations: `SELECT id, book, name, "from"::text AS "from", "to"::text AS "to", version FROM code_combination
      WHERE ($1::text IS NULL OR starts_with(id, $1::text)) AND ($2::text IS NULL OR id > $2::text)
        AND ($3::date IS NULL OR ("from" <= $3::date AND ("to" IS NULL OR "to" >= $3::date)))
-     ORDER BY id LIMIT $4::integer`,
-  combination: `SELECT id, name, "from"::text AS "from", "to"::text AS "to", version
+     AND ($5::text IS NULL OR book = $5::text) ORDER BY id LIMIT $4::integer`,
+  combination: `SELECT id, book, name, "from"::text AS "from", "to"::text AS "to", version
      FROM code_combination WHERE id = $1::text`,
 } as const;
 
-export interface CombinationFound {
+interface DatedFound {
   readonly id: string;
   readonly name: string;
   readonly from: Day;
@@ -24,7 +24,11 @@ export interface CombinationFound {
   readonly version: number;
 }
 
-export interface SegmentValueFound extends CombinationFound {
+export interface CombinationFound extends DatedFound {
+  readonly book: string;
+}
+
+export interface SegmentValueFound extends DatedFound {
   readonly segment: string;
   readonly value: string;
 }
@@ -44,8 +48,12 @@ export async function findSegmentValue(tx: Tx, id: string): Promise<SegmentValue
   return (await queryRows<SegmentValueFound>(tx, codesSql.segmentValue, [id]))[0];
 }
 
-export function listCombinations(tx: Tx, startingWith: string | undefined, { after, usableOn, take }: Wanted) {
-  const parameters = [startingWith ?? null, after ?? null, usableOn ?? null, take];
+export function listCombinations(
+  tx: Tx,
+  { startingWith, book }: { startingWith?: string | undefined; book?: string | undefined },
+  { after, usableOn, take }: Wanted,
+) {
+  const parameters = [startingWith ?? null, after ?? null, usableOn ?? null, take, book ?? null];
   return queryRows<CombinationFound>(tx, codesSql.combinations, parameters);
 }
 

@@ -6,8 +6,8 @@ export function segmentValueView({ segment, value, name, from, to, version }: Se
   return { segment, value, name, from, to: to ?? undefined, version };
 }
 
-export function combinationView({ id, name, from, to, version }: CombinationFound): CombinationView {
-  return { code: id, name, from, to: to ?? undefined, version };
+export function combinationView({ id, book, name, from, to, version }: CombinationFound): CombinationView {
+  return { code: id, book, name, from, to: to ?? undefined, version };
 }
 
 /** Outcomes of many, in their order: what was done, or which rule refused it. */

@@ -58,7 +58,7 @@ export class CombinationsController {
   async list(@Query() query: CombinationsQuery): Promise<Page<CombinationView>> {
     const { usableOn, take, cursor } = query;
     const wanted = { after: cursor?.[0], usableOn, take };
-    const rows = await this.queries.read((tx) => listCombinations(tx, query.startingWith, wanted));
+    const rows = await this.queries.read((tx) => listCombinations(tx, query, wanted));
     return page(rows, query, ({ id }) => [id], combinationView);
   }
 

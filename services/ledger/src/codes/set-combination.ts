@@ -4,6 +4,8 @@ import { loadRows, upsertRows, type Tx } from '@tolbooth/database';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
+import { council } from '../books/book';
+import { knownBooks } from '../books/books.queries';
 import { CodeCombinationRow, SegmentValueRow } from './codes.entity';
 import { combinationChanged } from './codes.events';
 import { combinationFault, datesFault, usedLater, type DatedName, type LaterUse } from './codes.rules';
@@ -14,7 +16,7 @@ export interface CombinationKey {
 }
 
 /** Last day of use that the input asks for, under whichever name. */
-interface Ending extends CombinationKey {
+interface Ending extends CombinationKey, InBook {
   readonly to?: Day | undefined;
   readonly on?: Day;
 }
@@ -27,6 +29,12 @@ interface Facts {
   readonly row: CodeCombinationRow | undefined;
   readonly laterUse: LaterUse | undefined;
   readonly segmentValue: (name: string, value: string) => DatedValue | undefined;
+  readonly books: ReadonlySet<string>;
+}
+
+/** Whose books a new combination belongs to; the council's if left out, and it stays there (P-26). */
+interface InBook {
+  readonly book?: string | undefined;
 }
 
 type CombinationVerb<Input> = Verb<Input, Facts, CombinationChange>;
@@ -43,7 +51,11 @@ const shared = {
       tx,
       inputs.map(({ code, to, on }) => ({ code, to: to ?? on })),
     );
-    return rows.map((row, at) => ({ row, laterUse: laterUse[at], segmentValue }));
+    const books = await knownBooks(
+      tx,
+      inputs.map(({ book = council }) => book),
+    );
+    return rows.map((row, at) => ({ row, laterUse: laterUse[at], segmentValue, books }));
   },
   save: async (tx, changes) => {
     const rows = changes.map(({ row }) => row);
@@ -53,10 +65,12 @@ const shared = {
 } satisfies Omit<CombinationVerb<Ending>, 'name' | 'decide'>;
 
 /** C-02: activates a combination, or changes its name and dates; its segments' values must be in use. */
-export const setCombination: CombinationVerb<CombinationKey & DatedName> = {
+export const setCombination: CombinationVerb<CombinationKey & DatedName & InBook> = {
   ...shared,
   name: 'set-combination',
-  decide: ({ row, laterUse, segmentValue }, input, call) => {
+  decide: ({ row, laterUse, segmentValue, books }, input, call) => {
+    const inBook = bookFault(row, input, books);
+    if (inBook) return inBook;
     const structure = call.policies.at(accountCodePolicy, call.on).value;
     const fault = combinationFault(structure, input.code, input.from, segmentValue) ?? datesFault(input);
     return fault ?? endFault({ ...input, on: input.to }, laterUse, call, 'to') ?? changed(row, input);
@@ -86,10 +100,26 @@ function endFault(
   return on && usedLater(`The combination ${code}`, on, laterUse, call.reason, field);
 }
 
-function changed(row: CodeCombinationRow | undefined, input: CombinationKey & DatedName): CombinationChange {
-  const { code: id, name, from, to } = input;
+function bookFault(
+  row: CodeCombinationRow | undefined,
+  { code, book }: CombinationKey & InBook,
+  books: ReadonlySet<string>,
+): Refusal | undefined {
+  if (book === undefined) return undefined;
+  if (!books.has(book))
+    return refuse('book-unknown', { field: 'book', detail: `There are no books ${book}`, facts: { book } });
+  if (!row || row.book === book) return undefined;
+  return refuse('code-of-another-book', {
+    field: 'book',
+    detail: `The combination ${code} belongs to ${row.book}`,
+    facts: { code, book: row.book },
+  });
+}
+
+function changed(row: CodeCombinationRow | undefined, input: CombinationKey & DatedName & InBook): CombinationChange {
+  const { code: id, name, from, to, book = row?.book ?? council } = input;
   const version = (row?.version ?? 0) + 1;
-  const after = Object.assign(new CodeCombinationRow(), { id, name, from, to: to ?? null, version });
+  const after = Object.assign(new CodeCombinationRow(), { id, book, name, from, to: to ?? null, version });
   return { subject: { kind: 'code-combination', id, version }, before: row ?? null, after, row: after };
 }
 

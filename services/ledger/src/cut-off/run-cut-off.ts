@@ -1,13 +1,17 @@
 import { updateRows, loadRows } from '@tolbooth/database';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
+import { booksPolicy } from '../books/books.policy';
+import { loadRates } from '../exchange/rates.rows';
 import { WaitingEntryRow } from '../intake/waiting-entry.entity';
 import { endedRow, entryOfRow } from '../intake/waiting-entry.rows';
 import type { Journal } from '../journals/journal';
 import { journalPosted } from '../journals/journal.events';
 import { loadOriginals, postJournals } from '../journals/journal.rows';
 import { openPeriods } from '../periods/periods.rows';
+import type { ValuedEntry } from '../posting/entry';
 import { placeFor, type OpenPeriod } from '../posting/placing.rules';
+import { valued } from '../posting/valuing.rules';
 import { postingDeferred } from '../suspense/work-item.events';
 import type { WorkItemRow } from '../suspense/work-item.entity';
 import { endWorkItems, openWorkItems, workItem } from '../suspense/work-item.rows';
@@ -19,6 +23,7 @@ export interface DueEntry {
 
 interface Facts {
   readonly row: WaitingEntryRow | undefined;
+  readonly entry: ValuedEntry | undefined;
   readonly original: string | undefined;
   readonly open: readonly OpenPeriod[];
 }
@@ -35,7 +40,7 @@ export const runCutOff: Verb<DueEntry, Facts, CutOff> = {
   requirement: 'C-06',
   trailFirst: true,
   about: ({ document }) => document,
-  load: async (tx, inputs) => {
+  load: async (tx, inputs, call) => {
     const rows = await loadRows(
       tx,
       WaitingEntryRow,
@@ -43,18 +48,28 @@ export const runCutOff: Verb<DueEntry, Facts, CutOff> = {
       { lock: true },
     );
     const open = await openPeriods(tx);
-    const originalOf = await loadOriginals(
-      tx,
-      rows.flatMap((row) => (row ? [entryOfRow(row)] : [])),
-    );
-    return rows.map((row) => ({ row, open, original: row && originalOf(entryOfRow(row)) }));
+    const entries = rows.map((row) => row && entryOfRow(row));
+    const waiting = entries.filter((entry) => entry !== undefined);
+    const originalOf = await loadOriginals(tx, waiting);
+    const { currency } = call.policies.at(booksPolicy, call.on).value;
+    const ratesOf = await loadRates(tx, waiting, currency);
+    return rows.map((row, at) => {
+      const entry = entries[at];
+      return {
+        row,
+        entry: entry && valued(entry, currency, ratesOf(entry)),
+        open,
+        original: entry && originalOf(entry),
+      };
+    });
   },
-  decide: ({ row, original, open }, { id }, call) => {
+  decide: ({ row, entry, original, open }, { id }, call) => {
     if (row?.state !== 'waiting')
       return refuse('not-waiting', { detail: `Entry ${id} no longer waits`, facts: { id } });
-    const place = placeFor(row.dated, open);
-    if (!place) return stillWaits(row, open, call);
-    const journal = { id: row.id, entry: entryOfRow(row), place, postedAt: call.at, reverses: original };
+    if (!entry) return stillWaits(row, open, call, 'no-rate');
+    const place = placeFor(row, open);
+    if (!place) return stillWaits(row, open, call, 'no-open-period');
+    const journal = { id: row.id, entry, place, postedAt: call.at, reverses: original };
     const sentence = `${row.eventType} of ${row.documentNumber}, dated ${row.dated}, is posted to ${place.period}`;
     return {
       subject: { kind: 'journal', id: journal.id, version: 1 },
@@ -69,7 +84,7 @@ export const runCutOff: Verb<DueEntry, Facts, CutOff> = {
     const rows = changes.map(({ row }) => row);
     await updateRows(tx, WaitingEntryRow, rows);
     const ended = rows.filter(({ state, deferred }) => state === 'posted' && deferred).map(({ id }) => id);
-    await endWorkItems(tx, ended, call.at, 'no-open-period');
+    await endWorkItems(tx, ended, call.at, ['no-open-period', 'no-rate']);
     const items = changes.flatMap((change) => change.workItem ?? []);
     await openWorkItems(tx, items);
     const posted = await postJournals(
@@ -80,9 +95,15 @@ export const runCutOff: Verb<DueEntry, Facts, CutOff> = {
   },
 };
 
-function stillWaits(row: WaitingEntryRow, open: readonly OpenPeriod[], call: Call): CutOff | Refusal {
-  const detail = `No period is open for ${row.eventType} of ${row.documentNumber}, dated ${row.dated}`;
-  if (row.deferred) return refuse('no-open-period', { detail, facts: { id: row.id, dated: row.dated } });
+function stillWaits(
+  row: WaitingEntryRow,
+  open: readonly OpenPeriod[],
+  call: Call,
+  lacking: 'no-open-period' | 'no-rate',
+): CutOff | Refusal {
+  const what = lacking === 'no-rate' ? 'Nobody has told a rate' : 'No period is open';
+  const detail = `${what} for ${row.eventType} of ${row.documentNumber}, dated ${row.dated}`;
+  if (row.deferred) return refuse(lacking, { detail, facts: { id: row.id, dated: row.dated } });
   const after = Object.assign(new WaitingEntryRow(), row, { deferred: true, version: row.version + 1 });
   return {
     subject: { kind: 'entry', id: row.id, version: after.version },
@@ -90,7 +111,7 @@ function stillWaits(row: WaitingEntryRow, open: readonly OpenPeriod[], call: Cal
     after: { deferred: true, dated: row.dated },
     because: because(row, open, `${detail}.`),
     row: after,
-    workItem: workItem(call.newId(), entryOfRow(row), call.at, undefined),
+    workItem: workItem(call.newId(), entryOfRow(row), call.at, lacking),
   };
 }
 

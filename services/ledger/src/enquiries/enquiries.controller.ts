@@ -32,7 +32,7 @@ export class EnquiriesController {
   )
   async trialBalance(@Query() query: AsAtQuery): Promise<TrialBalanceView> {
     const asAt = query.asAt ?? this.runner.today();
-    return trialBalanceView(asAt, await this.queries.read((tx) => trialBalance(tx, asAt, query.currency)));
+    return trialBalanceView(asAt, await this.queries.read((tx) => trialBalance(tx, asAt, query.currency, query.book)));
   }
 
   @Get('accounts/:code')

@@ -1,5 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
+import { council } from '../books/book';
 import { balancesSql } from '../balances/balances.statements';
 
 export const enquiriesSql = {
@@ -21,8 +22,8 @@ export interface BalanceFound {
 }
 
 /** C-10: as at the end of the day. */
-export function trialBalance(tx: Tx, asAt: Day, currency: string | undefined): Promise<BalanceFound[]> {
-  return queryRows<BalanceFound>(tx, balancesSql.trialBalance, [asAt, asAt.slice(0, 7), currency ?? null]);
+export function trialBalance(tx: Tx, asAt: Day, currency: string | undefined, book = council): Promise<BalanceFound[]> {
+  return queryRows<BalanceFound>(tx, balancesSql.trialBalance, [asAt, asAt.slice(0, 7), currency ?? null, book]);
 }
 
 export function accountBalances(

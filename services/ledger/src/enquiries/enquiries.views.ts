@@ -1,13 +1,14 @@
 import type { Day } from '@tolbooth/calendar';
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { formatAmount, parseAmount } from '@tolbooth/money';
+import { InBookQuery } from '../books/books.views';
 import { journalNumber } from '../journals/journal';
 import { sides, SourceView } from '../journals/journals.views';
 import type { AccountLineFound, BalanceFound } from './enquiries.queries';
 
 const id = '0199a1b2-0000-7000-8000-000000000041';
 
-export class AsAtQuery {
+export class AsAtQuery extends InBookQuery {
   @Field.day({ description: 'End of which day; today if left out', example: '2026-11-21', optional: true }) asAt?: Day;
   @Field.text({ description: 'Only in this currency', example: 'GBP', pattern: /^[A-Z]{3}$/, max: 3, optional: true })
   currency?: string;

@@ -1,5 +1,5 @@
 // C-06, W6: what becomes of an event of a sub-ledger when it comes in.
-import type { Entry } from '../posting/entry';
+import type { Entry, ValuedEntry } from '../posting/entry';
 import { placeFor, type OpenPeriod, type Place } from '../posting/placing.rules';
 
 export interface IntakeFacts {
@@ -8,6 +8,8 @@ export interface IntakeFacts {
   readonly dueAt: Date | undefined;
   /** Something of the same document still waits that this event takes back. */
   readonly waitingId: string | undefined;
+  /** What it is worth in the council's own currency; undefined while a rate is missing. */
+  readonly valued: ValuedEntry | undefined;
   /** Periods that are open, where the profile posts at once. */
   readonly open: readonly OpenPeriod[];
 }
@@ -16,16 +18,18 @@ export type IntakeOutcome =
   | { readonly kind: 'moves-nothing' }
   | { readonly kind: 'takes-back'; readonly waitingId: string }
   | { readonly kind: 'waits'; readonly dueAt: Date }
-  | { readonly kind: 'posts'; readonly place: Place }
-  | { readonly kind: 'waits-for-a-period' };
+  | { readonly kind: 'posts'; readonly entry: ValuedEntry; readonly place: Place }
+  | { readonly kind: 'waits-for-a-period' }
+  | { readonly kind: 'waits-for-a-rate' };
 
 /** Until it is posted a completed document can be taken back; from then on it is reversed (C-04, C-06). */
-export function outcomeOf({ entry, dueAt, waitingId, open }: IntakeFacts): IntakeOutcome {
+export function outcomeOf({ entry, valued, dueAt, waitingId, open }: IntakeFacts): IntakeOutcome {
   if (entry.lines.length === 0) return { kind: 'moves-nothing' };
   if (waitingId !== undefined) return { kind: 'takes-back', waitingId };
   if (dueAt !== undefined) return { kind: 'waits', dueAt };
-  const place = placeFor(entry.dated, open);
-  return place ? { kind: 'posts', place } : { kind: 'waits-for-a-period' };
+  if (!valued) return { kind: 'waits-for-a-rate' };
+  const place = placeFor(entry, open);
+  return place ? { kind: 'posts', entry: valued, place } : { kind: 'waits-for-a-period' };
 }
 
 /** X-14: the outcome in one sentence. */
@@ -42,5 +46,7 @@ export function sentenceOf(entry: Entry, outcome: IntakeOutcome): string {
       return `${what} is posted at once to ${outcome.place.period}${outcome.place.late ? ', late' : ''}.`;
     case 'waits-for-a-period':
       return `${what} waits: no period is open for it.`;
+    case 'waits-for-a-rate':
+      return `${what} waits: nobody has told what its currency is worth.`;
   }
 }

@@ -3,7 +3,9 @@ import type { ContractEvent } from '@tolbooth/contracts';
 import { insertRows, updateRows, type Tx } from '@tolbooth/database';
 import { accountCodePolicy, calendarPolicy, cutOffPolicy } from '@tolbooth/policy';
 import type { Call, Verb } from '@tolbooth/verbs';
+import { booksPolicy } from '../books/books.policy';
 import { knownCodes } from '../codes/known-codes.rows';
+import { loadRates } from '../exchange/rates.rows';
 import { journalPosted } from '../journals/journal.events';
 import { loadOriginals, postJournals } from '../journals/journal.rows';
 import { openPeriods } from '../periods/periods.rows';
@@ -11,6 +13,7 @@ import { cutOffFinder } from '../posting/cut-off.rules';
 import type { Entry } from '../posting/entry';
 import { entryOf, mustBalance, ruleFor, type SourceEvent } from '../posting/posting.rules';
 import { UnpostableEvent } from '../posting/paths.rules';
+import { valued } from '../posting/valuing.rules';
 import { postingRulesAt } from '../posting/posting-rules.policy';
 import { addToControlTotals } from '../proof/control-totals.rows';
 import { inKnownCodes } from '../suspense/coding.rules';
@@ -41,14 +44,13 @@ export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
     const { zone } = call.policies.at(calendarPolicy, call.on).value;
     const dueAt = cutOffFinder(cutOff.value, { zone, holidays: call.policies.holidaysOn(call.on) });
     const open = atOnce ? await openPeriods(tx) : [];
-    const originalOf = atOnce
-      ? await loadOriginals(
-          tx,
-          entries.map(({ entry }) => entry),
-        )
-      : () => undefined;
+    const { currency } = call.policies.at(booksPolicy, call.on).value;
+    const told = entries.map(({ entry }) => entry);
+    const ratesOf = await loadRates(tx, atOnce ? told : [], currency);
+    const originalOf = atOnce ? await loadOriginals(tx, told) : () => undefined;
     return entries.map(({ entry, takesBack }) => ({
       entry,
+      valued: atOnce ? valued(entry, currency, ratesOf(entry)) : undefined,
       dueAt: dueAt(entry.completedAt),
       waiting: takesBack ? waitingFor(entry) : undefined,
       original: originalOf(entry),

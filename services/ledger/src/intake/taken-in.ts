@@ -1,7 +1,7 @@
 import type { Call, Change } from '@tolbooth/verbs';
 import type { Journal } from '../journals/journal';
 import type { OpenPeriod } from '../posting/placing.rules';
-import type { Entry } from '../posting/entry';
+import type { Entry, ValuedEntry } from '../posting/entry';
 import { suspendedLines } from '../suspense/coding.rules';
 import type { WorkItemRow } from '../suspense/work-item.entity';
 import { workItem } from '../suspense/work-item.rows';
@@ -11,6 +11,7 @@ import { waitingRow } from './waiting-entry.rows';
 
 export interface TakeInFacts {
   readonly entry: Entry;
+  readonly valued: ValuedEntry | undefined;
   readonly dueAt: Date | undefined;
   /** What this event would take back. */
   readonly waiting: WaitingEntryRow | undefined;
@@ -30,13 +31,14 @@ export interface TakenIn extends Change {
 }
 
 export function takenIn(facts: TakeInFacts, call: Call): TakenIn {
-  const { entry, dueAt, waiting, open } = facts;
-  const outcome = outcomeOf({ entry, dueAt, waitingId: waiting?.id, open });
+  const { entry, valued, dueAt, waiting, open } = facts;
+  const outcome = outcomeOf({ entry, valued, dueAt, waitingId: waiting?.id, open });
   const rows = rowsOf(facts, outcome, call);
   const { eventType, document, dated, completedAt } = entry;
-  const kept = outcome.kind === 'waits' || outcome.kind === 'posts' || outcome.kind === 'waits-for-a-period';
+  const kept = outcome.kind !== 'moves-nothing' && outcome.kind !== 'takes-back';
   const suspended = kept ? suspendedLines(entry).map((line) => workItem(call.newId(), entry, call.at, line)) : [];
-  const forPeriod = outcome.kind === 'waits-for-a-period' ? [workItem(call.newId(), entry, call.at, undefined)] : [];
+  const lacking = waitsFor[outcome.kind];
+  const deferred = lacking ? [workItem(call.newId(), entry, call.at, lacking)] : [];
   return {
     subject: rows.journal
       ? { kind: 'journal', id: rows.journal.id, version: 1 }
@@ -51,9 +53,14 @@ export function takenIn(facts: TakeInFacts, call: Call): TakenIn {
     },
     entry,
     ...rows,
-    workItems: [...suspended, ...forPeriod],
+    workItems: [...suspended, ...deferred],
   };
 }
+
+const waitsFor: Partial<Record<IntakeOutcome['kind'], 'no-open-period' | 'no-rate'>> = {
+  'waits-for-a-period': 'no-open-period',
+  'waits-for-a-rate': 'no-rate',
+};
 
 type Rows = Pick<TakenIn, 'waits' | 'takesBack' | 'journal'>;
 
@@ -67,8 +74,9 @@ function rowsOf({ entry, waiting, original: reverses }: TakeInFacts, outcome: In
     case 'waits':
       return { waits: waitingRow(entry, { takenAt: at, dueAt: outcome.dueAt, deferred: false }) };
     case 'waits-for-a-period':
+    case 'waits-for-a-rate':
       return { waits: waitingRow(entry, { takenAt: at, dueAt: at, deferred: true }) };
     case 'posts':
-      return { journal: { id: entry.id, entry, place: outcome.place, postedAt: at, reverses } };
+      return { journal: { id: entry.id, entry: outcome.entry, place: outcome.place, postedAt: at, reverses } };
   }
 }

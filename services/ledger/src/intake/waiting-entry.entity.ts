@@ -20,6 +20,7 @@ export type WaitingState = 'waiting' | 'posted' | 'taken-back';
 export class WaitingEntryRow {
   /** Id of the event. */
   @idColumn({ primary: true }) id: string;
+  @textColumn() book: string;
   @textColumn() service: string;
   @textColumn({ name: 'event_type' }) eventType: string;
   @idColumn() document: string;

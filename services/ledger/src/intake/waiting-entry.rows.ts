@@ -42,9 +42,10 @@ export function waitingRow(entry: Entry, waits: { takenAt: Date; dueAt: Date; de
 }
 
 export function entryOfRow(row: WaitingEntryRow): Entry {
-  const { id, service, eventType, document, documentNumber, topic, partition, dated, completedAt, ruleVersion } = row;
+  const { id, book, service, eventType, document, documentNumber, topic, partition, dated, completedAt, ruleVersion } =
+    row;
   return {
-    ...{ id, service, eventType, document, documentNumber, topic, partition, dated, completedAt, ruleVersion },
+    ...{ id, book, service, eventType, document, documentNumber, topic, partition, dated, completedAt, ruleVersion },
     traceId: row.traceId ?? undefined,
     reverses: row.reverses ?? undefined,
     lines: row.lines.map((line): EntryLine => ({ ...line, amount: BigInt(line.amount) })),

@@ -14,7 +14,8 @@ export function journalPosted({ id, entry, place, sequence, postedAt }: PostedJo
     posted: postedAt.toISOString(),
     period: place.period,
     late: place.late,
-    total: { amount: formatAmount(totalOf(entry)), currency: entry.lines[0]?.currency ?? '' },
+    total: { amount: formatAmount(totalOf(entry)), currency: entry.currency },
+    book: entry.book,
   };
   return ledger.JournalPosted.of({ subject: id, aggregateVersion: 1, data });
 }

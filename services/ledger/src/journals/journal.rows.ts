@@ -20,10 +20,10 @@ export async function postJournals(tx: Tx, journals: readonly Journal[]): Promis
 function journalsAsText(posted: readonly PostedJournal[]): string {
   let text = '';
   for (const { id, entry, place, sequence, postedAt, reverses } of posted) {
-    const { dated, lines, service, eventType, document, documentNumber, traceId, ruleVersion } = entry;
+    const { book, currency, dated, lines, service, eventType, document, documentNumber, traceId, ruleVersion } = entry;
     text += copyLine([
-      ...[id, place.year, sequence, dated, place.accountingDay, place.period, place.late, postedAt],
-      ...[lines[0]?.currency, formatAmount(totalOf(entry)), lines.length, service, eventType, document],
+      ...[id, book, place.year, sequence, dated, place.accountingDay, place.period, place.late, postedAt],
+      ...[currency, formatAmount(totalOf(entry)), lines.length, service, eventType, document],
       ...[documentNumber, traceId, ruleVersion, reverses],
     ]);
   }
@@ -34,10 +34,13 @@ function linesOf(journals: readonly Journal[]): string {
   let text = '';
   for (const { id, entry, place } of journals) {
     let number = 0;
-    for (const { code, balancing, currency, amount, item, insteadOf } of entry.lines) {
+    for (const { code, balancing, currency, amount, functional, item, insteadOf } of entry.lines) {
       number += 1;
       const inMajorUnits = formatAmount(amount);
-      text += copyLine([id, number, code, balancing, currency, inMajorUnits, place.accountingDay, item, insteadOf]);
+      const own = functional === amount ? inMajorUnits : formatAmount(functional);
+      text += copyLine([
+        ...[id, number, code, balancing, currency, inMajorUnits, own, place.accountingDay, item, insteadOf],
+      ]);
     }
   }
   return text;
@@ -55,19 +58,24 @@ export async function loadOriginals(tx: Tx, entries: readonly Entry[]): Promise<
   return ({ document, reverses }) => byDocument.get(`${document} ${reverses}`);
 }
 
-/** One UPDATE a financial year, in the order of years, so that two batches never wait for each other crosswise. */
+/** One UPDATE a book and financial year, in their order, so that two batches never wait for each other crosswise. */
 async function numbered(tx: Tx, journals: readonly Journal[]): Promise<PostedJournal[]> {
-  const years = [...new Set(journals.map(({ place }) => place.year))].sort();
-  const next = new Map<number, number>();
-  for (const year of years) {
-    const count = journals.filter(({ place }) => place.year === year).length;
-    const [series] = await queryRows<{ last: number }>(tx, journalSql.numbers, [year, count]);
-    next.set(year, series!.last - count + 1);
+  const counts = new Map<string, number>();
+  for (const journal of journals) counts.set(seriesOf(journal), (counts.get(seriesOf(journal)) ?? 0) + 1);
+  const next = new Map<string, number>();
+  for (const [series, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [book, year] = series.split('/');
+    const [taken] = await queryRows<{ last: number }>(tx, journalSql.numbers, [book, year, count]);
+    next.set(series, taken!.last - count + 1);
   }
   return journals.map((journal) => {
-    const { year } = journal.place;
-    const sequence = next.get(year)!;
-    next.set(year, sequence + 1);
+    const series = seriesOf(journal);
+    const sequence = next.get(series)!;
+    next.set(series, sequence + 1);
     return { ...journal, sequence };
   });
+}
+
+function seriesOf({ entry, place }: Journal): string {
+  return `${entry.book}/${place.year}`;
 }

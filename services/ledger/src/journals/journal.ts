@@ -1,11 +1,11 @@
-import type { Entry } from '../posting/entry';
+import type { ValuedEntry } from '../posting/entry';
 import type { Place } from '../posting/placing.rules';
 
 /** An entry on its way into the books; it gets its number when it is written. */
 export interface Journal {
   /** That of the event. */
   readonly id: string;
-  readonly entry: Entry;
+  readonly entry: ValuedEntry;
   readonly place: Place;
   readonly postedAt: Date;
   /** Journal of the same document that this one reverses. */
@@ -16,7 +16,7 @@ export interface PostedJournal extends Journal {
   readonly sequence: number;
 }
 
-/** `J2006-000001`, gapless per financial year. */
+/** `J2006-000001`, gapless per book and financial year. */
 export function journalNumber(year: number, sequence: number): string {
   return `J${year}-${String(sequence).padStart(6, '0')}`;
 }
@@ -27,7 +27,7 @@ export function numberParts(number: string): { year: number; sequence: number } 
   return { year: Number.parseInt(year, 10), sequence: Number.parseInt(sequence, 10) };
 }
 
-/** Sum of the debits in minor units. */
-export function totalOf(entry: Entry): bigint {
-  return entry.lines.reduce((total, { amount }) => (amount > 0n ? total + amount : total), 0n);
+/** Sum of the debits in minor units of the council's own currency. */
+export function totalOf(entry: ValuedEntry): bigint {
+  return entry.lines.reduce((total, { functional }) => (functional > 0n ? total + functional : total), 0n);
 }

@@ -22,9 +22,9 @@ export class JournalsController {
   @Permission('read-ledger')
   @Describe('Journals, newest first', [JournalView])
   async list(@Query() query: JournalsQuery): Promise<Page<JournalView>> {
-    const { period, eventType, late, number, documentNumber, cursor: before, take } = query;
+    const { book, period, eventType, late, number, documentNumber, cursor: before, take } = query;
     const wanted = {
-      ...{ period, eventType, documentNumber, before, take },
+      ...{ book, period, eventType, documentNumber, before, take },
       late: late === undefined ? undefined : late === 'true',
       number: number === undefined ? undefined : numberParts(number),
     };

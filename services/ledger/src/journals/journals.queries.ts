@@ -1,7 +1,8 @@
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
+import { council } from '../books/book';
 
-const columns = `j.id, j.year, j.sequence, j.dated::text AS dated, j.accounting_day::text AS accounting_day, j.period, j.late,
+const columns = `j.id, j.book, j.year, j.sequence, j.dated::text AS dated, j.accounting_day::text AS accounting_day, j.period, j.late,
   j.posted_at, j.currency, j.total::text AS total, j.lines, j.service, j.event_type, j.document,
   j.document_number, j.trace_id, j.rule_version, j.reverses`;
 
@@ -11,7 +12,7 @@ export const journalsSql = {
        AND ($3::boolean IS NULL OR j.late = $3::boolean)
        AND ($4::integer IS NULL OR (j.year, j.sequence) < ($4::integer, $5::integer))
        AND ($7::integer IS NULL OR (j.year = $7::integer AND j.sequence = $8::integer))
-       AND ($9::text IS NULL OR j.document_number = $9::text)
+       AND ($9::text IS NULL OR j.document_number = $9::text) AND j.book = $10::text
      ORDER BY j.year DESC, j.sequence DESC LIMIT $6::integer`,
   one: `SELECT ${columns} FROM journal j WHERE j.id = $1::uuid`,
   reversedBy: 'SELECT id FROM journal WHERE reverses = $1::uuid AND document = $2::uuid ORDER BY year, sequence',
@@ -19,13 +20,15 @@ export const journalsSql = {
      WHERE j.document = $1::uuid OR j.id = $1::uuid
         OR j.id IN (SELECT journal_id FROM journal_line WHERE item = $1::uuid)
      ORDER BY j.year, j.sequence LIMIT $2::integer`,
-  lines: `SELECT l.journal_id, l.line, l.code, c.name, l.currency, l.amount::text AS amount, l.item, l.instead_of
+  lines: `SELECT l.journal_id, l.line, l.code, c.name, l.currency, l.amount::text AS amount, l.functional::text AS functional,
+          l.item, l.instead_of
      FROM journal_line l LEFT JOIN code_combination c ON c.id = l.code
     WHERE l.journal_id = ANY ($1::uuid[]) ORDER BY l.journal_id, l.line`,
 } as const;
 
 export interface JournalFound {
   readonly id: string;
+  readonly book: string;
   readonly year: number;
   readonly sequence: number;
   readonly dated: Day;
@@ -52,11 +55,13 @@ export interface LineFound {
   readonly name: string | null;
   readonly currency: string;
   readonly amount: string;
+  readonly functional: string;
   readonly item: string | null;
   readonly instead_of: string | null;
 }
 
 export interface JournalsWanted {
+  readonly book?: string | undefined;
   readonly period?: string | undefined;
   readonly eventType?: string | undefined;
   readonly late?: boolean | undefined;
@@ -69,11 +74,11 @@ export interface JournalsWanted {
 }
 
 export function listJournals(tx: Tx, wanted: JournalsWanted): Promise<JournalFound[]> {
-  const { period, eventType, late, number, documentNumber, before, take } = wanted;
+  const { book = council, period, eventType, late, number, documentNumber, before, take } = wanted;
   const [year, sequence] = before ?? [];
   const parameters = [
     ...[period ?? null, eventType ?? null, late ?? null, year ?? null, sequence ?? null, take],
-    ...[number?.year ?? null, number?.sequence ?? null, documentNumber ?? null],
+    ...[number?.year ?? null, number?.sequence ?? null, documentNumber ?? null, book],
   ];
   return queryRows<JournalFound>(tx, journalsSql.list, parameters);
 }

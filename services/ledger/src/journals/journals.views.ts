@@ -1,10 +1,20 @@
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
+import { bookPattern } from '../books/books.views';
 import { journalNumber } from './journal';
 import type { JournalFound, LineFound, WholeJournal } from './journals.queries';
 
 const id = '0199a1b2-0000-7000-8000-000000000041';
 
 export class JournalsQuery extends PageQuery {
+  @Field.text({
+    description: 'Whose books; the council’s own if left out',
+    example: 'council',
+    pattern: bookPattern,
+    form: 'small letters and digits, with hyphens between',
+    max: 40,
+    optional: true,
+  })
+  book?: string;
   @Field.text({
     description: 'Only of this period',
     example: '2026-11',
@@ -50,13 +60,15 @@ export class SourceView {
 
 export class JournalView {
   @Field.shown({ description: 'Id', example: id }) id: string;
+  @Field.shown({ description: 'Whose books', example: 'council' }) book: string;
   @Field.shown({ description: 'Number, gapless per financial year', example: 'J2026-000001' }) number: string;
   @Field.shown({ description: 'Date of completion', example: '2026-11-21' }) dated: string;
   @Field.shown({ description: 'Day that balances count it from', example: '2026-11-21' }) accountingDay: string;
   @Field.shown({ description: 'When it was posted', example: '2026-11-22T10:00:00.000Z' }) postedAt: string;
   @Field.shown({ description: 'Period', example: '2026-11' }) period: string;
   @Field.shown({ description: 'Its own period was not open any more', example: false }) late: boolean;
-  @Field.shown({ description: 'Sum of the debits', of: () => MoneyBody }) total: MoneyBody;
+  @Field.shown({ description: 'Sum of the debits in the council’s own currency', of: () => MoneyBody })
+  total: MoneyBody;
   @Field.shown({ description: 'Where it comes from', of: () => SourceView }) source: SourceView;
   @Field.shown({ description: 'Trace in which it came', example: '0af7651916cd43dd8448eb211c80319c', optional: true })
   traceId?: string;
@@ -69,6 +81,12 @@ export class JournalLineView {
   @Field.shown({ description: 'Name of the code', example: 'Debtors', optional: true }) name?: string;
   @Field.shown({ description: 'Debit', of: () => MoneyBody, optional: true }) debit?: MoneyBody;
   @Field.shown({ description: 'Credit', of: () => MoneyBody, optional: true }) credit?: MoneyBody;
+  @Field.shown({
+    description: 'Worth of a foreign amount in the council’s own currency; a credit below zero',
+    of: () => MoneyBody,
+    optional: true,
+  })
+  functional?: MoneyBody;
   @Field.shown({ description: 'Open item that it opens or settles', example: id, optional: true }) item?: string;
   @Field.shown({
     description: 'Code that was told, when it went to suspense',
@@ -92,6 +110,7 @@ export class DocumentJournalsView {
 export function journalView(row: JournalFound): JournalView {
   return {
     id: row.id,
+    book: row.book,
     number: journalNumber(row.year, row.sequence),
     dated: row.dated,
     accountingDay: row.accounting_day,
@@ -114,18 +133,20 @@ export function journalView(row: JournalFound): JournalView {
 export function wholeJournalView({ journal, lines, reversedBy }: WholeJournal): WholeJournalView {
   return {
     ...journalView(journal),
-    lines: lines.map(lineView),
+    lines: lines.map((line) => lineView(line, journal.currency)),
     reversedBy: [...reversedBy],
     ruleVersion: journal.rule_version,
   };
 }
 
-function lineView({ line, code, name, amount, currency, item, instead_of }: LineFound): JournalLineView {
+function lineView(found: LineFound, ownCurrency: string): JournalLineView {
+  const { line, code, name, amount, currency, functional, item, instead_of } = found;
   return {
     line,
     code,
     name: name ?? undefined,
     ...sides(amount, currency),
+    functional: currency === ownCurrency ? undefined : { amount: functional, currency: ownCurrency },
     item: item ?? undefined,
     insteadOf: instead_of ?? undefined,
   };

@@ -1,6 +1,7 @@
 import { loadRows, updateRows } from '@tolbooth/database';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
+import { council } from '../books/book';
 import { PeriodRow } from './period.entity';
 import { periodMoved } from './period.events';
 import type { PeriodStep } from './period.states';
@@ -18,7 +19,16 @@ interface Facts {
   readonly waiting: number;
 }
 
-type PeriodVerb = Verb<{ period: string }, Facts, PeriodChange>;
+export interface PeriodAsked {
+  /** `2006-07` */
+  readonly period: string;
+  /** The council's if left out. */
+  readonly book?: string | undefined;
+}
+
+type PeriodVerb = Verb<PeriodAsked, Facts, PeriodChange>;
+
+const idOf = ({ period, book = council }: PeriodAsked) => `${book}/${period}`;
 
 /** C-05 */
 export const openPeriod = movePeriod('open-period');
@@ -29,11 +39,11 @@ function movePeriod(name: PeriodStep['verb']): PeriodVerb {
   return {
     name,
     requirement: 'C-05',
-    about: ({ period }) => period,
+    about: idOf,
     expects: ({ row }) => row?.version,
     load: async (tx, inputs) => {
       await lockPeriods(tx);
-      const ids = inputs.map(({ period }) => period);
+      const ids = inputs.map(idOf);
       const waiting = await waitingIn(tx, ids);
       const rows = await loadRows(tx, PeriodRow, ids, { lock: true });
       return rows.map((row, at) => ({ row, waiting: waiting.get(ids[at]!) ?? 0 }));
@@ -45,7 +55,7 @@ function movePeriod(name: PeriodStep['verb']): PeriodVerb {
       const early = step.to === 'closed' ? notOver(row, call.on, call.reason, waiting) : undefined;
       if (early) return early;
       const after = Object.assign(new PeriodRow(), row, { state: step.to, version: row.version + 1 });
-      const subject = { kind: 'period', id: period, version: after.version };
+      const subject = { kind: 'period', id: row.id, version: after.version };
       return { subject, before: row, after, row: after, waiting };
     },
     save: async (tx, changes) => {

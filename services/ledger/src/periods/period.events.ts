@@ -3,8 +3,8 @@ import type { PeriodRow } from './period.entity';
 import { yearName } from './periods.rules';
 
 export function periodMoved(row: PeriodRow): ContractEvent {
-  const { id: period, year, from, to, number, version } = row;
+  const { book, month: period, year, from, to, number, version } = row;
   const contract = row.state === 'open' ? ledger.PeriodOpened : ledger.PeriodClosed;
-  const data = { period, year: yearName(year, from, number), from, to };
-  return contract.of({ subject: period, aggregateVersion: version, data });
+  const data = { book, period, year: yearName(year, from, number), from, to };
+  return contract.of({ subject: row.id, aggregateVersion: version, data });
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Caller, Commands, Describe, found, Permission, Queries } from '@tolbooth/http';
+import { InBookQuery } from '../books/books.views';
 import { closePeriod, openPeriod, type PeriodChange } from './move-period';
 import { listPeriods } from './periods.queries';
 import {
@@ -37,17 +38,17 @@ export class PeriodsController {
   @Describe('Periods and their states', PeriodsView)
   async list(@Query() query: PeriodsQuery): Promise<PeriodsView> {
     const year = query.year === undefined ? undefined : Number.parseInt(query.year, 10);
-    return { items: (await this.queries.read((tx) => listPeriods(tx, year))).map(periodView) };
+    return { items: (await this.queries.read((tx) => listPeriods(tx, year, query.book))).map(periodView) };
   }
 
   @Get('periods/:period')
   @Permission('read-ledger')
   @Describe('One period', PeriodView)
-  async show(@Param('period') period: string): Promise<PeriodView> {
-    const rows = await this.queries.read((tx) => listPeriods(tx, undefined));
+  async show(@Param('period') period: string, @Query() { book }: InBookQuery): Promise<PeriodView> {
+    const rows = await this.queries.read((tx) => listPeriods(tx, undefined, book));
     return periodView(
       found(
-        rows.find(({ id }) => id === period),
+        rows.find(({ month }) => month === period),
         'period',
         period,
       ),
@@ -62,8 +63,8 @@ export class PeriodsController {
     PeriodView,
     'C-05. What waits for a period is posted by the next cut-off.',
   )
-  open(@Param('period') period: string, @Caller() caller: Caller): Promise<PeriodView> {
-    return this.commands.one(openPeriod, { period }, caller, shown);
+  open(@Param('period') period: string, @Query() { book }: InBookQuery, @Caller() caller: Caller): Promise<PeriodView> {
+    return this.commands.one(openPeriod, { period, book }, caller, shown);
   }
 
   @Post('periods/:period/close')
@@ -74,8 +75,12 @@ export class PeriodsController {
     ClosedPeriodView,
     'C-05. Late events go to the next open period and are flagged. Before its last day the header Reason says why.',
   )
-  close(@Param('period') period: string, @Caller() caller: Caller): Promise<ClosedPeriodView> {
-    return this.commands.one(closePeriod, { period }, caller, ({ row, waiting }) => ({
+  close(
+    @Param('period') period: string,
+    @Query() { book }: InBookQuery,
+    @Caller() caller: Caller,
+  ): Promise<ClosedPeriodView> {
+    return this.commands.one(closePeriod, { period, book }, caller, ({ row, waiting }) => ({
       ...periodView(row),
       waitingEntries: waiting,
     }));

@@ -1,9 +1,13 @@
 import { queryRows, type Tx } from '@tolbooth/database';
+import { council } from '../books/book';
 import type { PeriodRow } from './period.entity';
 import { periodsSql } from './periods.rows';
 
-export type PeriodFound = Pick<PeriodRow, 'id' | 'year' | 'number' | 'from' | 'to' | 'state' | 'version'>;
+export type PeriodFound = Pick<
+  PeriodRow,
+  'book' | 'month' | 'year' | 'number' | 'from' | 'to' | 'state' | 'closedFor' | 'version'
+>;
 
-export function listPeriods(tx: Tx, year: number | undefined): Promise<PeriodFound[]> {
-  return queryRows<PeriodFound>(tx, periodsSql.all, [year ?? null]);
+export function listPeriods(tx: Tx, year: number | undefined, book = council): Promise<PeriodFound[]> {
+  return queryRows<PeriodFound>(tx, periodsSql.all, [year ?? null, book]);
 }

@@ -4,13 +4,15 @@ import type { OpenPeriod } from '../posting/placing.rules';
 const periodsLock = 4_201_101;
 
 export const periodsSql = {
-  open: `SELECT id, year, "from"::text AS "from", "to"::text AS "to" FROM period WHERE state = 'open' ORDER BY id`,
-  all: `SELECT id, year, number, "from"::text AS "from", "to"::text AS "to", state, version FROM period
-     WHERE ($1::integer IS NULL OR year = $1::integer) ORDER BY id`,
+  open: `SELECT month AS id, book, year, "from"::text AS "from", "to"::text AS "to", closed_for AS "closedFor"
+     FROM period WHERE state = 'open' ORDER BY book, id`,
+  all: `SELECT book, month, year, number, "from"::text AS "from", "to"::text AS "to", state, closed_for AS "closedFor", version
+     FROM period WHERE ($1::integer IS NULL OR year = $1::integer) AND book = $2::text ORDER BY id`,
   waiting: `SELECT p.id, count(w.id)::integer AS waiting
-     FROM period p LEFT JOIN waiting_entry w ON w.state = 'waiting' AND w.dated BETWEEN p."from" AND p."to"
+     FROM period p LEFT JOIN waiting_entry w ON w.state = 'waiting' AND w.book = p.book AND w.dated BETWEEN p."from" AND p."to"
     WHERE p.id = ANY ($1::text[]) GROUP BY p.id`,
-  ofYears: 'SELECT DISTINCT year FROM period WHERE year = ANY ($1::integer[])',
+  ofYears: `SELECT DISTINCT p.book, p.year FROM period p
+     JOIN unnest($1::text[], $2::integer[]) AS asked (book, year) ON asked.book = p.book AND asked.year = p.year`,
 } as const;
 
 /** The open periods, which stay open until the transaction ends: whoever opens or closes one waits for it. */

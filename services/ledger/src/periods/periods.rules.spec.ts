@@ -6,15 +6,15 @@ import { monthsOf, notOver, stepOf, yearName } from './periods.rules';
 describe('C-05 calendar-month periods', () => {
   it('April to March: twelve months without a gap', () => {
     const months = monthsOf(2006, 4);
-    expect(months.map(({ id }) => id)).toEqual([
+    expect(months.map(({ month }) => month)).toEqual([
       ...['2006-04', '2006-05', '2006-06', '2006-07', '2006-08', '2006-09'],
       ...['2006-10', '2006-11', '2006-12', '2007-01', '2007-02', '2007-03'],
     ]);
-    expect(months[10]).toEqual({ id: '2007-02', year: 2006, number: 11, from: '2007-02-01', to: '2007-02-28' });
+    expect(months[10]).toEqual({ month: '2007-02', year: 2006, number: 11, from: '2007-02-01', to: '2007-02-28' });
   });
 
   it('other packs begin in another month', () => {
-    expect(monthsOf(2006, 1).at(-1)).toMatchObject({ id: '2006-12', number: 12 });
+    expect(monthsOf(2006, 1).at(-1)).toMatchObject({ month: '2006-12', number: 12 });
   });
 
   it('names the year as officers do', () => {
@@ -25,7 +25,7 @@ describe('C-05 calendar-month periods', () => {
 });
 
 describe('C-05 closing before the last day', () => {
-  const july = { id: '2006-07', to: day('2006-07-31') };
+  const july = { month: '2006-07', to: day('2006-07-31') };
   it.each([
     ['2006-07-30', undefined, 'period-not-over'],
     ['2006-07-30', 'The council merges', undefined],

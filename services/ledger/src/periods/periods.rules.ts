@@ -5,7 +5,7 @@ import { periodSteps, type PeriodState, type PeriodStep } from './period.states'
 
 export interface Month {
   /** `2006-07` */
-  readonly id: string;
+  readonly month: string;
   readonly year: number;
   readonly number: number;
   readonly from: Day;
@@ -18,7 +18,7 @@ export function monthsOf(year: number, yearStartMonth: number): Month[] {
   let date = day(`${year}-${String(yearStartMonth).padStart(2, '0')}-01`);
   while (months.length < 12) {
     const { period, from, to } = accountingPeriodOf(date, yearStartMonth);
-    months.push({ id: from.slice(0, 7), year, number: period, from, to });
+    months.push({ month: from.slice(0, 7), year, number: period, from, to });
     date = addDays(to, 1);
   }
   return months;
@@ -32,7 +32,7 @@ export function yearName(year: number, from: Day, number: number): string {
 
 /** C-05: what is closed stays closed, so a period that has days to come is closed only with a reason. */
 export function notOver(
-  { id, to }: Pick<Month, 'id' | 'to'>,
+  { month, to }: Pick<Month, 'month' | 'to'>,
   on: Day,
   reason: string | undefined,
   waiting: number,
@@ -40,8 +40,8 @@ export function notOver(
   if (on >= to || reason !== undefined) return undefined;
   return refuse('period-not-over', {
     field: 'period',
-    detail: `Period ${id} goes on until ${to}, and what is closed stays closed; ${waiting} entries wait for it`,
-    facts: { period: id, lastDay: to, on, waiting },
+    detail: `Period ${month} goes on until ${to}, and what is closed stays closed; ${waiting} entries wait for it`,
+    facts: { period: month, lastDay: to, on, waiting },
   });
 }
 

@@ -1,12 +1,22 @@
 import { Field } from '@tolbooth/http';
+import { bookPattern, InBookQuery } from '../books/books.views';
 import type { PeriodFound } from './periods.queries';
 import { yearName } from './periods.rules';
 
 export class YearBody {
   @Field.whole({ description: 'Calendar year in which it begins', example: 2026, min: 1990, max: 2200 }) year: number;
+  @Field.text({
+    description: 'Whose books; the council’s own if left out',
+    example: 'st-johns-school',
+    pattern: bookPattern,
+    form: 'small letters and digits, with hyphens between',
+    max: 40,
+    optional: true,
+  })
+  book?: string;
 }
 
-export class PeriodsQuery {
+export class PeriodsQuery extends InBookQuery {
   @Field.text({
     description: 'Only of the year that begins in',
     example: '2026',
@@ -18,12 +28,15 @@ export class PeriodsQuery {
 }
 
 export class PeriodView {
+  @Field.shown({ description: 'Whose books', example: 'council' }) book: string;
   @Field.shown({ description: 'Calendar month', example: '2026-11' }) period: string;
   @Field.shown({ description: 'Accounting year', example: '2026/27' }) year: string;
   @Field.shown({ description: 'Number within the year', example: 8 }) number: number;
   @Field.shown({ description: 'First day', example: '2026-11-01' }) from: string;
   @Field.shown({ description: 'Last day', example: '2026-11-30' }) to: string;
   @Field.shown({ description: 'State', example: 'open', values: ['never-opened', 'open', 'closed'] }) state: string;
+  @Field.shown({ description: 'Modules whose entries it takes no more', example: ['payables'] })
+  closedFor: readonly string[];
   @Field.shown({ description: 'Version, also the ETag', example: 2 }) version: number;
 }
 
@@ -41,6 +54,16 @@ export class PeriodsView {
   @Field.shown({ description: 'Periods in order', of: () => [PeriodView] }) items: PeriodView[];
 }
 
-export function periodView({ id, year, number, from, to, state, version }: PeriodFound): PeriodView {
-  return { period: id, year: yearName(year, from, number), number, from, to, state, version };
+export function periodView({
+  book,
+  month,
+  year,
+  number,
+  from,
+  to,
+  state,
+  closedFor,
+  version,
+}: PeriodFound): PeriodView {
+  return { book, period: month, year: yearName(year, from, number), number, from, to, state, closedFor, version };
 }

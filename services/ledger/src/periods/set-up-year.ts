@@ -2,6 +2,8 @@ import { insertRows, queryRows } from '@tolbooth/database';
 import { calendarPolicy } from '@tolbooth/policy';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
+import { council } from '../books/book';
+import { knownBooks } from '../books/books.queries';
 import { PeriodRow } from './period.entity';
 import { lockPeriods, periodsSql } from './periods.rows';
 import { monthsOf } from './periods.rules';
@@ -10,25 +12,46 @@ export interface YearChange extends Change {
   readonly rows: readonly PeriodRow[];
 }
 
+export interface YearAsked {
+  readonly year: number;
+  /** The council's if left out. */
+  readonly book?: string | undefined;
+}
+
+interface Facts {
+  readonly known: boolean;
+  readonly bookKnown: boolean;
+}
+
 /** C-05: twelve months of a year that is new here, none of them opened. */
-export const setUpYear: Verb<{ year: number }, { known: boolean }, YearChange> = {
+export const setUpYear: Verb<YearAsked, Facts, YearChange> = {
   name: 'set-up-year',
   requirement: 'C-05',
-  about: ({ year }) => String(year),
+  about: ({ year, book = council }) => `${book}/${year}`,
   load: async (tx, inputs) => {
     await lockPeriods(tx);
+    const books = inputs.map(({ book = council }) => book);
     const years = inputs.map(({ year }) => year);
-    const known = await queryRows<{ year: number }>(tx, periodsSql.ofYears, [years]);
-    return years.map((year) => ({ known: known.some((row) => row.year === year) }));
+    const known = await queryRows<{ book: string; year: number }>(tx, periodsSql.ofYears, [books, years]);
+    const booksKnown = await knownBooks(tx, books);
+    return inputs.map(({ year, book = council }) => ({
+      known: known.some((row) => row.book === book && row.year === year),
+      bookKnown: booksKnown.has(book),
+    }));
   },
-  decide: ({ known }, { year }, call) => {
+  decide: ({ known, bookKnown }, { year, book = council }, call) => {
+    if (!bookKnown)
+      return refuse('book-unknown', { field: 'book', detail: `There are no books ${book}`, facts: { book } });
     if (known) return refuse('year-exists', { field: 'year', detail: `The year ${year} is set up`, facts: { year } });
     const { yearStartMonth } = call.policies.at(calendarPolicy, call.on).value;
     const rows = monthsOf(year, yearStartMonth).map((month) =>
-      Object.assign(new PeriodRow(), month, { state: 'never-opened' as const, version: 1 }),
+      Object.assign(new PeriodRow(), month, {
+        ...{ id: `${book}/${month.month}`, book, closedFor: [] },
+        ...{ state: 'never-opened' as const, version: 1 },
+      }),
     );
-    const after = { year, from: rows[0]!.from, to: rows[11]!.to };
-    return { subject: { kind: 'financial-year', id: String(year), version: 1 }, before: null, after, rows };
+    const after = { book, year, from: rows[0]!.from, to: rows[11]!.to };
+    return { subject: { kind: 'financial-year', id: `${book}/${year}`, version: 1 }, before: null, after, rows };
   },
   save: async (tx, changes) => {
     const rows = changes.flatMap((change) => change.rows);

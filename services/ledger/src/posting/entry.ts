@@ -14,10 +14,17 @@ export interface EntryLine {
   readonly insteadOf?: string | undefined;
 }
 
-/** What an event of a sub-ledger means for the books, before and after it is posted. */
+/** A line with its amount in the council's own currency beside that of the transaction (C-16). */
+export interface ValuedLine extends EntryLine {
+  readonly functional: bigint;
+}
+
+/** What an event of a sub-ledger, or a document of the ledger itself, means for the books, before and after it is posted. */
 export interface Entry {
   /** Id of the event. */
   readonly id: string;
+  /** The books that all its codes belong to (P-26). */
+  readonly book: string;
   readonly service: string;
   readonly eventType: string;
   readonly document: string;
@@ -32,4 +39,10 @@ export interface Entry {
   /** Event type whose journal of the same document this one reverses. */
   readonly reverses: string | undefined;
   readonly lines: readonly EntryLine[];
+}
+
+export interface ValuedEntry extends Entry {
+  /** The council's own currency. */
+  readonly currency: string;
+  readonly lines: readonly ValuedLine[];
 }

@@ -2,6 +2,7 @@
 import type { CodeStructure } from '@tolbooth/account-codes';
 import { day } from '@tolbooth/calendar';
 import { parseMoney, type WireMoney } from '@tolbooth/money';
+import { council } from '../books/book';
 import type { Entry, EntryLine } from './entry';
 import { textAt, UnpostableEvent, valuesAt } from './paths.rules';
 import type { PostingRule, PostingRuleLine, PostingRules } from './posting-rules.policy';
@@ -31,6 +32,7 @@ export function entryOf(rule: PostingRule, version: string, structure: CodeStruc
   for (const line of rule.lines) addLines(lines, line, data, structure);
   return {
     id: event.id,
+    book: council,
     service: event.service,
     eventType: event.type,
     document: textAt(data, rule.document),

@@ -6,6 +6,7 @@ const at = { topic: 'receivables.events', partition: 3 };
 const debtors = { code: 'Z3105', currency: 'GBP' };
 const entry = (partition: number, ...amounts: [code: string, amount: bigint, control: boolean][]): Entry => ({
   id: 'e',
+  book: 'council',
   service: 'receivables',
   eventType: 'InvoiceCompleted',
   document: 'd',

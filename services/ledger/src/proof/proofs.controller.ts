@@ -3,7 +3,7 @@ import { Describe, page, Permission, Queries, type Page } from '@tolbooth/http';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { Runner } from '@tolbooth/verbs';
 import { mustExist } from '../codes/existing-code';
-import { booksPolicy } from './books.policy';
+import { booksPolicy } from '../books/books.policy';
 import { latestProofs, openItems, proofHistory, type OpenItemFound, type ProofFound } from './proofs.queries';
 import { OpenItemView, ProofHistoryQuery, ProofItemsQuery, ProofsView, ProofView } from './proofs.views';
 

@@ -25,11 +25,13 @@ function entry(revenueCode: string) {
   });
 }
 
+const inCouncil = (codes: readonly string[]) => new Map(codes.map((code) => [code, 'council']));
+
 describe('C-02 and C-12 what cannot be coded goes to suspense', () => {
   const others = [example.receivable.code, example.taxes[0]!.code];
 
   it.each(['WE93110-89999-000-0000-00-0000', 'not a code at all'])('%s: that line only, with what was told', (code) => {
-    const coded = inKnownCodes(entry(code), new Set(others), suspense, structure);
+    const coded = inKnownCodes(entry(code), inCouncil(others), suspense, structure);
     expect(coded.lines.map((line) => [line.code, line.insteadOf])).toEqual([
       [others[0], undefined],
       [suspense, code],
@@ -39,9 +41,23 @@ describe('C-02 and C-12 what cannot be coded goes to suspense', () => {
     expect(() => mustBalance(coded)).not.toThrow();
   });
 
+  it('P-26: goes into the books that all its codes belong to', () => {
+    const told = entry('WE93110-81000-000-0000-00-0000');
+    const bookOf = new Map(told.lines.map(({ code }) => [code, 'st-johns-school']));
+    expect(inKnownCodes(told, bookOf, suspense, structure)).toEqual({ ...told, book: 'st-johns-school' });
+  });
+
+  it('P-26: goes into the council’s where they belong to several, with the others in suspense', () => {
+    const told = entry('WE93110-81000-000-0000-00-0000');
+    const bookOf = inCouncil(others).set('WE93110-81000-000-0000-00-0000', 'st-johns-school');
+    const coded = inKnownCodes(told, bookOf, suspense, structure);
+    expect(coded.book).toBe('council');
+    expect(suspendedLines(coded).map(({ insteadOf }) => insteadOf)).toEqual(['WE93110-81000-000-0000-00-0000']);
+  });
+
   it('leaves an entry in known codes as it is', () => {
     const told = entry('WE93110-81000-000-0000-00-0000');
-    const known = new Set([...others, 'WE93110-81000-000-0000-00-0000']);
+    const known = inCouncil([...others, 'WE93110-81000-000-0000-00-0000']);
     expect(inKnownCodes(told, known, suspense, structure)).toBe(told);
   });
 });

@@ -1,22 +1,28 @@
 // C-02, C-12: what cannot be coded goes to suspense; the ledger refuses nothing.
 import type { CodeStructure } from '@tolbooth/account-codes';
+import { council } from '../books/book';
 import type { Entry, EntryLine } from '../posting/entry';
 import { balancingOf } from '../posting/posting.rules';
 
 /**
- * Lines in a code that the ledger never knew go to the suspense code and keep what was told. An ended code is taken:
- * the sub-ledger checked it at entry, and a reversal must find the code of what it reverses.
+ * The entry goes into the books that all its codes belong to; where they belong to several, or one is unknown, into the
+ * council's (P-26). Lines in a code that those books never knew go to the suspense code and keep what was told. An ended
+ * code is taken: the sub-ledger checked it at entry, and a reversal must find the code of what it reverses.
+ * @param bookOf the codes that the ledger knows, with their books
  */
 export function inKnownCodes(
   entry: Entry,
-  known: ReadonlySet<string>,
+  bookOf: ReadonlyMap<string, string>,
   suspense: string,
   structure: CodeStructure,
 ): Entry {
-  if (entry.lines.every(({ code }) => known.has(code))) return entry;
+  const books = new Set(entry.lines.map(({ code }) => bookOf.get(code)));
+  const [only = council] = books.size === 1 ? books : [];
+  const known = (code: string) => bookOf.get(code) === only;
+  if (entry.lines.every(({ code }) => known(code))) return only === entry.book ? entry : { ...entry, book: only };
   const balancing = balancingOf(structure, suspense);
   const lines = entry.lines.map((line) =>
-    known.has(line.code) ? line : { ...line, code: suspense, balancing, insteadOf: line.code },
+    known(line.code) ? line : { ...line, code: suspense, balancing, insteadOf: line.code },
   );
   return { ...entry, lines };
 }

@@ -6,7 +6,7 @@ import { Entity } from 'typeorm';
 @Entity('work_item')
 export class WorkItemRow {
   @idColumn({ primary: true }) id: string;
-  @textColumn() reason: 'code-unknown' | 'no-open-period';
+  @textColumn() reason: 'code-unknown' | 'no-open-period' | 'no-rate';
   @textColumn() state: 'open' | 'done';
   @idColumn({ name: 'event_id' }) eventId: string;
   @textColumn() service: string;

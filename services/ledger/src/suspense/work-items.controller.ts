@@ -9,7 +9,7 @@ export class WorkItemsQuery extends PageQuery {
   state?: string;
   @Field.choice({
     description: 'Why it is there',
-    values: ['code-unknown', 'no-open-period'],
+    values: ['code-unknown', 'no-open-period', 'no-rate'],
     example: 'code-unknown',
     optional: true,
   })
@@ -18,7 +18,7 @@ export class WorkItemsQuery extends PageQuery {
 
 export class WorkItemView {
   @Field.shown({ description: 'Id', example: id }) id: string;
-  @Field.shown({ description: 'Why', values: ['code-unknown', 'no-open-period'], example: 'code-unknown' })
+  @Field.shown({ description: 'Why', values: ['code-unknown', 'no-open-period', 'no-rate'], example: 'code-unknown' })
   reason: string;
   @Field.shown({ description: 'State', values: ['open', 'done'], example: 'open' }) state: string;
   @Field.shown({ description: 'Service that told it', example: 'receivables' }) service: string;

@@ -1,8 +1,8 @@
 import { definePolicy } from '@tolbooth/policy';
 import { z } from 'zod';
 
-/** In which currency open items are shown when none is asked for. */
+/** The council's own currency: every journal balances in it, whatever the transaction's (C-16). */
 export const booksPolicy = definePolicy('ledger/books', z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/) }), {
   unit: 'ISO 4217',
-  source: 'C-12 (ours)',
+  source: 'C-16 (ours)',
 });

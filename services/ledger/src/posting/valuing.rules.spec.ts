@@ -1,0 +1,69 @@
+import { day } from '@tolbooth/calendar';
+import fc from 'fast-check';
+import type { Entry } from './entry';
+import { converted, valued } from './valuing.rules';
+
+const entry = (...lines: [balancing: string, currency: string, amount: bigint][]): Entry => ({
+  id: 'e',
+  book: 'council',
+  service: 'payables',
+  eventType: 'PaymentIssued',
+  document: 'd',
+  documentNumber: '1',
+  topic: 'payables.events',
+  partition: 0,
+  dated: day('2026-07-03'),
+  completedAt: new Date('2026-07-03T13:00:00Z'),
+  traceId: undefined,
+  ruleVersion: 'v',
+  reverses: undefined,
+  lines: lines.map(([balancing, currency, amount]) => ({ code: 'c', balancing, currency, amount, control: false })),
+});
+const functional = (of: ReturnType<typeof valued>) => of?.lines.map((line) => line.functional);
+
+describe('C-16 what an entry is worth in the council’s own currency', () => {
+  it('E44: 100 US dollars bought at 1.25 are 125.00 Canadian dollars', () => {
+    const paid = entry(['', 'USD', 100_00n], ['', 'USD', -100_00n]);
+    expect(functional(valued(paid, 'CAD', () => '1.25'))).toEqual([125_00n, -125_00n]);
+  });
+
+  it('is its amount where it is in that currency, whatever any rate', () => {
+    expect(functional(valued(entry(['', 'GBP', 5n], ['', 'GBP', -5n]), 'GBP', () => '9'))).toEqual([5n, -5n]);
+  });
+
+  it('is unknown while a rate is missing', () => {
+    expect(valued(entry(['', 'USD', 1n], ['', 'USD', -1n]), 'CAD', () => undefined)).toBeUndefined();
+  });
+
+  it.each([
+    [1n, '0.5', 1n],
+    [-1n, '0.5', -1n],
+    [3n, '0.1', 0n],
+    [10_050n, '1.33333333', 13_400n],
+  ])('%s minor units at %s are %s', (minor, rate, expected) => {
+    expect(converted(minor, rate)).toBe(expected);
+  });
+
+  it('balances in each balancing segment and currency, whatever the amounts and the rate', () => {
+    const amounts = fc.array(fc.bigInt({ min: -10_000_000n, max: 10_000_000n }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(amounts, amounts, fc.integer({ min: 1, max: 99_999_999 }), (some, others, rate) => {
+        const lines = [
+          ...some.map((amount) => ['01', 'USD', amount] as [string, string, bigint]),
+          ['01', 'USD', -some.reduce((a, b) => a + b, 0n)] as [string, string, bigint],
+          ...others.map((amount) => ['02', 'USD', amount] as [string, string, bigint]),
+          ['02', 'USD', -others.reduce((a, b) => a + b, 0n)] as [string, string, bigint],
+        ];
+        const worth = valued(
+          entry(...lines),
+          'CAD',
+          () => `${Math.floor(rate / 10_000)}.${String(rate % 10_000).padStart(4, '0')}`,
+        )!;
+        for (const segment of ['01', '02']) {
+          const own = worth.lines.filter(({ balancing }) => balancing === segment);
+          expect(own.reduce((sum, line) => sum + line.functional, 0n)).toBe(0n);
+        }
+      }),
+    );
+  });
+});
