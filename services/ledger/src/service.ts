@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineService } from '@tolbooth/http';
+import { numberMigrations } from '@tolbooth/numbers';
 import { entities } from './entities';
 import { inbox } from './inbox';
 import { LedgerModule } from './ledger.module';
@@ -17,5 +18,6 @@ export const service = defineService({
   schedule,
   refusals,
   onStart: ({ dataSource }) => showDifferences(dataSource.manager),
-  migrations: [{ name: 'ledger', path: join(__dirname, 'migrations') }],
+  // Its own first: they make room for the table of the document numbers.
+  migrations: [{ name: 'ledger', path: join(__dirname, 'migrations') }, numberMigrations],
 });

@@ -5,6 +5,7 @@ import type { EventContract } from '@tolbooth/contracts';
 import { openDatabase, queryRows, type Tx } from '@tolbooth/database';
 import { platformMigrations } from '@tolbooth/http';
 import type { Received, Subscription } from '@tolbooth/messaging';
+import { numberMigrations } from '@tolbooth/numbers';
 import { loadPolicies, type PolicyOverride } from '@tolbooth/policy';
 import { RunDesk, type RunRow } from '@tolbooth/runs';
 import { testStack, type TestStack } from '@tolbooth/testing';
@@ -76,7 +77,7 @@ export class Books {
 
   static async open(start: string, overrides: readonly PolicyOverride[] = []): Promise<Books> {
     const stack = await testStack();
-    const url = await stack.databaseUrl('ledger', [...platformMigrations, ledgerMigrations]);
+    const url = await stack.databaseUrl('ledger', [...platformMigrations, ledgerMigrations, numberMigrations]);
     const dataSource = await openDatabase({ url, name: 'books', entities });
     const clock = new SandboxClock(new Date(start));
     const policies = loadPolicies({ profile: 'cambridgeshire', overrides });

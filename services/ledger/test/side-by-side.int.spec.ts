@@ -56,7 +56,7 @@ describe('a batch that fails leaves nothing', () => {
   it('neither journals, numbers, balances nor control totals', async () => {
     const poison = told(receivables.InvoiceCompleted, { ...dated, taxes: [] });
     await expect(books.take(...batch(1), poison)).rejects.toThrow('differ by');
-    for (const table of ['journal', 'journal_line', 'number_series', 'balance_change', 'control_total', 'work_item']) {
+    for (const table of ['journal', 'journal_line', 'journal_series', 'balance_change', 'control_total', 'work_item']) {
       expect([table, await books.rows(`SELECT 1 FROM ${table}`)]).toEqual([table, []]);
     }
   });

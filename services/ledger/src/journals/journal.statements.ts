@@ -5,7 +5,7 @@ export const lineColumns =
   'journal_id, line, code, balancing, currency, amount, functional, accounting_day, ' + 'item, instead_of';
 
 export const journalSql = {
-  numbers: `INSERT INTO number_series AS series (book, year, last) VALUES ($1::text, $2::integer, $3::integer)
+  numbers: `INSERT INTO journal_series AS series (book, year, last) VALUES ($1::text, $2::integer, $3::integer)
      ON CONFLICT (book, year) DO UPDATE SET last = series.last + EXCLUDED.last RETURNING last`,
   /** The latest journal of each document and event type. */
   originals: `SELECT DISTINCT ON (document, event_type) id, document, event_type FROM journal
