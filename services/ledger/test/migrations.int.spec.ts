@@ -15,16 +15,16 @@ const read = (step: string, file: string) => readFileSync(join(ledgerMigrations.
 describe('a migration of the ledger on data of the version before (X-12)', () => {
   it.each(proven)('%s: what was given still stands', async (step) => {
     const stack = await testStack();
-    const before = mkdtempSync(join(tmpdir(), 'ledger-migrations-'));
-    for (const earlier of steps.slice(0, steps.indexOf(step))) {
-      cpSync(join(ledgerMigrations.path, earlier), join(before, earlier), { recursive: true });
-    }
-    const folder = { name: ledgerMigrations.name, path: before };
+    const path = mkdtempSync(join(tmpdir(), 'ledger-migrations-'));
+    const add = (one: string) => cpSync(join(ledgerMigrations.path, one), join(path, one), { recursive: true });
+    steps.slice(0, steps.indexOf(step)).forEach(add);
+    const folder = { name: ledgerMigrations.name, path };
     const url = await stack.databaseUrl('ledger', [...platformMigrations, folder]);
     const dataSource = await openDatabase({ url, name: 'migrations', entities: [] });
     try {
       await dataSource.query(read(step, 'given.sql'));
-      await migrate(dataSource, [ledgerMigrations]);
+      add(step);
+      await migrate(dataSource, [folder]);
       const claims = read(step, 'then.sql')
         .split(/;\s*\n/)
         .filter((claim) => claim.trim() !== '');
@@ -37,7 +37,7 @@ describe('a migration of the ledger on data of the version before (X-12)', () =>
     } finally {
       await dataSource.destroy();
       await stack.close();
-      rmSync(before, { recursive: true });
+      rmSync(path, { recursive: true });
     }
   });
 });
