@@ -1,4 +1,5 @@
 import { BookRow } from './books/book.entity';
+import { CodeChangeItemRow, CodeChangeRow } from './code-changes/code-change.entity';
 import { CodeCombinationRow, SegmentValueRow } from './codes/codes.entity';
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
@@ -10,6 +11,8 @@ export const entities = [
   BookRow,
   SegmentValueRow,
   CodeCombinationRow,
+  CodeChangeRow,
+  CodeChangeItemRow,
   HierarchyRow,
   HierarchyVersionRow,
   HierarchyNodeRow,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BooksController } from './books/books.controller';
 import { CombinationsController } from './codes/combinations.controller';
+import { CodeChangesController } from './code-changes/code-changes.controller';
 import { SegmentValuesController } from './codes/segment-values.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { HierarchiesController } from './hierarchies/hierarchies.controller';
@@ -16,6 +17,7 @@ import { WorkItemsController } from './suspense/work-items.controller';
     BooksController,
     SegmentValuesController,
     CombinationsController,
+    CodeChangesController,
     HierarchiesController,
     HierarchyVersionsController,
     PeriodsController,

@@ -1,6 +1,7 @@
 import { chartRefusals } from '@tolbooth/chart';
 import { defineRefusals } from '@tolbooth/refusals';
 import { bookRefusals } from './books/books.refusals';
+import { codeChangeRefusals } from './code-changes/code-changes.refusals';
 import { codeRefusals } from './codes/codes.refusals';
 import { hierarchyRefusals } from './hierarchies/hierarchies.refusals';
 import { intakeRefusals } from './intake/intake.refusals';
@@ -12,6 +13,7 @@ export const refusals = defineRefusals({
   ...chartRefusals,
   ...bookRefusals,
   ...codeRefusals,
+  ...codeChangeRefusals,
   ...hierarchyRefusals,
   ...intakeRefusals,
   ...journalRefusals,

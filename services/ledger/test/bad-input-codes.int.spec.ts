@@ -18,11 +18,16 @@ const hierarchy = { id: 'teams', name: 'Teams', segment: 'costCentre', levels };
 const node = { node: 'ECS', level: 'directorate' };
 const versions = '/v1/hierarchies/services/versions';
 const from = '2004-04-01';
+const change = { segment: 'costCentre', value: 'WE93110', replacement: 'WE93120', endsOn: '2006-12-31' };
+const changes = '/v1/code-changes';
+const noChange = `${changes}/0199a1b2-0000-7000-8000-000000000061`;
 
 let ledger: RunningLedger;
 beforeAll(async () => {
   ledger = await RunningLedger.start();
-  await ledger.ask('PUT', '/v1/segment-values/costCentre/WE93110', { name: 'x', from });
+  for (const value of ['WE93110', 'WE93120', 'WE93130'])
+    await ledger.ask('PUT', `/v1/segment-values/costCentre/${value}`, { name: 'x', from });
+  await ledger.ask('POST', changes, { ...change, value: 'WE93130' });
   await ledger.ask('POST', '/v1/hierarchies', { ...hierarchy, id: 'services' });
   await ledger.ask('POST', versions, { from, nodes: [node] });
   await ledger.ask('POST', `${versions}/1/enforce`);
@@ -34,6 +39,8 @@ const state = () =>
   ledger.rows(`SELECT (SELECT jsonb_agg(h ORDER BY id) FROM hierarchy h) AS hierarchies,
     (SELECT jsonb_agg(v ORDER BY id) FROM hierarchy_version v) AS versions,
     (SELECT jsonb_agg(n ORDER BY version_id, node) FROM hierarchy_node n) AS nodes,
+    (SELECT jsonb_agg(c ORDER BY id) FROM code_change c) AS changes,
+    (SELECT jsonb_agg(s ORDER BY id) FROM segment_value s) AS segments,
     (SELECT count(*) FROM outbox) AS told, (SELECT count(*) FROM audit_entry) AS audited`);
 
 const hierarchies: Case[] = [
@@ -71,8 +78,35 @@ const hierarchies: Case[] = [
   ['query unknown', 'GET', '/v1/hierarchies/services/nodes?at=1', undefined, 400, 'query-unknown', 'at'],
 ];
 
+const codeChanges: Case[] = [
+  ['unknown field', 'POST', changes, { ...change, by: 'me' }, 400, 'unknown-field', 'by'],
+  ['missing field', 'POST', changes, { ...change, replacement: undefined }, 400, 'missing-field', 'replacement'],
+  ['no such date', 'POST', changes, { ...change, endsOn: '2006-02-30' }, 400, 'date-malformed', 'endsOn'],
+  ['wrong type', 'POST', changes, { ...change, value: 93110 }, 400, 'wrong-type', 'value'],
+  ['unknown segment', 'POST', changes, { ...change, segment: 'fund' }, 422, 'segment-unknown', 'segment'],
+  ['unknown value', 'POST', changes, { ...change, value: 'WE00000' }, 404, 'code-not-found', 'value'],
+  ['no replacement', 'POST', changes, { ...change, replacement: 'WE0' }, 404, 'code-not-found', 'replacement'],
+  ['itself', 'POST', changes, { ...change, replacement: 'WE93110' }, 422, 'code-change-to-itself', 'replacement'],
+  [
+    'before it begins',
+    'POST',
+    changes,
+    { ...change, endsOn: '2004-03-31' },
+    422,
+    'ends-before-it-begins',
+    'endsOn',
+  ],
+  ['asked for twice', 'POST', changes, { ...change, value: 'WE93130' }, 409, 'code-change-overlaps', 'value'],
+  ['no such change', 'POST', `${noChange}/approve`, undefined, 404, 'code-change-unknown', 'id'],
+  ['no such change', 'POST', `${noChange}/reject`, undefined, 404, 'code-change-unknown', 'id'],
+  ['no such change', 'GET', noChange, undefined, 404, 'not-found', 'id'],
+  ['no such change', 'GET', `${noChange}/items`, undefined, 404, 'not-found', 'id'],
+  ['id malformed', 'POST', `${changes}/7/approve`, undefined, 400, 'id-malformed', 'id'],
+  ['no such choice', 'GET', `${changes}?state=tired`, undefined, 400, 'choice-unknown', 'state'],
+];
+
 describe('C-01, C-02: bad input is refused with the field and the rule, and no row changes', () => {
-  it.each(hierarchies)('%s: %s %s', async (_, method, path, body, status, code, field) => {
+  it.each([...hierarchies, ...codeChanges])('%s: %s %s', async (_, method, path, body, status, code, field) => {
     const before = await state();
     const answer = await ledger.ask(method, path, body);
     expect(answer).toMatchObject({ status, body: { code, field } });
@@ -92,6 +126,9 @@ describe('C-01, C-02: bad input is refused with the field and the rule, and no r
     ['PUT', `${versions}/2`, { from }],
     ['POST', `${versions}/2/enforce`, undefined],
     ['POST', `${versions}/2/discard`, undefined],
+    ['POST', changes, change],
+    ['POST', `${noChange}/approve`, undefined],
+    ['POST', `${noChange}/reject`, undefined],
   ])('X-01: an auditor may not %s %s', async (method, path, body) => {
     const before = await state();
     const answer = await ledger.ask(method, path, body, { role: 'internal-auditor' });
@@ -107,6 +144,7 @@ describe('C-01, C-02: bad input is refused with the field and the rule, and no r
     '/v1/hierarchies/services/values/WE93110/ancestors',
     `${versions}/1`,
     `${versions}/1/nodes`,
+    changes,
   ])('X-01: GET %s is for those who may read the ledger', async (path) => {
     expect(await ledger.ask('GET', path, undefined, { role: 'receivables-enquiry' })).toMatchObject({ status: 403 });
     expect(await ledger.ask('GET', path, undefined, { role: 'internal-auditor' })).toMatchObject({ status: 200 });

@@ -91,6 +91,50 @@ describe('C-02 accountants create, date and end codes', () => {
   });
 });
 
+describe('C-02 a mass change over HTTP', () => {
+  it('dry run, request, another person carries it out, and what it did is listed', async () => {
+    for (const value of ['SC41000', 'SC42000'])
+      await ledger.ask('PUT', `/v1/segment-values/costCentre/${value}`, { name: value, from });
+    await ledger.ask('PUT', '/v1/segment-values/subjective/86300', { name: 'Home care', from });
+    const code = 'SC41000-86300-000-0000-00-0000';
+    expect(await ledger.ask('PUT', `/v1/code-combinations/${code}`, { name: 'Care', from })).toMatchObject({
+      status: 200,
+    });
+    const change = { segment: 'costCentre', value: 'SC41000', replacement: 'SC42000', endsOn: '2006-12-31' };
+    const item = { kind: 'combination', code, replacement: code.replace('41', '42'), action: 'created' };
+    const tried = await ledger.ask('POST', '/v1/code-changes?dryRun=true', change);
+    expect(tried).toMatchObject({ status: 201, body: { counts: { combinations: 1, created: 1 }, items: [item] } });
+    expect((await ledger.get('/v1/code-changes')).body.items).toEqual([]);
+
+    const asked = await ledger.ask('POST', '/v1/code-changes', { ...change, reason: 'Merger' });
+    const path = `/v1/code-changes/${String(asked.body['id'])}`;
+    expect(await ledger.ask('POST', `${path}/approve`)).toMatchObject({
+      status: 403,
+      body: { code: 'separation-of-duties', facts: { pair: 'SOD-26' } },
+    });
+    const headers = { authorization: `Bearer ${await ledger.stack.tokenFor(['accountant'], { id: 'another' })}` };
+    expect(await ledger.ask('POST', `${path}/approve`, undefined, { headers })).toMatchObject({
+      status: 200,
+      body: { state: 'carried-out', reason: 'Merger', decidedBy: 'another', items: [item] },
+    });
+    expect((await ledger.get(`${path}/items`)).body.items).toEqual([item]);
+    expect((await ledger.get('/v1/code-changes?state=carried-out')).body.items).toMatchObject([change]);
+    expect((await ledger.get(`/v1/code-combinations/${code}`)).body).toMatchObject({ to: '2006-12-31' });
+    expect((await ledger.get(`/v1/code-combinations/${item.replacement}`)).body).toMatchObject({ from: '2007-01-01' });
+  });
+
+  it('a change that nobody wants any more is rejected', async () => {
+    await ledger.ask('PUT', '/v1/segment-values/costCentre/SC43000', { name: 'x', from });
+    const change = { segment: 'costCentre', value: 'SC43000', replacement: 'SC42000', endsOn: '2006-12-31' };
+    const path = `/v1/code-changes/${String((await ledger.ask('POST', '/v1/code-changes', change)).body['id'])}`;
+    expect(await ledger.ask('POST', `${path}/reject`)).toMatchObject({ status: 200, body: { state: 'rejected' } });
+    expect(await ledger.ask('POST', `${path}/approve`)).toMatchObject({
+      status: 409,
+      body: { code: 'code-change-state' },
+    });
+  });
+});
+
 describe('C-05 periods', () => {
   it('a year is set up never opened, its periods are opened and closed', async () => {
     const year = await ledger.ask('POST', '/v1/financial-years', { year: 2006 });
