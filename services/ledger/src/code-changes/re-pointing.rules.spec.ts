@@ -110,7 +110,9 @@ describe('C-02 a mass change: what becomes of each combination', () => {
     ...changes,
   });
   const ending: Dated = { id: old, book: 'council', from, to: null };
-  const there = (dates: Partial<Dated>) => ({ equivalent: () => ({ id: equivalent, book: 'council', from, to: null, ...dates }) });
+  const there = (dates: Partial<Dated>) => ({
+    equivalent: () => ({ id: equivalent, book: 'council', from, to: null, ...dates }),
+  });
 
   it('the replacement stands in the place of the value', () => {
     expect(equivalentOf(structure, old, asked)).toBe(equivalent);
