@@ -30,16 +30,40 @@ export class PageQuery {
   }
 }
 
+/**
+ * Pages that go on and go back. Going back, rows are read from `cursor` backwards and given to `page` in the order of the list,
+ * `query.take` of them as always.
+ */
+export class TwoWayPageQuery extends PageQuery {
+  @Field.text({
+    description: '`previous` of the page after',
+    example: 'WyIyMDI2LTExLTIxIl0',
+    max: 1000,
+    optional: true,
+  })
+  before?: string;
+
+  get backward(): boolean {
+    return this.before !== undefined;
+  }
+
+  override get cursor(): readonly string[] | undefined {
+    if (this.before === undefined) return super.cursor;
+    if (this.after === undefined) return cursorOfText(this.before, 'before');
+    throw new Refused(refuse('cursor-both-ways', { detail: 'after and before are both there', field: 'before' }));
+  }
+}
+
 /** @throws Refused for a text that no list or report gave out */
-export function cursorOfText(after: string | undefined): readonly string[] | undefined {
-  if (after === undefined) return undefined;
+export function cursorOfText(text: string | undefined, field = 'after'): readonly string[] | undefined {
+  if (text === undefined) return undefined;
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (Array.isArray(parsed) && parsed.every((part) => typeof part === 'string')) return parsed as string[];
   } catch {
     // falls through to the refusal
   }
-  throw new Refused(refuse('cursor-malformed', { detail: 'after is not a cursor of this list', field: 'after' }));
+  throw new Refused(refuse('cursor-malformed', { detail: `${field} is not a cursor of this list`, field }));
 }
 
 export function textOfCursor(cursor: readonly string[]): string {
@@ -50,6 +74,8 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** Cursor of the next page; absent on the last one. */
   readonly next?: string;
+  /** Cursor of the page before, for `before` of a list that goes both ways; absent on the first one. */
+  readonly previous?: string;
 }
 
 /**
@@ -62,9 +88,13 @@ export function page<Row, View>(
   cursorOf: (row: Row) => readonly string[],
   view: (row: Row) => View,
 ): Page<View> {
-  const shown = rows.slice(0, query.size);
-  const last = shown.at(-1);
+  const more = rows.length > query.size;
+  const backward = query instanceof TwoWayPageQuery && query.backward;
+  const shown = backward && more ? rows.slice(1) : rows.slice(0, query.size);
+  const [first, last] = [shown[0], shown.at(-1)];
   const items = shown.map(view);
-  if (rows.length <= query.size || last === undefined) return { items };
-  return { items, next: textOfCursor(cursorOf(last)) };
+  const next = last && (backward || more) ? { next: textOfCursor(cursorOf(last)) } : {};
+  if (!(query instanceof TwoWayPageQuery)) return { items, ...next };
+  const earlier = backward ? more : query.after !== undefined;
+  return { items, ...next, ...(first && earlier ? { previous: textOfCursor(cursorOf(first)) } : {}) };
 }

@@ -145,6 +145,12 @@ export const platformRefusals = defineRefusals({
     title: 'The cursor is not one of ours',
     remedy: 'Send the next of the page before, unchanged.',
   },
+  'cursor-both-ways': {
+    requirement: body,
+    status: 400,
+    title: 'A page is after one cursor or before one',
+    remedy: 'Send either after or before.',
+  },
   'header-malformed': {
     requirement: body,
     status: 400,

@@ -3,6 +3,7 @@ import { defineRefusals } from '@tolbooth/refusals';
 import { bookRefusals } from './books/books.refusals';
 import { codeChangeRefusals } from './code-changes/code-changes.refusals';
 import { codeRefusals } from './codes/codes.refusals';
+import { enquiryRefusals } from './enquiries/enquiries.refusals';
 import { hierarchyRefusals } from './hierarchies/hierarchies.refusals';
 import { intakeRefusals } from './intake/intake.refusals';
 import { journalRefusals } from './journals/journals.refusals';
@@ -14,6 +15,7 @@ export const refusals = defineRefusals({
   ...bookRefusals,
   ...codeRefusals,
   ...codeChangeRefusals,
+  ...enquiryRefusals,
   ...hierarchyRefusals,
   ...intakeRefusals,
   ...journalRefusals,

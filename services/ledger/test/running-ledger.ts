@@ -29,6 +29,8 @@ export class RunningLedger {
     for (const role of ['accountant', 'internal-auditor', 'system-operator', 'receivables-enquiry']) {
       tokens.set(role, await stack.tokenFor([role]));
     }
+    // X-08: somebody who answers for the cost centre of `codes.income` and `codes.expense`.
+    tokens.set('budget-holder', await stack.tokenFor(['budget-holder'], { costCentres: ['WE93110'] }));
     return new RunningLedger(stack, await startService(service, { port: 0, ownsProcess: false, environment }), tokens);
   }
 

@@ -1,14 +1,22 @@
 /**
- * Balances are whole periods, plus the days of the period that the asked day is in, plus what is not yet folded.
- * $1 is the day, $2 its period.
+ * Balances are whole periods, plus the days of the period that the asked day is in, plus what is not yet folded: never the
+ * lines. What was posted later than an instant is what came after it by `posted_at`, and only that is read line by line.
+ * $1 is the day, $2 its period, $3 the codes (null for all), $4 the instant (null for now).
  */
+const ofCodes = '($3::text[] IS NULL OR code = ANY ($3::text[]))';
+const kept = 'code, currency, debit, credit, functional_debit - functional_credit AS functional';
+const nothingLater = '0 AS later_debit, 0 AS later_credit, 0 AS later_functional';
 const parts = `
-  SELECT code, currency, debit, credit, functional_debit, functional_credit FROM period_balance WHERE period < $2::text
+  SELECT ${kept}, ${nothingLater} FROM period_balance WHERE period < $2::text AND ${ofCodes}
   UNION ALL
-  SELECT code, currency, debit, credit, functional_debit, functional_credit FROM day_balance
-   WHERE day BETWEEN ($2::text || '-01')::date AND $1::date
+  SELECT ${kept}, ${nothingLater} FROM day_balance
+   WHERE day BETWEEN ($2::text || '-01')::date AND $1::date AND ${ofCodes}
   UNION ALL
-  SELECT code, currency, debit, credit, functional_debit, functional_credit FROM balance_change WHERE day <= $1::date`;
+  SELECT ${kept}, ${nothingLater} FROM balance_change WHERE day <= $1::date AND ${ofCodes}
+  UNION ALL
+  SELECT l.code, l.currency, 0, 0, 0, greatest(l.amount, 0), greatest(-l.amount, 0), l.functional
+    FROM journal j JOIN journal_line l ON l.journal_id = j.id
+   WHERE j.posted_at > $4::timestamptz AND j.accounting_day <= $1::date AND ${ofCodes}`;
 
 export const balancesSql = {
   fold: `WITH gone AS (DELETE FROM balance_change RETURNING code, currency, day, debit, credit, functional_debit, functional_credit),
@@ -26,10 +34,12 @@ export const balancesSql = {
      DO UPDATE SET debit = kept.debit + EXCLUDED.debit, credit = kept.credit + EXCLUDED.credit,
          functional_debit = kept.functional_debit + EXCLUDED.functional_debit,
          functional_credit = kept.functional_credit + EXCLUDED.functional_credit`,
-  trialBalance: `SELECT b.code, b.currency, c.name, sum(b.debit)::text AS debit, sum(b.credit)::text AS credit
-     FROM (${parts}) b JOIN code_combination c ON c.id = b.code
-    WHERE ($3::text IS NULL OR b.currency = $3::text) AND c.book = $4::text
-    GROUP BY b.code, b.currency, c.name ORDER BY b.code, b.currency`,
-  account: `SELECT b.currency, sum(b.debit)::text AS debit, sum(b.credit)::text AS credit
-     FROM (${parts}) b WHERE b.code = $3::text GROUP BY b.currency ORDER BY b.currency`,
+  asKnown: `SELECT b.code, c.name, coalesce(c.book, 'council') AS book, b.currency,
+       (sum(b.debit) - sum(b.later_debit))::text AS debit, (sum(b.credit) - sum(b.later_credit))::text AS credit,
+       (sum(b.functional) - sum(b.later_functional))::text AS functional,
+       (sum(b.later_debit) - sum(b.later_credit))::text AS later, sum(b.later_functional)::text AS "laterFunctional"
+     FROM (${parts}) b LEFT JOIN code_combination c ON c.id = b.code
+    WHERE ($5::text IS NULL OR coalesce(c.book, 'council') = $5::text)
+      AND ($6::text IS NULL OR b.currency = $6::text)
+    GROUP BY b.code, c.name, c.book, b.currency ORDER BY b.code, b.currency`,
 } as const;

@@ -1,50 +1,39 @@
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
-import { council } from '../books/book';
-import { balancesSql } from '../balances/balances.statements';
+
+/** Whatever the page, it begins at its key in journal_line_account and reads as many rows as it shows. */
+const columns = `l.journal_id, l.line, l.accounting_day::text AS accounting_day, l.code, l.currency,
+  l.amount::text AS amount, l.functional::text AS functional, l.item, j.year, j.sequence, j.dated::text AS dated, j.late,
+  j.posted_at, j.service, j.event_type, j.document, j.document_number, j.trace_id, j.currency AS functional_currency`;
+const known = '($8::timestamptz IS NULL OR j.posted_at <= $8::timestamptz)';
+const key = '(l.accounting_day, l.journal_id, l.line)';
 
 export const enquiriesSql = {
-  lines: `SELECT l.journal_id, l.line, l.accounting_day::text AS accounting_day, l.currency, l.amount::text AS amount, l.item,
-          j.year, j.sequence, j.dated::text AS dated, j.late, j.service, j.event_type, j.document,
-          j.document_number, j.trace_id
-     FROM journal_line l JOIN journal j ON j.id = l.journal_id
+  lines: `SELECT ${columns} FROM journal_line l JOIN journal j ON j.id = l.journal_id
     WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND $3::date
-      AND ($4::date IS NULL OR (l.accounting_day, l.journal_id, l.line) > ($4::date, $5::uuid, $6::integer))
+      AND ($4::date IS NULL OR ${key} > ($4::date, $5::uuid, $6::integer)) AND ${known}
     ORDER BY l.accounting_day, l.journal_id, l.line LIMIT $7::integer`,
+  linesBefore: `SELECT ${columns} FROM journal_line l JOIN journal j ON j.id = l.journal_id
+    WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND $3::date
+      AND ${key} < ($4::date, $5::uuid, $6::integer) AND ${known}
+    ORDER BY l.accounting_day DESC, l.journal_id DESC, l.line DESC LIMIT $7::integer`,
 } as const;
-
-export interface BalanceFound {
-  readonly code: string;
-  readonly currency: string;
-  readonly name: string | null;
-  readonly debit: string;
-  readonly credit: string;
-}
-
-/** C-10: as at the end of the day. */
-export function trialBalance(tx: Tx, asAt: Day, currency: string | undefined, book = council): Promise<BalanceFound[]> {
-  return queryRows<BalanceFound>(tx, balancesSql.trialBalance, [asAt, asAt.slice(0, 7), currency ?? null, book]);
-}
-
-export function accountBalances(
-  tx: Tx,
-  code: string,
-  asAt: Day,
-): Promise<Pick<BalanceFound, 'currency' | 'debit' | 'credit'>[]> {
-  return queryRows(tx, balancesSql.account, [asAt, asAt.slice(0, 7), code]);
-}
 
 export interface AccountLineFound {
   readonly journal_id: string;
   readonly line: number;
   readonly accounting_day: Day;
+  readonly code: string;
   readonly currency: string;
   readonly amount: string;
+  readonly functional: string;
+  readonly functional_currency: string;
   readonly item: string | null;
   readonly year: number;
   readonly sequence: number;
   readonly dated: Day;
   readonly late: boolean;
+  readonly posted_at: Date;
   readonly service: string;
   readonly event_type: string;
   readonly document: string;
@@ -55,17 +44,23 @@ export interface AccountLineFound {
 export interface LinesWanted {
   readonly from: Day;
   readonly to: Day;
-  /** Day, journal and line of the last one seen. */
-  readonly after: readonly string[] | undefined;
+  readonly knownAt?: string | undefined;
+  /** Day, journal and line of the last one seen; of the first one, where the page before it is wanted. */
+  readonly cursor: readonly string[] | undefined;
+  readonly backward?: boolean;
   readonly take: number;
 }
 
-export function accountLines(
-  tx: Tx,
-  code: string,
-  { from, to, after, take }: LinesWanted,
-): Promise<AccountLineFound[]> {
-  const [day, journal, line] = after ?? [];
-  const parameters = [code, from, to, day ?? null, journal ?? null, line ?? null, take];
-  return queryRows<AccountLineFound>(tx, enquiriesSql.lines, parameters);
+/** The place of a line in the order of its account. */
+export function placeOf(row: Pick<AccountLineFound, 'accounting_day' | 'journal_id' | 'line'>): string[] {
+  return [row.accounting_day, row.journal_id, String(row.line)];
+}
+
+/** C-08, C-10: lines of a code in the order of days, journals and lines. */
+export async function accountLines(tx: Tx, code: string, wanted: LinesWanted): Promise<AccountLineFound[]> {
+  const { from, to, knownAt, cursor, backward, take } = wanted;
+  const [day, journal, line] = cursor ?? [];
+  const parameters = [code, from, to, day ?? null, journal ?? null, line ?? null, take, knownAt ?? null];
+  if (!backward) return queryRows<AccountLineFound>(tx, enquiriesSql.lines, parameters);
+  return (await queryRows<AccountLineFound>(tx, enquiriesSql.linesBefore, parameters)).reverse();
 }

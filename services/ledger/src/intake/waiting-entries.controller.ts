@@ -1,6 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { Caller, Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { formatAmount } from '@tolbooth/money';
+import { Runner } from '@tolbooth/verbs';
+import { codesInScope } from '../enquiries/scope.queries';
 import { SourceView, sides } from '../journals/journals.views';
 import { listWaiting, type WaitingFound } from './waiting-entries.queries';
 
@@ -47,14 +49,21 @@ export class WaitingEntryView {
 
 @Controller('v1/waiting-entries')
 export class WaitingEntriesController {
-  constructor(private readonly queries: Queries) {}
+  constructor(
+    private readonly queries: Queries,
+    private readonly runner: Runner,
+  ) {}
 
   @Get()
   @Permission('read-ledger')
   @Describe('What came in and waits for the cut-off', [WaitingEntryView], 'C-06. In the order of arrival.')
-  async list(@Query() query: WaitingEntriesQuery): Promise<Page<WaitingEntryView>> {
+  async list(@Query() query: WaitingEntriesQuery, @Caller() caller: Caller): Promise<Page<WaitingEntryView>> {
     const { state = 'waiting', document, cursor, take } = query;
-    const rows = await this.queries.read((tx) => listWaiting(tx, { state, document, after: cursor?.[0], take }));
+    const terms = { policies: this.runner.policies, on: this.runner.today() };
+    const rows = await this.queries.read(async (tx) => {
+      const codes = await codesInScope(tx, caller.actor.scope, terms);
+      return listWaiting(tx, { state, document, after: cursor?.[0], take, codes });
+    });
     return page(rows, query, (row) => [row.id], waitingEntryView);
   }
 }

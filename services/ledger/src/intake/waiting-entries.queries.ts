@@ -7,6 +7,7 @@ export const waitingEntriesSql = {
           trace_id, state, deferred, ended_by, lines
      FROM waiting_entry
     WHERE state = $1::text AND ($2::uuid IS NULL OR document = $2::uuid) AND ($3::uuid IS NULL OR id > $3::uuid)
+      AND ($5::text[] IS NULL OR EXISTS (SELECT FROM jsonb_array_elements(lines) l WHERE l->>'code' = ANY ($5::text[])))
     ORDER BY id LIMIT $4::integer`,
 } as const;
 
@@ -27,10 +28,20 @@ export interface WaitingFound {
   readonly lines: readonly WaitingLine[];
 }
 
-export function listWaiting(
-  tx: Tx,
-  wanted: { state: string; document: string | undefined; after: string | undefined; take: number },
-): Promise<WaitingFound[]> {
-  const { state, document, after, take } = wanted;
-  return queryRows<WaitingFound>(tx, waitingEntriesSql.list, [state, document ?? null, after ?? null, take]);
+export interface WaitingWanted {
+  readonly state: string;
+  readonly document: string | undefined;
+  readonly after: string | undefined;
+  readonly take: number;
+  /** X-08: entries with a line in these, and only those lines; null for all. */
+  readonly codes: readonly string[] | null;
+}
+
+export async function listWaiting(tx: Tx, wanted: WaitingWanted): Promise<WaitingFound[]> {
+  const { state, document, after, take, codes } = wanted;
+  const parameters = [state, document ?? null, after ?? null, take, codes];
+  const rows = await queryRows<WaitingFound>(tx, waitingEntriesSql.list, parameters);
+  if (codes === null) return rows;
+  const mine = new Set(codes);
+  return rows.map((row) => ({ ...row, lines: row.lines.filter(({ code }) => mine.has(code)) }));
 }

@@ -2,28 +2,35 @@ import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 import { council } from '../books/book';
 
-const columns = `j.id, j.book, j.year, j.sequence, j.dated::text AS dated, j.accounting_day::text AS accounting_day, j.period, j.late,
-  j.posted_at, j.currency, j.total::text AS total, j.lines, j.service, j.event_type, j.document,
-  j.document_number, j.trace_id, j.rule_version, j.reverses`;
+/** X-08: who sees some codes only sees the debits of these as the total. `codes` is the parameter that lists them, or null. */
+const columns = (codes: string) => `j.id, j.book, j.year, j.sequence, j.dated::text AS dated,
+  j.accounting_day::text AS accounting_day, j.period, j.late, j.posted_at, j.currency,
+  (CASE WHEN ${codes}::text[] IS NULL THEN j.total ELSE
+    (SELECT coalesce(sum(l.functional), 0.00) FROM journal_line l
+      WHERE l.journal_id = j.id AND l.functional > 0 AND l.code = ANY (${codes}::text[])) END)::text AS total,
+  j.lines, j.service, j.event_type, j.document, j.document_number, j.trace_id, j.rule_version, j.reverses`;
+const inScope = (codes: string) => `(${codes}::text[] IS NULL OR EXISTS (
+  SELECT FROM journal_line l WHERE l.journal_id = j.id AND l.code = ANY (${codes}::text[])))`;
 
 export const journalsSql = {
-  list: `SELECT ${columns} FROM journal j
+  list: `SELECT ${columns('$11')} FROM journal j
      WHERE ($1::text IS NULL OR j.period = $1::text) AND ($2::text IS NULL OR j.event_type = $2::text)
        AND ($3::boolean IS NULL OR j.late = $3::boolean)
        AND ($4::integer IS NULL OR (j.year, j.sequence) < ($4::integer, $5::integer))
        AND ($7::integer IS NULL OR (j.year = $7::integer AND j.sequence = $8::integer))
        AND ($9::text IS NULL OR j.document_number = $9::text) AND j.book = $10::text
+       AND ${inScope('$11')}
      ORDER BY j.year DESC, j.sequence DESC LIMIT $6::integer`,
-  one: `SELECT ${columns} FROM journal j WHERE j.id = $1::uuid`,
+  one: `SELECT ${columns('$2')} FROM journal j WHERE j.id = $1::uuid AND ${inScope('$2')}`,
   reversedBy: 'SELECT id FROM journal WHERE reverses = $1::uuid AND document = $2::uuid ORDER BY year, sequence',
-  ofDocument: `SELECT ${columns} FROM journal j
-     WHERE j.document = $1::uuid OR j.id = $1::uuid
-        OR j.id IN (SELECT journal_id FROM journal_line WHERE item = $1::uuid)
+  ofDocument: `SELECT ${columns('$3')} FROM journal j
+     WHERE (j.document = $1::uuid OR j.id = $1::uuid
+        OR j.id IN (SELECT journal_id FROM journal_line WHERE item = $1::uuid)) AND ${inScope('$3')}
      ORDER BY j.year, j.sequence LIMIT $2::integer`,
   lines: `SELECT l.journal_id, l.line, l.code, c.name, l.currency, l.amount::text AS amount, l.functional::text AS functional,
           l.item, l.instead_of
      FROM journal_line l LEFT JOIN code_combination c ON c.id = l.code
-    WHERE l.journal_id = ANY ($1::uuid[]) ORDER BY l.journal_id, l.line`,
+    WHERE l.journal_id = ANY ($1::uuid[]) AND ($2::text[] IS NULL OR l.code = ANY ($2::text[])) ORDER BY l.journal_id, l.line`,
 } as const;
 
 export interface JournalFound {
@@ -71,14 +78,19 @@ export interface JournalsWanted {
   /** Year and sequence of the last one seen. */
   readonly before?: readonly string[] | undefined;
   readonly take: number;
+  /** X-08 */
+  readonly codes: Codes;
 }
 
+/** The codes whose lines the reader may see; null for all (`codesInScope`). */
+type Codes = readonly string[] | null;
+
 export function listJournals(tx: Tx, wanted: JournalsWanted): Promise<JournalFound[]> {
-  const { book = council, period, eventType, late, number, documentNumber, before, take } = wanted;
+  const { book = council, period, eventType, late, number, documentNumber, before, take, codes } = wanted;
   const [year, sequence] = before ?? [];
   const parameters = [
     ...[period ?? null, eventType ?? null, late ?? null, year ?? null, sequence ?? null, take],
-    ...[number?.year ?? null, number?.sequence ?? null, documentNumber ?? null, book],
+    ...[number?.year ?? null, number?.sequence ?? null, documentNumber ?? null, book, codes],
   ];
   return queryRows<JournalFound>(tx, journalsSql.list, parameters);
 }
@@ -89,15 +101,16 @@ export interface WholeJournal {
   readonly reversedBy: readonly string[];
 }
 
-export async function findJournal(tx: Tx, id: string): Promise<WholeJournal | undefined> {
-  const [journal] = await queryRows<JournalFound>(tx, journalsSql.one, [id]);
+/** With the lines that the reader may see; undefined also where that is none (X-08). */
+export async function findJournal(tx: Tx, id: string, codes: Codes): Promise<WholeJournal | undefined> {
+  const [journal] = await queryRows<JournalFound>(tx, journalsSql.one, [id, codes]);
   if (!journal) return undefined;
-  const lines = await queryRows<LineFound>(tx, journalsSql.lines, [[id]]);
+  const lines = await queryRows<LineFound>(tx, journalsSql.lines, [[id], codes]);
   const reversing = await queryRows<{ id: string }>(tx, journalsSql.reversedBy, [id, journal.document]);
   return { journal, lines, reversedBy: reversing.map((row) => row.id) };
 }
 
 /** C-08, the way back: all journals of a document, of an event, or that opened or settled an item. */
-export function journalsOfDocument(tx: Tx, id: string, take: number): Promise<JournalFound[]> {
-  return queryRows<JournalFound>(tx, journalsSql.ofDocument, [id, take]);
+export function journalsOfDocument(tx: Tx, id: string, take: number, codes: Codes): Promise<JournalFound[]> {
+  return queryRows<JournalFound>(tx, journalsSql.ofDocument, [id, take, codes]);
 }

@@ -1,5 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { Caller, Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { Runner } from '@tolbooth/verbs';
+import { likeScope } from '../enquiries/scope.queries';
 import { listWorkItems, type WorkItemFound } from './work-items.queries';
 
 const id = '0199a1b2-0000-7000-8000-000000000041';
@@ -37,16 +39,20 @@ export class WorkItemView {
 
 @Controller('v1/work-items')
 export class WorkItemsController {
-  constructor(private readonly queries: Queries) {}
+  constructor(
+    private readonly queries: Queries,
+    private readonly runner: Runner,
+  ) {}
 
   @Get()
   @Permission('read-ledger')
   @Describe('What an accountant must look at: unknown codes in suspense, entries without an open period', [
     WorkItemView,
   ])
-  async list(@Query() query: WorkItemsQuery): Promise<Page<WorkItemView>> {
+  async list(@Query() query: WorkItemsQuery, @Caller() caller: Caller): Promise<Page<WorkItemView>> {
     const { state = 'open', reason, cursor, take } = query;
-    const rows = await this.queries.read((tx) => listWorkItems(tx, { state, reason, after: cursor?.[0], take }));
+    const like = likeScope(caller.actor.scope, { policies: this.runner.policies, on: this.runner.today() });
+    const rows = await this.queries.read((tx) => listWorkItems(tx, { state, reason, after: cursor?.[0], take, like }));
     return page(rows, query, (row) => [row.id], workItemView);
   }
 }
