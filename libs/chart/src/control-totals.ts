@@ -3,7 +3,7 @@ import type { Tx } from '@tolbooth/database';
 import { partitionOf } from '@tolbooth/messaging';
 import { formatAmount } from '@tolbooth/money';
 import { defineRun, type RunDefinition } from '@tolbooth/runs';
-import { lockForCut, type Change, type Verb } from '@tolbooth/verbs';
+import type { Change, Verb } from '@tolbooth/verbs';
 import { controlTotalsPolicy } from './control-accounts.policy';
 
 /** What the open items of one key add up to in one control account. */
@@ -47,10 +47,8 @@ export function defineControlTotalsRun(parts: {
     name: 'state-control-totals',
     requirement: 'C-12',
     about: () => 'cut',
-    load: async (tx) => {
-      await lockForCut(tx);
-      return [await parts.openItems(tx)];
-    },
+    alone: true,
+    load: async (tx) => [await parts.openItems(tx)],
     decide: (items, _, call) => {
       const cutId = call.newId();
       const stated = totalsByPartition(items, partitions).map((totals, partition) => ({

@@ -6,3 +6,4 @@ export { chartRefusals } from './refusals';
 export { chartSql } from './chart.statements';
 export { controlAccountsPolicy, type ControlAccounts } from './control-accounts.policy';
 export { defineControlTotalsRun, type OpenItemTotal } from './control-totals';
+export { answerDifferences, type OpenItem, type OpenItemsOf } from './stated-items';

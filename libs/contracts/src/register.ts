@@ -25,4 +25,5 @@ export const topics: readonly Topic[] = [
   { name: 'ledger.events', partitions, compacted: false },
   { name: 'ledger.codes', partitions, compacted: true },
   { name: 'ledger.budgets', partitions, compacted: true },
+  { name: 'ledger.proofs', partitions, compacted: false },
 ];

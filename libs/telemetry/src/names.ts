@@ -118,6 +118,16 @@ export const metricNames = {
     help: 'Control account less its open items, in pence (C-12): anything but 0 is a fault',
     labels: ['account'],
   },
+  tolbooth_control_break_documents: {
+    kind: 'gauge',
+    help: 'Documents that make a control account differ from its open items (C-12)',
+    labels: ['account'],
+  },
+  tolbooth_stored_balance_differences: {
+    kind: 'gauge',
+    help: 'Stored balances that are not what the lines add up to (C-10): anything but 0 is a fault',
+    labels: [],
+  },
 } as const satisfies Record<string, MetricDeclaration>;
 
 export type MetricName = keyof typeof metricNames;

@@ -3,6 +3,5 @@ export { Runner, type RunnerParts, type PerformOptions, type Outcome } from './r
 export { type IdempotencyClaim, type StoredAnswer, forgetIdempotencyKeys } from './idempotency';
 export { on, type InboxEntry } from './inbox-entry';
 export { newId } from './ids';
-export { lockForCut } from './cut-lock';
 export { verbMigrations } from './migrations';
 export { runnerRefusals } from './refusals';

@@ -7,7 +7,7 @@ import { asTheyStand, calendarPolicy, type Policies } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { attributes, currentTraceId, inSpan, metrics, spans } from '@tolbooth/telemetry';
 import type { DataSource } from 'typeorm';
-import { lockForPerform } from './cut-lock';
+import { lockForCut, lockForPerform } from './cut-lock';
 import { answerOnce, type Answered } from './answer-once';
 import { claimKey, storeAnswer, type IdempotencyClaim, type StoredAnswer } from './idempotency';
 import { newId } from './ids';
@@ -138,7 +138,7 @@ export class Runner {
     inputs: readonly Input[],
     options: PerformOptions<Done>,
   ): Promise<Outcome<Done>[]> {
-    await lockForPerform(tx);
+    await (verb.alone ? lockForCut(tx) : lockForPerform(tx));
     const call = this.callOf(options);
     const { idempotency } = options;
     if (idempotency) {

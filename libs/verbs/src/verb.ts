@@ -53,6 +53,8 @@ export interface Verb<Input, Facts, Done extends Change> {
    * trail is then written before: others wait a shorter time for what `save` locks.
    */
   readonly trailFirst?: true;
+  /** A cut (C-12): no other performing transaction of the service overlaps with it. */
+  readonly alone?: true;
   /** One statement a table; the events are told from the saved rows. */
   save(tx: Tx, changes: readonly Done[], call: Call): Promise<ContractEvent<never>[] | ContractEvent[]>;
 }

@@ -4,6 +4,7 @@ import { CodeCombinationRow, SegmentValueRow } from './codes/codes.entity';
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
 import { PeriodRow } from './periods/period.entity';
+import { BreakRow } from './proof/break.entity';
 import { ProofRow } from './proof/proof.entity';
 import { WorkItemRow } from './suspense/work-item.entity';
 
@@ -19,5 +20,6 @@ export const entities = [
   PeriodRow,
   WaitingEntryRow,
   ProofRow,
+  BreakRow,
   WorkItemRow,
 ];

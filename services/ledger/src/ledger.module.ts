@@ -9,6 +9,7 @@ import { HierarchyVersionsController } from './hierarchies/hierarchy-versions.co
 import { WaitingEntriesController } from './intake/waiting-entries.controller';
 import { JournalsController } from './journals/journals.controller';
 import { PeriodsController } from './periods/periods.controller';
+import { BreaksController } from './proof/breaks.controller';
 import { ProofsController } from './proof/proofs.controller';
 import { WorkItemsController } from './suspense/work-items.controller';
 
@@ -26,6 +27,7 @@ import { WorkItemsController } from './suspense/work-items.controller';
     WaitingEntriesController,
     WorkItemsController,
     ProofsController,
+    BreaksController,
   ],
 })
 export class LedgerModule {}

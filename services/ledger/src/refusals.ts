@@ -8,6 +8,7 @@ import { hierarchyRefusals } from './hierarchies/hierarchies.refusals';
 import { intakeRefusals } from './intake/intake.refusals';
 import { journalRefusals } from './journals/journals.refusals';
 import { periodRefusals } from './periods/periods.refusals';
+import { proofRefusals } from './proof/proof.refusals';
 
 /** Every refusal of the ledger, beside what it guards; the database's constraints of the same name say it once more. */
 export const refusals = defineRefusals({
@@ -20,4 +21,5 @@ export const refusals = defineRefusals({
   ...intakeRefusals,
   ...journalRefusals,
   ...periodRefusals,
+  ...proofRefusals,
 });

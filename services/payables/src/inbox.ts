@@ -1,5 +1,10 @@
-import { chartInbox } from '@tolbooth/chart';
+import { answerDifferences, chartInbox } from '@tolbooth/chart';
+import { payables } from '@tolbooth/contracts';
 import type { InboxEntry } from '@tolbooth/verbs';
+import { openItems, openItemsOf } from './open-items.queries';
 
-/** Payables listens to the chart of accounts only: its own copy checks codes at entry (C-02). */
-export const inbox: readonly InboxEntry[] = [...chartInbox];
+/** The chart of accounts, of which its own copy checks codes at entry (C-02), and what the ledger finds to differ (C-12). */
+export const inbox: readonly InboxEntry[] = [
+  ...chartInbox,
+  answerDifferences({ event: payables.PayablesItemsStated, openItems, itemsOf: openItemsOf }),
+];

@@ -1,4 +1,4 @@
-import type { OpenItemTotal } from '@tolbooth/chart';
+import type { OpenItem, OpenItemsOf, OpenItemTotal } from '@tolbooth/chart';
 import { queryRows, type Tx } from '@tolbooth/database';
 import { parseAmount } from '@tolbooth/money';
 
@@ -14,4 +14,23 @@ const openItemsSql = `
 export async function openItems(tx: Tx): Promise<OpenItemTotal[]> {
   const rows = await queryRows<Omit<OpenItemTotal, 'amount'> & { amount: string }>(tx, openItemsSql);
   return rows.map((row) => ({ ...row, amount: parseAmount(row.amount, row.currency) }));
+}
+
+/** The same items one by one, of these suppliers ($3), in one control account and currency. */
+const openItemsOfSql = `
+  SELECT id AS item, number, (-balance)::text AS amount FROM supplier_invoice
+   WHERE posted AND balance <> 0 AND creditor_code = $1::text AND currency = $2::text
+     AND supplier_number = ANY ($3::text[])
+  UNION ALL
+  SELECT id, coalesce(number, ''), (-amount)::text FROM payment
+   WHERE state IN ('issued', 'printed', 'released', 'stopped') AND clearing_code = $1::text AND currency = $2::text
+     AND supplier_number = ANY ($3::text[])
+  ORDER BY 1`;
+
+/** C-12: what makes up the totals of a cut, document by document. */
+export async function openItemsOf(tx: Tx, { code, currency, keys }: OpenItemsOf): Promise<OpenItem[]> {
+  if (keys.length === 0) return [];
+  const wanted = [code, currency, keys];
+  const rows = await queryRows<{ item: string; number: string; amount: string }>(tx, openItemsOfSql, wanted);
+  return rows.map((row) => ({ ...row, amount: parseAmount(row.amount, currency) }));
 }

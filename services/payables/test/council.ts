@@ -206,7 +206,8 @@ export class Council {
     }
   }
 
-  private async tell<Data>(contract: EventContract<Data>, data: Data): Promise<void> {
+  /** Hands an event to its inbox entry. */
+  async tell<Data>(contract: EventContract<Data>, data: Data): Promise<void> {
     const event: Received<Data> = {
       id: newId(),
       contract,

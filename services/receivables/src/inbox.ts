@@ -1,14 +1,16 @@
-import { chartInbox } from '@tolbooth/chart';
+import { answerDifferences, chartInbox } from '@tolbooth/chart';
 import { day } from '@tolbooth/calendar';
-import { collections } from '@tolbooth/contracts';
+import { collections, receivables } from '@tolbooth/contracts';
 import { parseMoney } from '@tolbooth/money';
 import { on, type InboxEntry } from '@tolbooth/verbs';
 import { copyDispute } from './copies/copy-dispute';
+import { openItems, openItemsOf } from './enquiries/open-items.queries';
 import { settleDispute } from './reductions/settle-dispute';
 
 /** Everything this service listens to. */
 export const inbox: readonly InboxEntry[] = [
   ...chartInbox,
+  answerDifferences({ event: receivables.ReceivablesItemsStated, openItems, itemsOf: openItemsOf }),
   on(collections.DisputeRaised, copyDispute, ({ data, aggregateVersion }) => ({ data, version: aggregateVersion })),
   on(collections.DisputeResolved, settleDispute, ({ data, aggregateVersion }) => ({
     disputeId: data.disputeId,

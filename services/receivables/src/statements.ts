@@ -2,7 +2,7 @@ import { bankingSql } from './bankings/banking.rows';
 import { disputeSql } from './copies/dispute.rows';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
-import { openItemsSql } from './enquiries/open-items.queries';
+import { openItemsOfSql, openItemsSql } from './enquiries/open-items.queries';
 import { weeklySql } from './enquiries/weekly-lists.queries';
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
@@ -15,6 +15,7 @@ const { children, ...invoiceStatements } = invoiceSql;
 /** Every SQL string that this service writes out: one test prepares each against the migrated schema. */
 export const receivablesSql: readonly string[] = [
   openItemsSql,
+  openItemsOfSql,
   invoiceListSql,
   receiptListSql,
   ...[

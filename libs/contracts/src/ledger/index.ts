@@ -6,3 +6,7 @@ export { PeriodClosed } from './period-closed.v1';
 export { PeriodReopened } from './period-reopened.v1';
 export { CodeCombinationChanged } from './code-combination-changed.v1';
 export { SegmentValueChanged } from './segment-value-changed.v1';
+export { ControlDifferenceFound } from './control-difference-found.v1';
+export { ControlDifferenceNamed } from './control-difference-named.v1';
+export { ControlDifferenceCleared } from './control-difference-cleared.v1';
+export { StoredBalanceDiffers } from './stored-balance-differs.v1';

@@ -14,3 +14,4 @@ export { ChequeReleased } from './cheque-released.v1';
 export { PaymentCleared } from './payment-cleared.v1';
 export { ChequeStopped } from './cheque-stopped.v1';
 export { ChequeCancelled } from './cheque-cancelled.v1';
+export { PayablesItemsStated } from './payables-items-stated.v1';

@@ -13,3 +13,4 @@ export { ReceiptApplied } from './receipt-applied.v1';
 export { ReceiptUnapplied } from './receipt-unapplied.v1';
 export { ReceiptReturned } from './receipt-returned.v1';
 export { ReceivablesTotalsStated } from './receivables-totals-stated.v1';
+export { ReceivablesItemsStated } from './receivables-items-stated.v1';

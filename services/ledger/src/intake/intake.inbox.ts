@@ -1,10 +1,11 @@
 import { systemActor } from '@tolbooth/access';
-import type { EventContract, MoneyField } from '@tolbooth/contracts';
+import type { DataOf, EventContract, MoneyField, receivables } from '@tolbooth/contracts';
 import type { Received, Subscription } from '@tolbooth/messaging';
 import { parseMoney } from '@tolbooth/money';
 import { on, type InboxEntry, type Runner } from '@tolbooth/verbs';
 import { postingRulesAt } from '../posting/posting-rules.policy';
 import { compareControlTotals } from '../proof/compare-control-totals';
+import { compareOpenItems } from '../proof/compare-open-items';
 import { takeIn, type TakeIn } from './take-in';
 
 /**
@@ -56,5 +57,15 @@ export function markers(contract: EventContract<TotalsData & { partition: number
       const { minor, currency } = parseMoney(amount);
       return { code, currency, amount: minor, items };
     }),
+  }));
+}
+
+/** C-12: after a difference, the open items of its account behind all that was told before them. */
+export function itemPages(contract: EventContract<DataOf<typeof receivables.ReceivablesItemsStated>>): InboxEntry {
+  const service = contract.ceType.split('.')[1] ?? '';
+  return on(contract, compareOpenItems, ({ topic, partition, data: { items, ...page } }) => ({
+    ...page,
+    ...{ topic, partition, service },
+    items: items.map(({ item, number, amount }) => ({ item, number, amount: parseMoney(amount).minor })),
   }));
 }

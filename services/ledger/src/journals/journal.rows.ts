@@ -24,7 +24,7 @@ function journalsAsText(posted: readonly PostedJournal[]): string {
     text += copyLine([
       ...[id, book, place.year, sequence, dated, place.accountingDay, place.period, place.late, postedAt],
       ...[currency, formatAmount(totalOf(entry)), lines.length, service, eventType, document],
-      ...[documentNumber, traceId, ruleVersion, reverses],
+      ...[documentNumber, traceId, ruleVersion, reverses, entry.partition],
     ]);
   }
   return text;

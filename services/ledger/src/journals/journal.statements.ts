@@ -1,6 +1,6 @@
 export const journalColumns =
   'id, book, year, sequence, dated, accounting_day, period, late, posted_at, currency, total, lines, service, event_type, ' +
-  'document, document_number, trace_id, rule_version, reverses';
+  'document, document_number, trace_id, rule_version, reverses, partition';
 export const lineColumns =
   'journal_id, line, code, balancing, currency, amount, functional, accounting_day, ' + 'item, instead_of';
 

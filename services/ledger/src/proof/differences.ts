@@ -10,4 +10,7 @@ export async function showDifferences(tx: Tx, codes?: readonly string[]): Promis
   const differences = await queryRows<{ code: string; pence: string }>(tx, proofSql.differences, [codes ?? null]);
   const gauge = metrics.gauge('tolbooth_control_difference_pence');
   for (const { code, pence } of differences) gauge.set({ account: code }, Number.parseInt(pence, 10));
+  const named = await queryRows<{ code: string; documents: number }>(tx, proofSql.documents, [codes ?? null]);
+  const documentsOf = metrics.gauge('tolbooth_control_break_documents');
+  for (const { code, documents } of named) documentsOf.set({ account: code }, documents);
 }

@@ -4,6 +4,9 @@ const latest = `SELECT DISTINCT ON (topic, partition, code, currency) * FROM pro
 
 export const proofSql = {
   differences: `SELECT code, (sum(abs(difference)) * 100)::bigint::text AS pence FROM (${latest}) l GROUP BY code`,
+  /** Accounts with a break behind them: how many documents the open ones name. */
+  documents: `SELECT code, (coalesce(sum(documents) FILTER (WHERE state <> 'cleared'), 0))::integer AS documents
+     FROM control_break WHERE $1::text[] IS NULL OR code = ANY ($1::text[]) GROUP BY code`,
   latest: `SELECT code, currency, sum(stated)::text AS stated, sum(held)::text AS held,
           sum(difference)::text AS difference, sum(items)::integer AS items, count(*)::integer AS partitions,
           count(*) FILTER (WHERE difference <> 0)::integer AS differing,

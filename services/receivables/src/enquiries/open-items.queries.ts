@@ -1,4 +1,4 @@
-import type { OpenItemTotal } from '@tolbooth/chart';
+import type { OpenItem, OpenItemsOf, OpenItemTotal } from '@tolbooth/chart';
 import { queryRows, type Tx } from '@tolbooth/database';
 
 export const openItemsSql = `
@@ -17,5 +17,27 @@ export async function openItems(tx: Tx): Promise<OpenItemTotal[]> {
     tx,
     openItemsSql,
   );
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount.replace('.', '')) }));
+}
+
+/** The same items one by one, of these accounts ($3), in one control account and currency. */
+export const openItemsOfSql = `
+  SELECT id AS item, number, (total - adjusted - applied)::numeric(18,2)::text AS amount FROM invoice
+   WHERE state = 'complete' AND receivable_code = $1::text AND currency = $2::text
+     AND paying_account = ANY ($3::text[]) AND total - adjusted - applied <> 0
+  UNION ALL
+  SELECT id, number, (applied - amount)::numeric(18,2)::text FROM receipt
+   WHERE state <> 'returned' AND on_account_code = $1::text AND currency = $2::text
+     AND account = ANY ($3::text[]) AND applied <> amount
+  ORDER BY 1`;
+
+/** C-12: what makes up the totals of a cut, document by document. */
+export async function openItemsOf(tx: Tx, { code, currency, keys }: OpenItemsOf): Promise<OpenItem[]> {
+  if (keys.length === 0) return [];
+  const rows = await queryRows<{ item: string; number: string; amount: string }>(tx, openItemsOfSql, [
+    code,
+    currency,
+    keys,
+  ]);
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount.replace('.', '')) }));
 }
