@@ -204,6 +204,18 @@ describe('the ledger refuses bad input with the field and the rule, and no row c
     ],
     ['no such choice', 'GET', '/v1/work-items?reason=tired', undefined, {}, 400, 'choice-unknown', 'reason'],
     ['cursor malformed', 'GET', '/v1/waiting-entries?after=7', undefined, {}, 400, 'cursor-malformed', 'after'],
+    ['open neither true nor false', 'GET', '/v1/proofs/breaks?open=yes', undefined, {}, 400, 'choice-unknown', 'open'],
+    ['no UUID', 'GET', '/v1/proofs/breaks/7', undefined, {}, 400, 'id-malformed', 'id'],
+    [
+      'no such break',
+      'GET',
+      '/v1/proofs/breaks/0199a1b2-0000-7000-8000-000000000041/documents',
+      undefined,
+      {},
+      404,
+      'not-found',
+      'id',
+    ],
     ['not JSON', 'POST', '/v1/segment-values', '{', {}, 400, 'body-malformed', 'body'],
   ];
   const state = () =>
@@ -253,6 +265,7 @@ describe('the ledger refuses bad input with the field and the rule, and no row c
     '/v1/proofs',
     '/v1/proofs/history',
     `/v1/proofs/${codes.income}/items`,
+    '/v1/proofs/breaks',
   ])('X-01: GET %s is for those who may read the ledger', async (path) => {
     expect(await ledger.ask('GET', path, undefined, { role: 'receivables-enquiry' })).toMatchObject({ status: 403 });
     expect(await ledger.ask('GET', path, undefined, { role: 'internal-auditor' })).toMatchObject({ status: 200 });

@@ -9,4 +9,3 @@ export { SegmentValueChanged } from './segment-value-changed.v1';
 export { ControlDifferenceFound } from './control-difference-found.v1';
 export { ControlDifferenceNamed } from './control-difference-named.v1';
 export { ControlDifferenceCleared } from './control-difference-cleared.v1';
-export { StoredBalanceDiffers } from './stored-balance-differs.v1';
