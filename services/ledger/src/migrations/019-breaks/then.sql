@@ -1,0 +1,2 @@
+SELECT partition IS NULL FROM journal;
+SELECT count(*) = 0 FROM control_break;
