@@ -1,3 +1,4 @@
+import { once, type EventEmitter } from 'node:events';
 import type { ClientBase, Connection, Submittable } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import type { Tx } from './open';
@@ -6,10 +7,11 @@ export type CopyValue = string | number | boolean | bigint | Date | null | undef
 
 /** What `pg` has for COPY beneath its typed surface. */
 interface CopyConnection {
-  readonly stream: { cork(): void; uncork(): void };
+  readonly stream: { cork(): void; uncork(): void; writableNeedDrain: boolean; destroyed: boolean } & EventEmitter;
   query(text: string): void;
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
+  sendCopyFail(message: string): void;
 }
 
 /** One row for `copyIn`, values in the order of its columns; undefined is written as NULL. */
@@ -37,9 +39,8 @@ function copyText(value: CopyValue): string {
  * @param lines of `copyLine`, one after the other
  */
 export async function copyIn(tx: Tx, table: string, columns: string, lines: string): Promise<void> {
-  if (!tx.queryRunner) throw new Error(`COPY ${table} needs a transaction`);
-  const client = (await tx.queryRunner.connect()) as ClientBase;
-  const statement = `COPY ${table} (${columns}) FROM STDIN`;
+  const client = await clientOf(tx, table);
+  const statement = copyStatement(table, columns);
   try {
     await new Promise<void>((resolve, reject) => client.query(copying(statement, lines, resolve, reject)));
   } catch (error) {
@@ -67,4 +68,84 @@ function copying(statement: string, lines: string, done: () => void, failed: (er
     handleError: (error: Error) => failed(error),
   };
   return query;
+}
+
+/**
+ * The same for rows that are too many for memory: they are asked for as fast as the server takes them. Where the source
+ * fails nothing is kept, and its error is ours.
+ * @param lines pieces of lines of `copyLine`, some tens of kilobytes each
+ */
+export async function copyFrom(
+  tx: Tx,
+  table: string,
+  columns: string,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
+  const client = await clientOf(tx, table);
+  const statement = copyStatement(table, columns);
+  let failure: unknown;
+  let over = false;
+  let pumped: Promise<void> | undefined;
+  const pump = async (connection: CopyConnection): Promise<void> => {
+    try {
+      for await (const piece of lines) {
+        if (over) return;
+        if (piece === '') continue;
+        connection.sendCopyFromChunk(Buffer.from(piece));
+        if (connection.stream.writableNeedDrain) await drained(connection);
+      }
+      connection.endCopyFrom();
+    } catch (error) {
+      failure = error;
+      if (!connection.stream.destroyed) connection.sendCopyFail('the source failed');
+    }
+  };
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const begin = (connection: CopyConnection) => void (pumped = pump(connection));
+      client.query(streaming(statement, begin, resolve, reject));
+    });
+  } catch (error) {
+    // What the server has refused it reads no further, and the source is not read behind the caller's back.
+    over = true;
+    await pumped;
+    throw failure ?? new QueryFailedError(statement, [], error as Error);
+  }
+}
+
+/** Waits until the server has taken what it was sent. @throws Error when the connection is lost instead */
+async function drained({ stream }: CopyConnection): Promise<void> {
+  const gone = new AbortController();
+  const lost = () => gone.abort(new Error('the connection was lost'));
+  stream.once('close', lost);
+  try {
+    await once(stream, 'drain', { signal: gone.signal });
+  } finally {
+    stream.off('close', lost);
+  }
+}
+
+function streaming(
+  statement: string,
+  begin: (connection: CopyConnection) => void,
+  done: () => void,
+  failed: (error: Error) => void,
+): Submittable {
+  const query = {
+    submit: (plain: Connection) => (plain as unknown as CopyConnection).query(statement),
+    handleCopyInResponse: (plain: Connection) => begin(plain as unknown as CopyConnection),
+    handleCommandComplete: () => undefined,
+    handleReadyForQuery: () => done(),
+    handleError: (error: Error) => failed(error),
+  };
+  return query;
+}
+
+function copyStatement(table: string, columns: string): string {
+  return `COPY ${table} (${columns}) FROM STDIN`;
+}
+
+async function clientOf(tx: Tx, table: string): Promise<ClientBase> {
+  if (!tx.queryRunner) throw new Error(`COPY ${table} needs a transaction`);
+  return (await tx.queryRunner.connect()) as ClientBase;
 }

@@ -1,6 +1,6 @@
 export { openDatabase, inTransaction, type DatabaseOptions, type Tx } from './open';
 export { streamRows } from './stream';
-export { copyIn, copyLine, type CopyValue } from './copy';
+export { copyFrom, copyIn, copyLine, type CopyValue } from './copy';
 export { transientKind, type Transient } from './transient';
 export { migrate, type MigrationFolder } from './migrate';
 export { insertRows, loadRows, queryRows, updateRows, upsertRows, type EntityClass } from './rows';

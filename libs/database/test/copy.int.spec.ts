@@ -1,7 +1,7 @@
 import { testStack, type TestStack } from '@tolbooth/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { copyIn, copyLine, inTransaction, openDatabase, queryRows, streamRows } from '../src';
+import { copyFrom, copyIn, copyLine, inTransaction, openDatabase, queryRows, streamRows } from '../src';
 
 // A busy machine takes its time, and nothing here measures it.
 jest.setTimeout(120_000);
@@ -83,6 +83,62 @@ describe('rows that are appended by COPY', () => {
 
   it('needs a transaction', async () => {
     await expect(copyIn(dataSource.manager, 'sample', 'said', copyLine(['x']))).rejects.toThrow('needs a transaction');
+  });
+});
+
+describe('rows that are appended by COPY from a stream', () => {
+  const stream = (lines: AsyncIterable<string> | Iterable<string>) =>
+    inTransaction(dataSource, (tx) => copyFrom(tx, 'sample', 'said', lines));
+
+  it('all arrive, and are asked for as the server takes them', async () => {
+    async function* pieces() {
+      for (let piece = 0; piece < 300; piece += 1) {
+        yield copyLine(['x'.repeat(900)]).repeat(100);
+        if (piece % 10 === 0) await new Promise(setImmediate);
+      }
+    }
+    await stream(pieces());
+    expect(await queryRows(dataSource.manager, 'SELECT count(*)::integer AS n FROM sample')).toEqual([{ n: 30_000 }]);
+  });
+
+  it('none stays when the source fails, and its error is told', async () => {
+    async function* broken() {
+      yield copyLine(['x']).repeat(10_000);
+      throw new TypeError('line 10,001 is wrong');
+    }
+    await expect(stream(broken())).rejects.toThrow(TypeError);
+    expect(await copied()).toEqual([]);
+  });
+
+  it('none stays when the server refuses one, by the constraint’s name, and the source is left', async () => {
+    let left = false;
+    let made = 0;
+    function* pieces() {
+      try {
+        for (; made < 100_000; made += 1) yield copyLine([made === 50 ? 'forbidden' : 'x']).repeat(1_000);
+      } finally {
+        left = true;
+      }
+    }
+    await expect(stream(pieces())).rejects.toMatchObject({ code: '23514', constraint: 'not-forbidden' });
+    expect(await copied()).toEqual([]);
+    expect(left).toBe(true);
+    expect(made).toBeLessThan(50_000);
+  });
+
+  it('a connection that is lost meanwhile is an error, not a silence', async () => {
+    const lost = inTransaction(dataSource, async (tx) => {
+      const [self] = await queryRows<{ pid: number }>(tx, 'SELECT pg_backend_pid() AS pid');
+      async function* pieces() {
+        for (let piece = 0; ; piece += 1) {
+          yield copyLine(['x']).repeat(10_000);
+          if (piece === 3) await dataSource.query('SELECT pg_terminate_backend($1)', [self!.pid]);
+        }
+      }
+      await copyFrom(tx, 'sample', 'said', pieces());
+    });
+    await expect(lost).rejects.toThrow();
+    expect(await copied()).toEqual([]);
   });
 });
 
