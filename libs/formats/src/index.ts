@@ -1,4 +1,5 @@
 export { FormatError, type FormatErrorCode } from './format-error';
+export { formatRefusal, formatRefusals } from './refusals';
 export { readCsv, type CsvOptions } from './csv/read-csv';
 export { writeCsv, type CsvWriting } from './csv/write-csv';
 export { readSpreadsheet, type SpreadsheetOptions } from './spreadsheet/read-spreadsheet';

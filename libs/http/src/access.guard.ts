@@ -6,6 +6,7 @@ import { refuse } from '@tolbooth/refusals';
 import { annotateSpan, attributes } from '@tolbooth/telemetry';
 
 import type { Admitted } from './caller';
+import { mediaTypeOf } from './file-body';
 import { fieldsOf } from './field-docs';
 import { unknownName } from './nearest';
 import { Refused, RefusedRequest } from './refused';
@@ -88,10 +89,10 @@ function checkMediaType(request: Admitted, route: Route): void {
   const hasBody =
     request.get('transfer-encoding') !== undefined || !['0', undefined].includes(request.get('content-length'));
   if (!hasBody || request.method === 'GET') return;
-  const wanted = route.accepts ?? 'application/json';
-  const given = (request.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  if (given === wanted) return;
-  const detail = `The content type must be ${wanted}, not ${given === '' ? 'left out' : given}`;
+  const wanted = route.files ?? [route.accepts ?? 'application/json'];
+  const given = mediaTypeOf(request);
+  if (wanted.includes(given)) return;
+  const detail = `The content type must be ${wanted.join(' or ')}, not ${given === '' ? 'left out' : given}`;
   throw new Refused(refuse('media-type-unsupported', { detail, field: 'Content-Type' }));
 }
 

@@ -40,7 +40,7 @@ export async function applicationOf(
   // Nested query objects (`a[b]=c`) are of no use here, and each is one more thing to check.
   app.set('query parser', 'simple');
   const methods = new Methods();
-  app.use(requestSpan, methods.check, ...bodyReaders());
+  app.use(requestSpan, methods.check, ...bodyReaders(methods.takesFile));
   const guard = new AccessGuard(parts.verify, parts.permissions);
   const filter = new ProblemFilter(refusals, log);
   app.useGlobalFilters(filter);

@@ -11,8 +11,8 @@ const largestText = '25mb';
 
 type Reader = (request: Request, response: Response, next: NextFunction) => void;
 
-/** Reads JSON and text bodies; what cannot be read is a problem that says why. */
-export function bodyReaders(): Reader[] {
+/** Reads JSON and text bodies, but no files; what cannot be read is a problem that says why. */
+export function bodyReaders(takesFile: (request: Request) => boolean): Reader[] {
   const readers = [
     express.json({ limit: largestJson, strict: true }),
     // A published file says nowhere in which encoding it is: whoever has to find out is given the bytes too (P-07).
@@ -21,7 +21,9 @@ export function bodyReaders(): Reader[] {
   return readers.map(
     (read): Reader =>
       (request, response, next) =>
-        read(request, response, (error?: unknown) => next(error === undefined ? undefined : refused(error))),
+        takesFile(request)
+          ? next()
+          : read(request, response, (error?: unknown) => next(error === undefined ? undefined : refused(error))),
   );
 }
 

@@ -6,11 +6,15 @@ import type { Route } from './routes';
 
 /** What each path takes: another method is 405 with `Allow` instead of a 404 that denies the path (RFC 9110, 15.5.6). */
 export class Methods {
-  private paths: { readonly pattern: RegExp; readonly method: string }[] = [];
+  private paths: { readonly pattern: RegExp; readonly method: string; readonly takesFile: boolean }[] = [];
 
   /** Called once at the start, when all routes are known. */
   knowRoutes(routes: readonly Route[]): void {
-    this.paths = routes.map(({ path, method }) => ({ pattern: patternOf(path), method }));
+    this.paths = routes.map(({ path, method, files }) => ({
+      pattern: patternOf(path),
+      method,
+      takesFile: files !== undefined,
+    }));
   }
 
   /** Stands before the readers of bodies: what is refused anyway is not read. */
@@ -26,6 +30,12 @@ export class Methods {
     const detail = `${request.path} takes ${allowed.join(', ')}, not ${request.method}`;
     next(new Refused(refuse('method-not-allowed', { detail, facts: { allowed } })));
   };
+
+  /** Whether the body is a file that the route itself reads as it comes. */
+  readonly takesFile = (request: Request): boolean =>
+    this.paths.some(
+      ({ pattern, method, takesFile }) => takesFile && method === request.method && pattern.test(request.path),
+    );
 
   private allowedOn(path: string): string[] {
     const methods = new Set(this.paths.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method));

@@ -112,6 +112,11 @@ function headerParameters(route: Route): object[] {
 }
 
 function bodyOf(route: Route, components: Components): object {
+  if (route.files) {
+    const file = { schema: { type: 'string', format: 'binary' } };
+    const content = Object.fromEntries(route.files.map((mediaType) => [mediaType, file]));
+    return { requestBody: { required: true, content } };
+  }
   if (route.accepts) {
     return { requestBody: { required: true, content: { [route.accepts]: { schema: { type: 'string' } } } } };
   }

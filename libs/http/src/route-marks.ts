@@ -12,6 +12,7 @@ export const marks = {
   idempotent: 'tolbooth:idempotent',
   described: 'tolbooth:described',
   accepts: 'tolbooth:accepts',
+  files: 'tolbooth:files',
 } as const;
 
 export interface Described {
@@ -37,6 +38,9 @@ export const Describe = (summary: string, answer?: Class | readonly [Class], mor
 /** The body is text of this media type (`@Body() csv: string`) instead of JSON, up to 25 MB. */
 export const Accepts = (mediaType: 'text/csv' | 'text/plain'): MethodDecorator =>
   applyDecorators(SetMetadata(marks.accepts, mediaType));
+
+/** The body is a file of one of these media types, of any size: `@FileBody()` gives it as it comes, and nothing reads it before. */
+export const TakesFile = (...mediaTypes: string[]): MethodDecorator => SetMetadata(marks.files, mediaTypes);
 
 /** The UUID of the path; anything else is a 400 problem that names it. */
 export const Id = (name: string = 'id'): ParameterDecorator =>

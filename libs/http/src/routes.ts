@@ -21,6 +21,8 @@ export interface Route {
   readonly public: boolean;
   readonly idempotent: boolean;
   readonly accepts?: string;
+  /** Media types of the file that it takes as a stream. */
+  readonly files?: readonly string[];
   readonly described?: Described;
   readonly body?: Class;
   readonly query?: Class;
@@ -79,6 +81,7 @@ function routesOfHandler(controller: Class, prototype: Record<string, Handler>, 
       public: mark<boolean>(marks.public) === true,
       idempotent: mark<boolean>(marks.idempotent) === true,
       accepts: mark<string>(marks.accepts),
+      files: mark<string[]>(marks.files),
       described: mark<Described>(marks.described),
       ...args,
     })),

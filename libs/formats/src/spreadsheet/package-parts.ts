@@ -66,7 +66,8 @@ export class PackageParts {
     const { maxInflatedBytes } = this.limits;
     if (uncompressedSize > maxInflatedBytes) throw unsafe(`${fileName} has ${uncompressedSize} bytes`);
     if (uncompressedSize > smallEnough && uncompressedSize > compressedSize * highestRatio) {
-      throw unsafe(`${fileName} is ${Math.floor(uncompressedSize / compressedSize)} times as large as in the file`);
+      const times = Math.floor(uncompressedSize / compressedSize);
+      throw unsafe(`${fileName} is ${times} times as large as in the file`, { times });
     }
   }
 }
@@ -81,8 +82,8 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   return entries;
 }
 
-function unsafe(why: string): FormatError {
-  return new FormatError('spreadsheet-unsafe', `The spreadsheet is refused: ${why}`);
+function unsafe(why: string, facts: Readonly<Record<string, unknown>> = {}): FormatError {
+  return new FormatError('spreadsheet-unsafe', `The spreadsheet is refused: ${why}`, facts);
 }
 
 function damaged(error: Error, part?: string): FormatError {

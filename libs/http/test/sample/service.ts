@@ -5,7 +5,7 @@ import type { Type } from '@nestjs/common';
 import type { Day } from '@tolbooth/calendar';
 import { parseMoney, wire } from '@tolbooth/money';
 import { queryRows } from '@tolbooth/database';
-import { defineRefusals } from '@tolbooth/refusals';
+import { defineRefusals, refuse } from '@tolbooth/refusals';
 import { defineRun } from '@tolbooth/runs';
 
 import {
@@ -15,6 +15,7 @@ import {
   defineService,
   Describe,
   Field,
+  FileBody,
   found,
   Id,
   Idempotent,
@@ -23,6 +24,8 @@ import {
   PageQuery,
   Permission,
   Queries,
+  Refused,
+  TakesFile,
 } from '../../src';
 import type { Page, ServiceDefinition } from '../../src';
 import { PledgeRow, remindPledge, renamePledge, rowOf, takePledge } from './pledges';
@@ -123,6 +126,20 @@ export class PledgesController {
   @Describe('How long it is')
   csv(@Body() text: string): { length: number } {
     return { length: text.length };
+  }
+
+  @Post('file')
+  @HttpCode(200)
+  @Permission('take-receipt')
+  @TakesFile('text/csv', 'application/octet-stream')
+  @Describe('How many bytes it has, up to an exclamation mark')
+  async file(@FileBody() { bytes, mediaType }: FileBody): Promise<{ length: number; mediaType: string }> {
+    let length = 0;
+    for await (const chunk of bytes) {
+      if (chunk.includes('!')) throw new Refused(refuse('pledge-too-small', { detail: 'no shouting' }));
+      length += chunk.length;
+    }
+    return { length, mediaType };
   }
 
   @Get(':id')
