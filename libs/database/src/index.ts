@@ -1,4 +1,4 @@
-export { openDatabase, inTransaction, type DatabaseOptions, type Tx } from './open';
+export { openDatabase, inTransaction, type Tx } from './open';
 export { streamRows } from './stream';
 export { copyFrom, copyIn, copyLine, type CopyValue } from './copy';
 export { transientKind, type Transient } from './transient';

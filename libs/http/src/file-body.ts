@@ -1,16 +1,23 @@
-import { createParamDecorator } from '@nestjs/common';
+import { createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 
-/** The body of a route that `@TakesFile(…)`: its bytes as they come from the caller, read once and by nobody else. */
+import { marks } from './route-marks';
+
+/** The body of a route with `@FileBody.of(…)`: its bytes as they come from the caller, read once and by nobody else. */
 export interface FileBody {
   readonly mediaType: string;
   readonly bytes: AsyncIterable<Buffer>;
 }
 
-export const FileBody = createParamDecorator((_: unknown, context: ExecutionContext): FileBody => {
+const fileBody = createParamDecorator((_: unknown, context: ExecutionContext): FileBody => {
   const request = context.switchToHttp().getRequest<Request>();
   return { mediaType: mediaTypeOf(request), bytes: wholeBody(request) };
+});
+
+/** `@FileBody.of('text/csv')` on the method: files of these media types, of any size; `@FileBody()` is the parameter. */
+export const FileBody = Object.assign(fileBody, {
+  of: (...mediaTypes: string[]): MethodDecorator => SetMetadata(marks.files, mediaTypes),
 });
 
 /** Without its parameters, in small letters. */

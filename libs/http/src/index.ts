@@ -1,7 +1,7 @@
 export { startService, type StartedService } from './start-service';
 export { defineService, type ServiceDefinition } from './definition';
 export { describeService } from './application';
-export { Permission, Public, Idempotent, Describe, Accepts, TakesFile, Id } from './route-marks';
+export { Permission, Public, Idempotent, Describe, Accepts, Id } from './route-marks';
 export { Caller } from './caller';
 export { FileBody } from './file-body';
 export { Commands, Queries } from './commands';

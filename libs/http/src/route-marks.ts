@@ -39,9 +39,6 @@ export const Describe = (summary: string, answer?: Class | readonly [Class], mor
 export const Accepts = (mediaType: 'text/csv' | 'text/plain'): MethodDecorator =>
   applyDecorators(SetMetadata(marks.accepts, mediaType));
 
-/** The body is a file of one of these media types, of any size: `@FileBody()` gives it as it comes, and nothing reads it before. */
-export const TakesFile = (...mediaTypes: string[]): MethodDecorator => SetMetadata(marks.files, mediaTypes);
-
 /** The UUID of the path; anything else is a 400 problem that names it. */
 export const Id = (name: string = 'id'): ParameterDecorator =>
   Param(name, {

@@ -25,7 +25,6 @@ import {
   Permission,
   Queries,
   Refused,
-  TakesFile,
 } from '../../src';
 import type { Page, ServiceDefinition } from '../../src';
 import { PledgeRow, remindPledge, renamePledge, rowOf, takePledge } from './pledges';
@@ -131,7 +130,7 @@ export class PledgesController {
   @Post('file')
   @HttpCode(200)
   @Permission('take-receipt')
-  @TakesFile('text/csv', 'application/octet-stream')
+  @FileBody.of('text/csv', 'application/octet-stream')
   @Describe('How many bytes it has, up to an exclamation mark')
   async file(@FileBody() { bytes, mediaType }: FileBody): Promise<{ length: number; mediaType: string }> {
     let length = 0;
