@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BooksController } from './books/books.controller';
+import { CodesImportController } from './codes/codes-import.controller';
 import { CombinationsController } from './codes/combinations.controller';
 import { CodeChangesController } from './code-changes/code-changes.controller';
 import { SegmentValuesController } from './codes/segment-values.controller';
@@ -16,6 +17,7 @@ import { WorkItemsController } from './suspense/work-items.controller';
 @Module({
   controllers: [
     BooksController,
+    CodesImportController,
     SegmentValuesController,
     CombinationsController,
     CodeChangesController,

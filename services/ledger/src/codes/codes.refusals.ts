@@ -26,6 +26,24 @@ export const codeRefusals = defineRefusals({
     remedy:
       'End it on its last day of use or later; to end it earlier all the same, say why: field or header `reason`.',
   },
+  'codes-file-unreadable': {
+    requirement: 'C-02',
+    status: 400,
+    title: 'The file cannot be read as a list of codes',
+    remedy: 'Send CSV with the headings that the API page names; the answer says where reading ended.',
+  },
+  'line-too-wide': {
+    requirement: 'C-02',
+    status: 422,
+    title: 'The line has more cells than the heading',
+    remedy: 'Put texts that have the separator in them in quotes.',
+  },
+  'line-twice': {
+    requirement: 'C-02',
+    status: 422,
+    title: 'Two lines of the file are about the same code',
+    remedy: 'Leave one of them out.',
+  },
   'ends-before-it-begins': {
     requirement: 'C-02',
     status: 422,

@@ -1,7 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { Caller, Commands, Describe, found, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import type { RawBodyRequest } from '@nestjs/common';
+import {
+  Accepts,
+  Caller,
+  Commands,
+  Describe,
+  found,
+  page,
+  PageQuery,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
+import { bytesOf, nodeHeadings, readFileOfCodes } from '../codes/codes-file';
 import { discardHierarchyVersion, enforceHierarchyVersion, type DecisionChange } from './decide-hierarchy-version';
 import { HierarchyVersionView, NodeView, VersionBody, VersionChangeBody } from './hierarchies.bodies';
+import { inLines, nodeLine } from './node-lines';
 import { listHierarchies, listVersions, nodesOfVersion } from './hierarchies.queries';
 import { nodeView, versionFoundView, versionView } from './hierarchies.views';
 import { changeHierarchyVersion, prepareHierarchyVersion, type DraftChange } from './prepare-hierarchy-version';
@@ -43,6 +57,27 @@ export class HierarchyVersionsController {
     @Caller() caller: Caller,
   ): Promise<HierarchyVersionView> {
     return this.commands.one(changeHierarchyVersion, { ...body, hierarchy, number: numbered(number) }, caller, drafted);
+  }
+
+  @Put(':number/nodes')
+  @Permission('change-hierarchy-version')
+  @Accepts('text/csv')
+  @Describe(
+    'Give a draft all its nodes anew from a CSV file',
+    HierarchyVersionView,
+    'C-01. node, level, parent, name. Nothing is kept of a file with a fault; the line is named.',
+  )
+  async load(
+    @Param('hierarchy') hierarchy: string,
+    @Param('number') number: string,
+    @Body() body: string,
+    @Req() request: RawBodyRequest<object>,
+    @Caller() caller: Caller,
+  ): Promise<HierarchyVersionView> {
+    const lines = await readFileOfCodes(bytesOf(body, request), nodeHeadings);
+    const nodes = lines.map(nodeLine);
+    const input = { hierarchy, number: numbered(number), nodes };
+    return inLines(lines, () => this.commands.one(changeHierarchyVersion, input, caller, drafted));
   }
 
   @Post(':number/enforce')
