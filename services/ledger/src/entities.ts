@@ -2,6 +2,7 @@ import { BookRow } from './books/book.entity';
 import { CodeChangeItemRow, CodeChangeRow } from './code-changes/code-change.entity';
 import { CodeCombinationRow, SegmentValueRow } from './codes/codes.entity';
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
+import { ClosingRateRow, ReplenishmentRow } from './exchange/replenishment.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
 import { PeriodRow } from './periods/period.entity';
 import { BreakRow } from './proof/break.entity';
@@ -17,6 +18,8 @@ export const entities = [
   HierarchyRow,
   HierarchyVersionRow,
   HierarchyNodeRow,
+  ReplenishmentRow,
+  ClosingRateRow,
   PeriodRow,
   WaitingEntryRow,
   ProofRow,

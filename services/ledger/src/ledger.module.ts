@@ -7,6 +7,7 @@ import { SegmentValuesController } from './codes/segment-values.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { HierarchiesController } from './hierarchies/hierarchies.controller';
 import { HierarchyVersionsController } from './hierarchies/hierarchy-versions.controller';
+import { ExchangeController } from './exchange/exchange.controller';
 import { WaitingEntriesController } from './intake/waiting-entries.controller';
 import { JournalsController } from './journals/journals.controller';
 import { PeriodsController } from './periods/periods.controller';
@@ -27,6 +28,7 @@ import { WorkItemsController } from './suspense/work-items.controller';
     JournalsController,
     EnquiriesController,
     WaitingEntriesController,
+    ExchangeController,
     WorkItemsController,
     ProofsController,
     BreaksController,

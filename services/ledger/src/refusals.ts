@@ -4,6 +4,7 @@ import { bookRefusals } from './books/books.refusals';
 import { codeChangeRefusals } from './code-changes/code-changes.refusals';
 import { codeRefusals } from './codes/codes.refusals';
 import { enquiryRefusals } from './enquiries/enquiries.refusals';
+import { exchangeRefusals } from './exchange/exchange.refusals';
 import { hierarchyRefusals } from './hierarchies/hierarchies.refusals';
 import { intakeRefusals } from './intake/intake.refusals';
 import { journalRefusals } from './journals/journals.refusals';
@@ -14,9 +15,10 @@ import { proofRefusals } from './proof/proof.refusals';
 export const refusals = defineRefusals({
   ...chartRefusals,
   ...bookRefusals,
-  ...codeRefusals,
   ...codeChangeRefusals,
   ...enquiryRefusals,
+  ...codeRefusals,
+  ...exchangeRefusals,
   ...hierarchyRefusals,
   ...intakeRefusals,
   ...journalRefusals,

@@ -13,6 +13,8 @@ describe('C-06 and C-10 when the ledger does what by itself, in cambridgeshire',
     expect(Object.fromEntries(times)).toEqual({
       'cut-off-run': { mode: 'daily', time: '10:00', days: 'each-day' },
       'balance-folding-run': { time: '03:00', days: 'each-day' },
+      'exchange-difference-run': { time: '10:05', days: 'each-day' },
+      'revaluation-run': undefined,
     });
   });
 

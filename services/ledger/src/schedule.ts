@@ -1,5 +1,7 @@
 import type { RunDefinition } from '@tolbooth/runs';
 import { balanceFoldingRun } from './balances/balance-folding-run';
 import { cutOffRun } from './cut-off/cut-off-run';
+import { revaluationRun } from './exchange/revalue-balance';
+import { exchangeDifferenceRun } from './exchange/settle-difference';
 
-export const schedule: readonly RunDefinition[] = [balanceFoldingRun, cutOffRun];
+export const schedule: readonly RunDefinition[] = [balanceFoldingRun, cutOffRun, exchangeDifferenceRun, revaluationRun];

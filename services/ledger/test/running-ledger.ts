@@ -1,6 +1,14 @@
+import { rolesPolicy } from '@tolbooth/access';
+import { day } from '@tolbooth/calendar';
 import { startService, type StartedService } from '@tolbooth/http';
+import { loadPolicies } from '@tolbooth/policy';
 import { testStack, type TestStack } from '@tolbooth/testing';
 import { service } from '../src/service';
+
+/** Every role of the profile, so that whoever may do something can be asked to. */
+export function rolesOfTheProfile(): string[] {
+  return Object.keys(loadPolicies({ profile: 'cambridgeshire' }).at(rolesPolicy, day('2006-07-05')).value);
+}
 
 export interface Answer {
   readonly status: number;
@@ -26,7 +34,7 @@ export class RunningLedger {
       TOLBOOTH_CLOCK_START: '2006-07-05T11:00:00Z',
     };
     const tokens = new Map<string, string>();
-    for (const role of ['accountant', 'internal-auditor', 'system-operator', 'receivables-enquiry']) {
+    for (const role of rolesOfTheProfile()) {
       tokens.set(role, await stack.tokenFor([role]));
     }
     // X-08: somebody who answers for the cost centre of `codes.income` and `codes.expense`.

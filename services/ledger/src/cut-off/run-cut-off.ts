@@ -52,7 +52,7 @@ export const runCutOff: Verb<DueEntry, Facts, CutOff> = {
     const waiting = entries.filter((entry) => entry !== undefined);
     const originalOf = await loadOriginals(tx, waiting);
     const { currency } = call.policies.at(booksPolicy, call.on).value;
-    const ratesOf = await loadRates(tx, waiting, currency);
+    const ratesOf = await loadRates(tx, waiting, originalOf, currency);
     return rows.map((row, at) => {
       const entry = entries[at];
       return {

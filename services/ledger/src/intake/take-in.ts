@@ -46,8 +46,8 @@ export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
     const open = atOnce ? await openPeriods(tx) : [];
     const { currency } = call.policies.at(booksPolicy, call.on).value;
     const told = entries.map(({ entry }) => entry);
-    const ratesOf = await loadRates(tx, atOnce ? told : [], currency);
     const originalOf = atOnce ? await loadOriginals(tx, told) : () => undefined;
+    const ratesOf = await loadRates(tx, atOnce ? told : [], originalOf, currency);
     return entries.map(({ entry, takesBack }) => ({
       entry,
       valued: atOnce ? valued(entry, currency, ratesOf(entry)) : undefined,

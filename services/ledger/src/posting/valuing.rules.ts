@@ -15,16 +15,15 @@ export function valued(entry: Entry, currency: string, rateOf: RateOf): ValuedEn
   }
   const lines: ValuedLine[] = [];
   for (const line of entry.lines) {
-    const functional = line.currency === currency ? line.amount : converted(line.amount, rateOf(line.currency));
-    if (functional === undefined) return undefined;
-    lines.push({ ...line, functional });
+    const rate = line.currency === currency ? '1' : rateOf(line.currency);
+    if (rate === undefined) return undefined;
+    lines.push({ ...line, functional: converted(line.amount, rate) });
   }
   return { ...entry, currency, lines: levelled(lines) };
 }
 
 /** Minor units times a rate, half up and away from zero; the profiles' currencies all have two decimals (ADR 0004). */
-export function converted(minor: bigint, rate: string | undefined): bigint | undefined {
-  if (rate === undefined) return undefined;
+export function converted(minor: bigint, rate: string): bigint {
   return BigInt(new Big(minor.toString()).times(rate).round(0, Big.roundHalfUp).toString());
 }
 
