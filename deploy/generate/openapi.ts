@@ -1,4 +1,5 @@
-import { describeService, type ServiceDefinition } from '@tolbooth/http';
+import { describeService } from '@tolbooth/http';
+import type { ServiceDefinition } from './services';
 
 export async function openApiFiles(
   folder: string,

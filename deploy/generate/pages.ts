@@ -1,7 +1,7 @@
 import { platformRefusals } from '@tolbooth/http';
 import { policyRegistry } from '@tolbooth/policy';
 import type { RefusalCatalogue } from '@tolbooth/refusals';
-import type { ServiceDefinition } from '@tolbooth/http';
+import type { ServiceDefinition } from './services';
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { ServiceDefinition } from '@tolbooth/http';
+import type { defineService } from '@tolbooth/http';
+
+export type ServiceDefinition = ReturnType<typeof defineService>;
 
 const names = ['payables', 'receivables', 'ledger', 'collections'] as const;
 

@@ -1,5 +1,5 @@
 export { startService, type StartedService } from './start-service';
-export { defineService, type ServiceDefinition } from './definition';
+export { defineService } from './definition';
 export { describeService } from './application';
 export { Permission, Public, Idempotent, Describe, Accepts, Id } from './route-marks';
 export { Caller } from './caller';

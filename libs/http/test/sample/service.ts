@@ -26,7 +26,7 @@ import {
   Queries,
   Refused,
 } from '../../src';
-import type { Page, ServiceDefinition } from '../../src';
+import type { Page } from '../../src';
 import { PledgeRow, remindPledge, renamePledge, rowOf, takePledge } from './pledges';
 import { endlessReport, pledgesReport, secretReport } from './reports';
 
@@ -168,7 +168,7 @@ const reminderRun = defineRun({
   cursorOf: ({ id }) => id,
 });
 
-export function sampleService(module: Type<object> = SampleModule): ServiceDefinition {
+export function sampleService(module: Type<object> = SampleModule): ReturnType<typeof defineService> {
   return defineService({
     name: 'receivables',
     title: 'Pledges',
