@@ -7,6 +7,8 @@ export interface Sizes {
   readonly events: number;
   /** Documents of the latency figure. */
   readonly documents: number;
+  /** Posted lines that the figures of large books are taken at, rising. */
+  readonly lines: readonly number[];
 }
 
 export interface Bench {

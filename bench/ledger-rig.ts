@@ -3,6 +3,7 @@ import { newId } from '@tolbooth/verbs';
 import { Client } from 'pg';
 import { openProducer, type BareProducer } from './bare-kafka';
 import { copyIn } from './copy';
+import { openYear } from './filled-books';
 import type { Parts } from './parts';
 import { debtorsCode, incomeCode, linesOfAnInvoice, spreadCodes, vatCode } from './invoices';
 import { timed, until } from './measure';
@@ -13,7 +14,7 @@ import type { ServiceProcess } from './service-process';
 const produceBatch = 1_000;
 const chunkLines = 1_000;
 const copyStatement =
-  'COPY copied_line (journal_id, line, code, balancing, currency, amount, accounting_day, item) FROM STDIN';
+  'COPY copied_line (journal_id, line, code, balancing, currency, amount, functional, accounting_day, item) FROM STDIN';
 
 /**
  * A ledger that posts at once (C-06 "immediate") on a database with its codes and periods, and beside its table of posted
@@ -38,15 +39,11 @@ export class LedgerRig {
     await client.connect();
     await client.query('CREATE TABLE copied_line (LIKE journal_line INCLUDING ALL)');
     await client.query(
-      `INSERT INTO code_combination (id, name, "from", version) SELECT code, 'bench', '2003-04-01', 1
+      `INSERT INTO code_combination (id, book, name, "from", version) SELECT code, 'council', 'bench', '2003-04-01', 1
          FROM unnest($1::text[]) AS code ON CONFLICT DO NOTHING`,
       [[debtorsCode, incomeCode, vatCode, ...spreadCodes]],
     );
-    await client.query(
-      `INSERT INTO period (id, year, number, "from", "to", state, version)
-       VALUES ('2006-07', 2006, 4, '2006-07-01', '2006-07-31', 'never-opened', 1)`,
-    );
-    await client.query(`UPDATE period SET state = 'open', version = 2`);
+    await openYear(client);
     return new LedgerRig(platform, ledger, client, await openProducer(parts.brokers));
   }
 
@@ -122,9 +119,9 @@ function linesAsText(events: number): Buffer[] {
   for (let event = 0; event < events; event += 1) {
     const [journal, item] = [newId(), newId()];
     lines.push(
-      `${journal}\t1\t${debtorsCode}\t00\tGBP\t117.50\t2006-07-03\t${item}\n`,
-      `${journal}\t2\t${incomeCode}\t00\tGBP\t-100.00\t2006-07-03\t\\N\n`,
-      `${journal}\t3\t${vatCode}\t00\tGBP\t-17.50\t2006-07-03\t\\N\n`,
+      `${journal}\t1\t${debtorsCode}\t00\tGBP\t117.50\t117.50\t2006-07-03\t${item}\n`,
+      `${journal}\t2\t${incomeCode}\t00\tGBP\t-100.00\t-100.00\t2006-07-03\t\\N\n`,
+      `${journal}\t3\t${vatCode}\t00\tGBP\t-17.50\t-17.50\t2006-07-03\t\\N\n`,
     );
   }
   const chunks: Buffer[] = [];

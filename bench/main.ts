@@ -1,4 +1,4 @@
-// `npm run bench [-- --only relay] [--quick] [--rounds 3] [--events 10000] [--page]`: ratios against a baseline of the same run, as a table and as JSON.
+// `npm run bench [-- --only relay] [--quick] [--rounds 3] [--events 10000] [--lines 100000,10000000] [--page]`: ratios against a baseline of the same run, as a table and as JSON.
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -7,14 +7,15 @@ import { machineOf } from './machine';
 import { startParts } from './parts';
 import { hotAccount } from './hot-account.figure';
 import { intake } from './intake.figure';
+import { largeBooks } from './large-books.figure';
 import { latency } from './latency.figure';
 import { relay } from './relay.figure';
 import { start } from './start.figure';
 import { tableOf, writeJson, writePage } from './report';
 
-const figures: readonly Figure[] = [intake, relay, latency, hotAccount, start];
-const full: Sizes = { rounds: 5, events: 30_000, documents: 400 };
-const quick: Sizes = { rounds: 1, events: 3_000, documents: 40 };
+const figures: readonly Figure[] = [intake, relay, latency, hotAccount, start, largeBooks];
+const full: Sizes = { rounds: 5, events: 30_000, documents: 400, lines: [100_000, 1_000_000] };
+const quick: Sizes = { rounds: 1, events: 3_000, documents: 40, lines: [100_000] };
 const root = join(__dirname, '..');
 
 async function main(args: readonly string[]): Promise<void> {
@@ -53,7 +54,12 @@ function sizesOf(args: readonly string[]): Sizes {
   const sizes = args.includes('--quick') ? quick : full;
   const asked = (name: string) => Number.parseInt(args[args.indexOf(`--${name}`) + 1] ?? '', 10);
   const changed = (['rounds', 'events', 'documents'] as const).filter((name) => args.includes(`--${name}`));
-  return { ...sizes, ...Object.fromEntries(changed.map((name) => [name, asked(name)])) };
+  const lines = args[args.indexOf('--lines') + 1]?.split(',').map((each) => Number.parseInt(each, 10));
+  return {
+    ...sizes,
+    ...Object.fromEntries(changed.map((name) => [name, asked(name)])),
+    ...(args.includes('--lines') && lines ? { lines } : {}),
+  };
 }
 
 main(process.argv.slice(2)).then(
