@@ -8,7 +8,7 @@ export { Commands, Queries } from './commands';
 export { Field } from './field';
 export { AddressBody } from './address-body';
 export { MoneyBody } from './money-body';
-export { PageQuery, TwoWayPageQuery, page, type Page } from './paging';
+export { PageQuery, page, type Page } from './paging';
 export { Refused, found } from './refused';
 export { platformRefusals } from './platform-refusals';
 export { platformMigrations } from './parts-of';

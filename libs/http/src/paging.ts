@@ -9,6 +9,11 @@ const usualPage = 50;
 
 /** Cursor paging: pages stay right while rows are added, and the thousandth page costs what the first does. */
 export class PageQuery {
+  /** For a list whose pages also go back: `class X extends PageQuery.bothWays`. */
+  static get bothWays(): typeof TwoWayPageQuery {
+    return TwoWayPageQuery;
+  }
+
   @Field.whole({ description: 'Entries of a page', example: usualPage, min: 1, max: largestPage, optional: true })
   limit?: number;
 

@@ -24,7 +24,7 @@ export interface Column {
   readonly currency?: string;
   /**
    * Where a cell leads: a path with `{name}` of a field of the row (also one that is no column) or of a parameter, such as
-   * `/v1/journals/{journalId}`. A row without one of them has no link.
+   * `/v1/journals/{journalId}`. A row without one of them has no link. `{name}` alone is a field that is a path already.
    */
   readonly drill?: string;
 }
@@ -39,6 +39,8 @@ export type AnyRow = Readonly<Record<string, unknown>>;
 /** The link of a cell; undefined where its column leads nowhere or the row lacks what the path needs. */
 export function linkOf(column: Column, row: AnyRow, parameters: AnyRow): string | undefined {
   if (column.drill === undefined) return undefined;
+  const path = /^\{(\w+)\}$/.exec(column.drill)?.[1];
+  if (path !== undefined) return typeof row[path] === 'string' ? row[path] : undefined;
   let whole = true;
   const link = column.drill.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = row[name] ?? parameters[name];

@@ -6,6 +6,7 @@ import { inbox } from './inbox';
 import { LedgerModule } from './ledger.module';
 import { showDifferences } from './proof/differences';
 import { refusals } from './refusals';
+import { reports } from './reports';
 import { schedule } from './schedule';
 
 export const service = defineService({
@@ -16,6 +17,7 @@ export const service = defineService({
   entities,
   inbox,
   schedule,
+  reports,
   refusals,
   onStart: ({ dataSource }) => showDifferences(dataSource.manager),
   // Its own first: they make room for the table of the document numbers.

@@ -65,6 +65,11 @@ export class RunningLedger {
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
   }
 
+  /** Of a request by hand, as an accountant. */
+  async headers(): Promise<Record<string, string>> {
+    return { authorization: `Bearer ${this.tokens.get('accountant')}` };
+  }
+
   get(path: string): Promise<Answer> {
     return this.ask('GET', path);
   }

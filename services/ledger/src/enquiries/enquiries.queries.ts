@@ -1,5 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { queryRows, type Tx } from '@tolbooth/database';
+import { queryRows, streamRows, type Tx } from '@tolbooth/database';
 
 /** Whatever the page, it begins at its key in journal_line_account and reads as many rows as it shows. */
 const columns = `l.journal_id, l.line, l.accounting_day::text AS accounting_day, l.code, l.currency,
@@ -13,6 +13,17 @@ export const enquiriesSql = {
     WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND $3::date
       AND ($4::date IS NULL OR ${key} > ($4::date, $5::uuid, $6::integer)) AND ${known}
     ORDER BY l.accounting_day, l.journal_id, l.line LIMIT $7::integer`,
+  /** Of several codes: each is read from the key on and no further than the page, then they are laid together. */
+  linesOfCodes: `SELECT l.* FROM unnest($1::text[]) AS wanted (code) CROSS JOIN LATERAL (
+      SELECT ${columns} FROM journal_line l JOIN journal j ON j.id = l.journal_id
+       WHERE l.code = wanted.code AND l.accounting_day BETWEEN $2::date AND $3::date
+         AND ($4::date IS NULL OR ${key} > ($4::date, $5::uuid, $6::integer)) AND ${known}
+       ORDER BY l.accounting_day, l.journal_id, l.line LIMIT $7::integer) l
+    ORDER BY l.accounting_day, l.journal_id, l.line LIMIT $7::integer`,
+  allLinesOfCodes: `SELECT ${columns} FROM journal_line l JOIN journal j ON j.id = l.journal_id
+    WHERE l.code = ANY ($1::text[]) AND l.accounting_day BETWEEN $2::date AND $3::date
+      AND ($4::timestamptz IS NULL OR j.posted_at <= $4::timestamptz)
+    ORDER BY l.accounting_day, l.journal_id, l.line`,
   linesBefore: `SELECT ${columns} FROM journal_line l JOIN journal j ON j.id = l.journal_id
     WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND $3::date
       AND ${key} < ($4::date, $5::uuid, $6::integer) AND ${known}
@@ -63,4 +74,21 @@ export async function accountLines(tx: Tx, code: string, wanted: LinesWanted): P
   const parameters = [code, from, to, day ?? null, journal ?? null, line ?? null, take, knownAt ?? null];
   if (!backward) return queryRows<AccountLineFound>(tx, enquiriesSql.lines, parameters);
   return (await queryRows<AccountLineFound>(tx, enquiriesSql.linesBefore, parameters)).reverse();
+}
+
+/** C-10: lines of several codes in the same order; a page of them, or all for a file. */
+export async function* linesOfCodes(
+  tx: Tx,
+  codes: readonly string[],
+  wanted: Omit<LinesWanted, 'take' | 'backward'> & { readonly take: number | undefined },
+): AsyncGenerator<AccountLineFound> {
+  const { from, to, knownAt, cursor, take } = wanted;
+  const known = knownAt ?? null;
+  if (take === undefined) {
+    yield* streamRows<AccountLineFound>(tx, enquiriesSql.allLinesOfCodes, [codes, from, to, known]);
+    return;
+  }
+  const [day, journal, line] = cursor ?? [];
+  const parameters = [codes, from, to, day ?? null, journal ?? null, line ?? null, take, known];
+  yield* await queryRows<AccountLineFound>(tx, enquiriesSql.linesOfCodes, parameters);
 }

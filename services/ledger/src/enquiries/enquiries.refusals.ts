@@ -13,4 +13,22 @@ export const enquiryRefusals = defineRefusals({
     title: 'What will be known is not known yet',
     remedy: 'Give an instant that has passed, or leave it out.',
   },
+  'selection-missing': {
+    requirement: 'C-10',
+    status: 400,
+    title: 'The report is of a part of the ledger',
+    remedy: 'Name a code, a value of a segment, a node of a hierarchy or a class; the auditor’s parcel has the whole.',
+  },
+  'parameters-apart': {
+    requirement: 'C-10',
+    status: 400,
+    title: 'Two parameters do not go together',
+    remedy: 'Send both of them, or leave out the one that means nothing alone.',
+  },
+  'hierarchy-node-unknown': {
+    requirement: 'C-10',
+    status: 404,
+    title: 'The hierarchy has no such node on that day',
+    remedy: 'Look it up at /v1/hierarchies; versions of a hierarchy hold from a day on.',
+  },
 });

@@ -1,5 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { Field, MoneyBody, TwoWayPageQuery } from '@tolbooth/http';
+import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { formatAmount, parseAmount } from '@tolbooth/money';
 import { InBookQuery } from '../books/books.views';
 import { journalNumber } from '../journals/journal';
@@ -27,7 +27,7 @@ export class AccountQuery {
   @Field.day({ description: 'End of which day; today if left out', example: '2026-11-21', optional: true }) asAt?: Day;
 }
 
-export class AccountLinesQuery extends TwoWayPageQuery {
+export class AccountLinesQuery extends PageQuery.bothWays {
   @Field.day({ description: 'First day', example: '2026-04-01' }) from: Day;
   @Field.day({ description: 'Last day', example: '2026-11-30' }) to: Day;
   @Field.instant(knownAt) knownAt?: string;
