@@ -1,6 +1,8 @@
 import { BookRow } from './books/book.entity';
 import { CodeChangeItemRow, CodeChangeRow } from './code-changes/code-change.entity';
+import { BudgetVersionRow } from './budgets/budget.entity';
 import { CodeCombinationRow, SegmentValueRow } from './codes/codes.entity';
+import { CommitmentInvoiceRow, CommitmentOrderRow } from './commitments/commitment.entity';
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
 import { ClosingRateRow, ReplenishmentRow } from './exchange/replenishment.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
@@ -8,6 +10,7 @@ import { PeriodRow } from './periods/period.entity';
 import { BreakRow } from './proof/break.entity';
 import { ProofRow } from './proof/proof.entity';
 import { WorkItemRow } from './suspense/work-item.entity';
+import { VirementRow } from './virements/virement.entity';
 
 export const entities = [
   BookRow,
@@ -25,4 +28,8 @@ export const entities = [
   ProofRow,
   BreakRow,
   WorkItemRow,
+  BudgetVersionRow,
+  VirementRow,
+  CommitmentOrderRow,
+  CommitmentInvoiceRow,
 ];

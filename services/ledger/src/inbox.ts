@@ -1,5 +1,6 @@
 import { allEvents, payables, receivables } from '@tolbooth/contracts';
 import type { InboxEntry } from '@tolbooth/verbs';
+import { keepCommitments } from './commitments/commitments.inbox';
 import { itemPages, markers, movements } from './intake/intake.inbox';
 
 const subLedgers = ['receivables.events', 'payables.events'];
@@ -7,9 +8,15 @@ const totals = [receivables.ReceivablesTotalsStated, payables.PayablesTotalsStat
 const items = [receivables.ReceivablesItemsStated, payables.PayablesItemsStated];
 const isMarker = new Set<string>([...totals, ...items].map(({ name }) => name));
 
-/** Every event of the sub-ledgers: `ledger/posting-rules` says what it does to the books; markers are compared (C-12). */
+/**
+ * Every event of the sub-ledgers: `ledger/posting-rules` says what it does to the books, orders and what is invoiced on them
+ * is kept beside (C-11); markers are compared (C-12).
+ */
 export const inbox: readonly InboxEntry[] = [
-  ...movements(allEvents.filter(({ topic, name }) => subLedgers.includes(topic) && !isMarker.has(name))),
+  ...movements(
+    allEvents.filter(({ topic, name }) => subLedgers.includes(topic) && !isMarker.has(name)),
+    keepCommitments,
+  ),
   ...totals.map(markers),
   ...items.map(itemPages),
 ];

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { BooksController } from './books/books.controller';
 import { CodesImportController } from './codes/codes-import.controller';
+import { BudgetPositionsController } from './budget-positions/budget-positions.controller';
+import { BudgetsController } from './budgets/budgets.controller';
 import { CombinationsController } from './codes/combinations.controller';
 import { CodeChangesController } from './code-changes/code-changes.controller';
 import { SegmentValuesController } from './codes/segment-values.controller';
+import { CommitmentsController } from './commitments/commitments.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { HierarchiesController } from './hierarchies/hierarchies.controller';
 import { HierarchyVersionsController } from './hierarchies/hierarchy-versions.controller';
@@ -14,6 +17,7 @@ import { PeriodsController } from './periods/periods.controller';
 import { BreaksController } from './proof/breaks.controller';
 import { ProofsController } from './proof/proofs.controller';
 import { WorkItemsController } from './suspense/work-items.controller';
+import { VirementsController } from './virements/virements.controller';
 
 @Module({
   controllers: [
@@ -32,6 +36,10 @@ import { WorkItemsController } from './suspense/work-items.controller';
     WorkItemsController,
     ProofsController,
     BreaksController,
+    BudgetsController,
+    BudgetPositionsController,
+    VirementsController,
+    CommitmentsController,
   ],
 })
 export class LedgerModule {}

@@ -2,6 +2,7 @@ import { chartRefusals } from '@tolbooth/chart';
 import { defineRefusals } from '@tolbooth/refusals';
 import { bookRefusals } from './books/books.refusals';
 import { codeChangeRefusals } from './code-changes/code-changes.refusals';
+import { budgetRefusals } from './budgets/budgets.refusals';
 import { codeRefusals } from './codes/codes.refusals';
 import { enquiryRefusals } from './enquiries/enquiries.refusals';
 import { exchangeRefusals } from './exchange/exchange.refusals';
@@ -15,9 +16,10 @@ import { proofRefusals } from './proof/proof.refusals';
 export const refusals = defineRefusals({
   ...chartRefusals,
   ...bookRefusals,
+  ...budgetRefusals,
+  ...codeRefusals,
   ...codeChangeRefusals,
   ...enquiryRefusals,
-  ...codeRefusals,
   ...exchangeRefusals,
   ...hierarchyRefusals,
   ...intakeRefusals,

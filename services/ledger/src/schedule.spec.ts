@@ -15,6 +15,7 @@ describe('C-06 and C-10 when the ledger does what by itself, in cambridgeshire',
       'balance-folding-run': { time: '03:00', days: 'each-day' },
       'exchange-difference-run': { time: '10:05', days: 'each-day' },
       'revaluation-run': undefined,
+      'budget-position-run': { time: '10:30', days: 'each-day' },
     });
   });
 

@@ -7,7 +7,7 @@ import { platformMigrations } from '@tolbooth/http';
 import type { Received, Subscription } from '@tolbooth/messaging';
 import { numberMigrations } from '@tolbooth/numbers';
 import { loadPolicies, type PolicyOverride } from '@tolbooth/policy';
-import { RunDesk, type RunRow } from '@tolbooth/runs';
+import { RunDesk, type RunDefinition, type RunRow } from '@tolbooth/runs';
 import { testStack, type TestStack } from '@tolbooth/testing';
 import { newId, Runner, type Change, type Verb } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
@@ -62,6 +62,8 @@ export interface Told<T = unknown> {
   readonly subject: string;
   readonly id?: string;
   readonly partition?: number;
+  /** Of the document that the event is about; 1 unless said. */
+  readonly version?: number;
 }
 
 /** The ledger's verbs on a real database, without HTTP and Kafka: events are delivered as the inbox delivers them. */
@@ -139,7 +141,11 @@ export class Books {
   }
 
   cutOff(asOf?: Day): Promise<RunRow> {
-    return this.desk.perform(cutOffRun, { by: systemActor('ledger'), asOf });
+    return this.run(cutOffRun, asOf);
+  }
+
+  run(definition: RunDefinition, asOf?: Day): Promise<RunRow> {
+    return this.desk.perform(definition, { by: systemActor('ledger'), asOf });
   }
 
   async at(instant: string): Promise<void> {
@@ -168,14 +174,14 @@ export class Books {
     return rows.map(({ value }) => JSON.parse(value) as Record<string, unknown>);
   }
 
-  private received({ contract, data, subject, id, partition }: Told, index: number): Received {
+  private received({ contract, data, subject, id, partition, version }: Told, index: number): Received {
     return {
       id: id ?? newId(),
       contract,
       type: contract.ceType,
       key: contract.key(data),
       subject,
-      aggregateVersion: 1,
+      aggregateVersion: version ?? 1,
       data,
       time: this.clock.now(),
       topic: contract.topic,

@@ -42,6 +42,13 @@ const values: Record<string, string> = {
   value: 'WE93110',
 };
 
+/** Amounts that may be below zero: a budget of income is a credit. */
+const signed = [
+  'POST /v1/budget-versions declaredIncome',
+  'PUT /v1/budget-versions/{id}/lines lines[0].annual',
+  'PUT /v1/budget-versions/{id}/lines lines[0].months[0].amount',
+];
+
 /** The refusal, having seen that it is a problem and that nothing stays of the request. */
 async function refused(role: string, command: Command, body: unknown, headers: object = {}): Promise<string> {
   const kept = () =>
@@ -61,7 +68,7 @@ describe('bad input on every route of the ledger, as its own description lists t
     expect(commands.map(({ route }) => route)).toContain('POST /v1/replenishments');
   });
 
-  it.each(malformed(api, commands).map((each) => [each.command.route, each.expected, each] as const))(
+  it.each(malformed(api, commands, { signed }).map((each) => [each.command.route, each.expected, each] as const))(
     '%s: %s (%#)',
     async (_, expected, { command, body }) => {
       expect(await refused(who(command, true), command, body)).toBe(expected);

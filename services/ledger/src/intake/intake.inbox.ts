@@ -1,5 +1,6 @@
 import { systemActor } from '@tolbooth/access';
 import type { DataOf, EventContract, MoneyField, receivables } from '@tolbooth/contracts';
+import type { Tx } from '@tolbooth/database';
 import type { Received, Subscription } from '@tolbooth/messaging';
 import { parseMoney } from '@tolbooth/money';
 import { on, type InboxEntry, type Runner } from '@tolbooth/verbs';
@@ -8,24 +9,28 @@ import { compareControlTotals } from '../proof/compare-control-totals';
 import { compareOpenItems } from '../proof/compare-open-items';
 import { takeIn, type TakeIn } from './take-in';
 
+/** What else events say to the ledger, in the transaction that takes them in and after what they put in the books. */
+export type Beside = (runner: Runner, tx: Tx, events: readonly Received[]) => Promise<void>;
+
 /**
  * One delivery for all contracts, so that neighbours of different types are one call; events by which no money moves
  * are left out before that, and leave no trace in the ledger's audit trail.
  */
-export function movements(contracts: readonly EventContract[]): InboxEntry[] {
+export function movements(contracts: readonly EventContract[], beside: Beside): InboxEntry[] {
   const deliveries = new WeakMap<Runner, Subscription['deliver']>();
   return contracts.map((contract) => (runner) => {
-    const deliver = deliveries.get(runner) ?? deliveryTo(runner);
+    const deliver = deliveries.get(runner) ?? deliveryTo(runner, beside);
     deliveries.set(runner, deliver);
     return { contract, deliver };
   });
 }
 
-function deliveryTo(runner: Runner): Subscription['deliver'] {
+function deliveryTo(runner: Runner, beside: Beside): Subscription['deliver'] {
   return async (tx, events) => {
     const moving = events.filter((event) => !movesNoMoney(runner, event));
     const causes = moving.map(({ id: eventId, traceparent }) => ({ eventId, traceparent }));
     await runner.perform(takeIn, moving.map(toInput), { by: systemActor(runner.service), tx, causes });
+    await beside(runner, tx, events);
   };
 }
 

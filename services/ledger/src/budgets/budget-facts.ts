@@ -1,0 +1,51 @@
+import { controlAccountsPolicy } from '@tolbooth/chart';
+import type { Day } from '@tolbooth/calendar';
+import type { Tx } from '@tolbooth/database';
+import { accountCodePolicy, calendarPolicy } from '@tolbooth/policy';
+import type { Call } from '@tolbooth/verbs';
+import { classOf } from '../codes/account-class.rules';
+import { accountClassesPolicy } from '../codes/account-classes.policy';
+import { monthsOf, type Month } from '../periods/periods.rules';
+import { booksPolicy } from '../books/books.policy';
+import type { BudgetFacts } from './budget-lines.rules';
+import { budgetSettingPolicy } from './budget-setting.policy';
+import { combinationsOf } from './budget.rows';
+
+export interface BudgetYear {
+  readonly year: number;
+  readonly from: Day;
+  readonly to: Day;
+  readonly months: readonly Month[];
+}
+
+/** The days and months of an accounting year, also of one whose periods are not set up yet. */
+export function budgetYear(call: Pick<Call, 'policies' | 'on'>, year: number): BudgetYear {
+  const months = monthsOf(year, call.policies.at(calendarPolicy, call.on).value.yearStartMonth);
+  return { year, months, from: months[0]!.from, to: months.at(-1)!.to };
+}
+
+/** What the lines of a version, or the codes of a virement, are checked against. */
+export async function budgetFacts(
+  tx: Tx,
+  call: Call,
+  about: { book: string; year: number; from: Day },
+  codes: Iterable<string>,
+): Promise<BudgetFacts> {
+  const { policies, on } = call;
+  const structure = policies.at(accountCodePolicy, on).value;
+  const classes = policies.at(accountClassesPolicy, on).value;
+  const setting = policies.at(budgetSettingPolicy, on).value;
+  const known = await combinationsOf(tx, codes, about.book);
+  return {
+    structure,
+    currency: policies.at(booksPolicy, on).value.currency,
+    from: about.from,
+    to: budgetYear(call, about.year).to,
+    control: new Set<string>(Object.values(policies.at(controlAccountsPolicy, on).value)),
+    classes: setting.classes,
+    profiles: setting.profiles,
+    usual: setting.usual,
+    combination: (code) => known.get(code),
+    classOf: (code) => classOf(structure, classes, code),
+  };
+}

@@ -1,0 +1,28 @@
+// X-08: a person with cost centres of their own gives away budget of these, to whomever.
+import { parseCode, type CodeStructure } from '@tolbooth/account-codes';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+
+/** @param patterns what `<book>/<cost centre>` may be like, with `%` at the end only; undefined for everything */
+export function outsideScope(
+  given: readonly { code: string; field: string }[],
+  book: string,
+  structure: CodeStructure,
+  patterns: readonly string[] | undefined,
+): Refusal | undefined {
+  if (patterns === undefined) return undefined;
+  for (const { code, field } of given) {
+    const parsed = parseCode(structure, code);
+    const place = isRefusal(parsed) ? book : `${book}/${parsed.segments['costCentre'] ?? ''}`;
+    const own = patterns.some((pattern) =>
+      pattern.endsWith('%') ? place.startsWith(pattern.slice(0, -1)) : place === pattern,
+    );
+    if (!own) {
+      return refuse('virement-outside-scope', {
+        field: `${field}.code`,
+        detail: `${code} is not of your cost centres`,
+        facts: { code },
+      });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,109 @@
+import { accountingPeriodOf, day, type Day } from '@tolbooth/calendar';
+import { Field, MoneyBody, PageQuery, Refused } from '@tolbooth/http';
+import { parseMoney } from '@tolbooth/money';
+import { calendarPolicy, type Policies } from '@tolbooth/policy';
+import { refuse } from '@tolbooth/refusals';
+import { council } from '../books/book';
+import { bookPattern } from '../books/books.views';
+import { yearLimits } from '../budgets/budget.bodies';
+import type { RequestVirement } from './request-virement';
+import type { Side } from './virement.rules';
+import { virementStates } from './virement.states';
+
+const book = {
+  description: 'Whose books; the council’s own if left out',
+  example: council,
+  pattern: bookPattern,
+  form: 'small letters and digits, with hyphens between',
+  max: 40,
+  optional: true,
+};
+
+export class VirementMonthBody {
+  @Field.text({ description: 'Calendar month', example: '2026-12', pattern: /^\d{4}-(0[1-9]|1[0-2])$/, max: 7 })
+  month: string;
+  @Field.money({ description: 'Its part', example: '500.00', currency: 'any' }) amount: MoneyBody;
+}
+
+export class VirementSideBody {
+  @Field.code({ description: 'The whole code', example: 'WE93110-41000-000-0000-00-0000' }) code: string;
+  @Field.money({ description: 'How much, above zero', example: '1500.00', currency: 'any' }) amount: MoneyBody;
+  @Field.list({
+    description: 'Which months; if left out as the giver has its budget in the months that are left',
+    of: () => VirementMonthBody,
+    min: 1,
+    max: 12,
+    optional: true,
+  })
+  months?: VirementMonthBody[];
+}
+
+export class RequestVirementBody {
+  @Field.text(book) book?: string;
+  @Field.whole({ description: 'Calendar year in which the accounting year begins', example: 2026, ...yearLimits })
+  year: number;
+  @Field.text({ description: 'Why', example: 'Heating costs less than planned', max: 500 }) reason: string;
+  @Field.list({ description: 'Who gives', of: () => VirementSideBody, min: 1, max: 50 }) from: VirementSideBody[];
+  @Field.list({ description: 'Who gets', of: () => VirementSideBody, min: 1, max: 50 }) to: VirementSideBody[];
+}
+
+export class RefuseVirementBody {
+  @Field.text({ description: 'Why not', example: 'Needed for the winter', max: 500 }) reason: string;
+}
+
+export class VirementsQuery extends PageQuery {
+  @Field.text({
+    description: 'Only of the year that begins in',
+    example: '2026',
+    pattern: /^\d{4}$/,
+    max: 4,
+    optional: true,
+  })
+  year?: string;
+  @Field.choice({ description: 'Only in this state', values: virementStates, example: 'requested', optional: true })
+  state?: string;
+  @Field.code({ description: 'Only with this code', example: 'WE93110-41000-000-0000-00-0000', optional: true })
+  code?: string;
+  @Field.text(book) book?: string;
+}
+
+/** @throws Refused for a month that is not of the year, or there twice */
+export function requestInput(body: RequestVirementBody, policies: Policies, on: Day): RequestVirement {
+  const { yearStartMonth } = policies.at(calendarPolicy, on).value;
+  const numberOf = (month: string, field: string): number => {
+    const { year, period } = accountingPeriodOf(day(`${month}-01`), yearStartMonth);
+    if (year === body.year) return period;
+    throw new Refused(
+      refuse('virement-month', { field, detail: `${month} is not of the year that begins in ${body.year}` }),
+    );
+  };
+  const sides = (all: readonly VirementSideBody[], name: string): Side[] =>
+    all.map(({ code, amount, months }, at) => {
+      const field = `${name}[${at}]`;
+      return { code, amount: parseMoney(amount).minor, field, months: months && monthsOf(months, field, numberOf) };
+    });
+  const { book: of = council, year, reason } = body;
+  const currencies = [...body.from, ...body.to].flatMap((side) => [
+    side.amount,
+    ...(side.months ?? []).map((one) => one.amount),
+  ]);
+  const currency =
+    currencies.find((one) => one.currency !== currencies[0]?.currency)?.currency ?? currencies[0]!.currency;
+  return { book: of, year, reason, currency, from: sides(body.from, 'from'), to: sides(body.to, 'to') };
+}
+
+function monthsOf(
+  months: readonly VirementMonthBody[],
+  field: string,
+  numberOf: (month: string, field: string) => number,
+): ReadonlyMap<number, bigint> {
+  const amounts = new Map<number, bigint>();
+  for (const [at, { month, amount }] of months.entries()) {
+    const where = `${field}.months[${at}].month`;
+    const number = numberOf(month, where);
+    if (amounts.has(number))
+      throw new Refused(refuse('virement-month', { field: where, detail: `${month} stands twice` }));
+    amounts.set(number, parseMoney(amount).minor);
+  }
+  return amounts;
+}
