@@ -10,11 +10,30 @@ async function bearer(stack, person) {
 }
 
 /** Sends one request; answers `{ status, body, etag, traceId }` and throws only when nothing answers. */
-export async function call(stack, person, method, service, path, { body, headers = {}, timeout = 60_000 } = {}) {
+export async function call(stack, person, method, service, path, options) {
+  const response = await send(stack, person, method, service, path, options);
+  const text = await response.text();
+  return {
+    status: response.status,
+    ok: response.ok,
+    body: parse(text),
+    etag: response.headers.get('etag') ?? undefined,
+  };
+}
+
+/** The answer itself, for what is too long to be held: its `body` is a stream. A problem is an error that says it. */
+export async function answerOf(stack, person, method, service, path, options) {
+  const response = await send(stack, person, method, service, path, { timeout: 86_400_000, ...options });
+  if (response.ok) return response;
+  const answer = { status: response.status, body: parse(await response.text()) };
+  throw new Error(`${problemSentence(answer)}\n(${method} ${service}${path} as ${person})`);
+}
+
+async function send(stack, person, method, service, path, { body, headers = {}, timeout = 60_000 } = {}) {
   const url = `${stack.services[service].url}${path}`;
   const asItIs = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
   const authorization = `Bearer ${await bearer(stack, person)}`;
-  const response = await fetch(url, {
+  return fetch(url, {
     method,
     headers: {
       authorization,
@@ -26,13 +45,6 @@ export async function call(stack, person, method, service, path, { body, headers
   }).catch((error) => {
     throw new Error(`the ${service} service at ${stack.services[service].url} does not answer (${whyNot(error)})`);
   });
-  const text = await response.text();
-  return {
-    status: response.status,
-    ok: response.ok,
-    body: parse(text),
-    etag: response.headers.get('etag') ?? undefined,
-  };
 }
 
 const whyNot = (error) => error.cause?.code ?? error.cause?.message ?? error.message;

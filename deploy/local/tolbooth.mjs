@@ -18,6 +18,10 @@ const usage = `tolbooth <command>
   import spend <file> --as <fmt>  take published spending in as supplier invoices, approved and paid; ends with
                                   0 when every row that carries money was taken or was here already (blank and
                                   zero amounts carry none), 3 when one was not or its amount is unreadable
+  parcel export --year <year> --to <folder> [--book <book>] [--as <person>]
+                                  take a financial year away for an auditor: tables, audit trail and a verifier
+  parcel verify <folder> [--manifest <sha256>]
+                                  the same as node verify.mjs in the folder; ends with 1 when it does not hold
   doctor                          check the machine and name what to fix
   help, --help                    this page
 Folder of the data: TOLBOOTH_HOME (.local), first of ten ports: TOLBOOTH_PORT_BASE (4300).`;
@@ -30,6 +34,7 @@ const commands = {
   token: async (args) => (await import('./ask.mjs')).token(args),
   clock: async (args) => (await import('./ask.mjs')).clock(args),
   import: async (args) => (await import('./ask.mjs')).importFile(args),
+  parcel: async (args) => (await import('./parcel.mjs')).parcel(args),
 };
 
 /** Whoever reads a part of what is said (`tolbooth status | head`) has enough; only a stack that runs goes on without. */

@@ -7,4 +7,4 @@ export {
   type AuditSearch,
   type Decision,
 } from './entries.queries';
-export { auditHead, sealAudit, verifyAudit, type AuditVerdict } from './seal';
+export { auditHead, sealAudit, sealedEntries, sealsOf, verifyAudit, type AuditSeal, type AuditVerdict } from './seal';

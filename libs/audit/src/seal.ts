@@ -29,26 +29,70 @@ interface SealRow {
   entries: number;
   hash: string;
   sealed_at: Date;
+  entry_order: EntryOrder;
 }
+
+/** Seals that were made before 25 November 2026 bound their entries in the order of positions as texts, page by page. */
+type EntryOrder = 'text' | 'number';
 
 /**
  * An entry as the chain binds it, column by column: any changed byte changes the text, a column that a later migration
  * adds does not, and neither does the time zone of whoever looks.
  */
-export const sealedTextSql = `
+const sealedText = `
   SELECT position::text AS position, json_build_array(position, extract(epoch FROM at), actor_id, actor_name, verb,
            subject_kind, subject_id, subject_version, reason, before, after, because, refused, cause_event,
            trace_id)::text AS text
   FROM audit_entry
-  WHERE position > $1::bigint AND position <= $2::bigint ORDER BY position LIMIT $3`;
+  WHERE position > $1::bigint AND position <= $2::bigint`;
+export const sealedTextSql: Readonly<Record<EntryOrder, string>> = {
+  number: `${sealedText} ORDER BY audit_entry.position LIMIT $3`,
+  text: `${sealedText} ORDER BY audit_entry.position::text LIMIT $3`,
+};
 
-const sealColumns = 'number, from_position, to_position, entries, hash, sealed_at';
+const sealColumns = 'number, from_position, to_position, entries, hash, sealed_at, entry_order';
 export const lastSealSql = `SELECT ${sealColumns} FROM audit_seal ORDER BY number DESC LIMIT 1`;
 export const sealsSql = `SELECT ${sealColumns} FROM audit_seal ORDER BY number`;
-export const sealSql = `INSERT INTO audit_seal (${sealColumns}) VALUES ($1, $2, $3, $4, $5, $6)`;
+export const sealSql = `INSERT INTO audit_seal (${sealColumns}) VALUES ($1, $2, $3, $4, $5, $6, 'number')`;
 
 const genesis = '0'.repeat(64);
 const pageSize = 10_000;
+
+export interface AuditSeal {
+  readonly number: number;
+  /** It binds the entries behind this position ... */
+  readonly from: string;
+  /** ... and up to this one. */
+  readonly to: string;
+  readonly entries: number;
+  readonly at: Date;
+  readonly hash: string;
+  /** In which order of positions it binds them. */
+  readonly order: EntryOrder;
+}
+
+/** All seals in their order: a few a day. */
+export async function sealsOf(tx: Tx): Promise<AuditSeal[]> {
+  const seals = await queryRows<SealRow>(tx, sealsSql);
+  return seals.map(({ number, entries, hash, ...seal }) => {
+    const { from_position: from, to_position: to, sealed_at: at, entry_order: order } = seal;
+    return { number, from, to, entries, at, hash, order };
+  });
+}
+
+/** The entries of a seal, each as the text that it binds (`sealedTextSql`), in the order in which it binds them. */
+export async function* sealedEntries(
+  tx: Tx,
+  { from, to, order }: Pick<AuditSeal, 'from' | 'to' | 'order'>,
+): AsyncGenerator<string> {
+  let cursor = from;
+  for (;;) {
+    const page = await queryRows<{ position: string; text: string }>(tx, sealedTextSql[order], [cursor, to, pageSize]);
+    for (const row of page) yield row.text;
+    if (page.length < pageSize) return;
+    cursor = page[page.length - 1]!.position;
+  }
+}
 
 /** Binds all settled entries since the last seal into the chain. Runs after the fact, so no business transaction waits. */
 export async function sealAudit(tx: Tx, at: Date): Promise<{ entries: number }> {
@@ -59,7 +103,8 @@ export async function sealAudit(tx: Tx, at: Date): Promise<{ entries: number }> 
   const [top] = await queryRows<{ top: string }>(tx, 'SELECT COALESCE(MAX(position), 0)::text AS top FROM audit_entry');
   const from = last?.to_position ?? '0';
   if (BigInt(top!.top) <= BigInt(from)) return { entries: 0 };
-  const bounds = { number: (last?.number ?? 0) + 1, from_position: from, to_position: top!.top, sealed_at: at };
+  const number = (last?.number ?? 0) + 1;
+  const bounds = { number, from_position: from, to_position: top!.top, sealed_at: at, entry_order: 'number' } as const;
   const { hash, entries } = await chain(tx, last?.hash ?? genesis, bounds);
   await tx.query(sealSql, [bounds.number, from, top!.top, entries, hash, at]);
   return { entries };
@@ -107,17 +152,14 @@ const earlier = (one: string, other: string) => (BigInt(one) < BigInt(other) ? o
 async function chain(
   tx: Tx,
   previous: string,
-  seal: Pick<SealRow, 'number' | 'from_position' | 'to_position' | 'sealed_at'>,
+  seal: Pick<SealRow, 'number' | 'from_position' | 'to_position' | 'sealed_at' | 'entry_order'>,
 ): Promise<{ hash: string; entries: number }> {
-  const { number, from_position: from, to_position: to, sealed_at: at } = seal;
+  const { number, from_position: from, to_position: to, sealed_at: at, entry_order: order } = seal;
   const digest = createHash('sha256').update(`${previous}\n${number} ${from} ${to} ${at.toISOString()}`);
   let entries = 0;
-  let cursor = from;
-  for (;;) {
-    const page = await queryRows<{ position: string; text: string }>(tx, sealedTextSql, [cursor, to, pageSize]);
-    for (const row of page) digest.update(`\n${row.text}`);
-    entries += page.length;
-    if (page.length < pageSize) return { hash: digest.digest('hex'), entries };
-    cursor = page[page.length - 1]!.position;
+  for await (const text of sealedEntries(tx, { from, to, order })) {
+    digest.update(`\n${text}`);
+    entries += 1;
   }
+  return { hash: digest.digest('hex'), entries };
 }

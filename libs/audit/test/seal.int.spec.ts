@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inTransaction, migrate, openDatabase, queryRows } from '@tolbooth/database';
 import { eventually, testStack, type TestStack } from '@tolbooth/testing';
 import type { DataSource } from 'typeorm';
@@ -8,6 +9,8 @@ import {
   decisionsOf,
   entriesOf,
   sealAudit,
+  sealedEntries,
+  sealsOf,
   verifyAudit,
   type AuditEntry,
   type AuditSearch,
@@ -226,6 +229,38 @@ describe('X-02 the chain of seals', () => {
     });
     await dataSource.query('ALTER TABLE audit_entry ADD COLUMN office text');
     expect((await verify()).broken).toBeUndefined();
+  });
+
+  it('binds every entry of a seal that is longer than a page', async () => {
+    await dataSource.query(
+      `INSERT INTO audit_entry (at, actor_id, actor_name, verb, subject_kind, subject_id, subject_version)
+       SELECT now(), 'sam', 'Sam', 'x', 'x', 'i' || n, 1 FROM generate_series(1, 10020) AS n`,
+    );
+    expect(await seal()).toEqual({ entries: 10_020 });
+    const [{ from, to, order } = { from: '', to: '', order: 'text' as const }] = await sealsOf(dataSource.manager);
+    const texts: string[] = [];
+    for await (const text of sealedEntries(dataSource.manager, { from, to, order })) texts.push(text);
+    expect(texts.map((text) => (JSON.parse(text) as number[])[0])).toEqual(texts.map((_, index) => index + 1));
+    await tamper(`UPDATE audit_entry SET reason = 'x' WHERE subject_id = 'i9990'`);
+    expect((await verify()).broken).toMatchObject({ seal: 1 });
+  });
+
+  it('a seal of the time when entries were bound in the order of texts holds as it was made', async () => {
+    await append(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    const sealed = { from: '0', to: '11', order: 'text' } as const;
+    const digest = createHash('sha256').update(`${'0'.repeat(64)}\n1 0 11 ${at.toISOString()}`);
+    const positions: number[] = [];
+    for await (const text of sealedEntries(dataSource.manager, sealed)) {
+      digest.update(`\n${text}`);
+      positions.push((JSON.parse(text) as number[])[0]!);
+    }
+    expect(positions).toEqual([1, 10, 11, 2, 3, 4, 5, 6, 7, 8, 9]);
+    await dataSource.query(`INSERT INTO audit_seal VALUES (1, 0, 11, 11, $1, $2, 'text')`, [digest.digest('hex'), at]);
+    await append(12);
+    await seal();
+    expect(await verify()).toMatchObject({ intact: true, entries: 12, seals: 2, unsealed: 0 });
+    await tamper(`UPDATE audit_entry SET reason = 'x' WHERE subject_id = 'i10'`);
+    expect((await verify()).broken).toMatchObject({ seal: 1 });
   });
 
   it('waits for a writer with an earlier position, so that no entry is left outside the chain', async () => {

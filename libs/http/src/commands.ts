@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inTransaction } from '@tolbooth/database';
 import type { Tx } from '@tolbooth/database';
 import type { Refusal } from '@tolbooth/refusals';
+import { inSnapshot } from '@tolbooth/reports';
 import type { Change, Outcome, Runner, Verb } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
 
@@ -127,5 +128,10 @@ export class Queries {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
       return work(tx);
     });
+  }
+
+  /** Rows of one snapshot, read as fast as somebody takes them: for what is sent while it is read. */
+  stream<Row>(read: (tx: Tx) => AsyncIterable<Row>): AsyncGenerator<Row, void, undefined> {
+    return inSnapshot(this.dataSource, read);
   }
 }

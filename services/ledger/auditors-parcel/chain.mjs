@@ -10,13 +10,15 @@ export function readChain(parcel) {
   const counted = { seals: 0, entries: 0 };
   let last = { number: 0, to: '0', hash: genesis, at: '' };
   parcel.each('TLB_Audit_Seal', (row) => {
-    const [number, from, to, told, at, hash, inParcel] = [0, 1, 2, 3, 4, 5, 6].map((field) => row.text(field));
+    const [number, from, to, told, at, hash, inParcel, order] = [0, 1, 2, 3, 4, 5, 6, 7].map((field) =>
+      row.text(field),
+    );
     if (number !== String(last.number + 1)) row.fault(`seal ${last.number + 1} should stand here`);
     if (from !== last.to) row.fault('it does not begin where the seal before it ends');
     if (inParcel === 'Y') {
       const digest = crypto.createHash('sha256').update(`${last.hash}\n${number} ${from} ${to} ${at}`);
       entries.mark(digest.update('\n'));
-      countEntries(entries, toWhole(from), toWhole(to), toWhole(told));
+      countEntries(entries, toWhole(from), toWhole(to), toWhole(told), order === 'text');
       if (entries.marked(entries.end) !== hash) row.fault(`an entry below seal ${number} was changed, or the seal`);
       counted.seals += 1;
       counted.entries += Number.parseInt(told, 10);
@@ -35,13 +37,13 @@ export function readChain(parcel) {
 }
 
 /** An entry is a line, a JSON array that begins with its position. */
-function countEntries(entries, from, to, count) {
+function countEntries(entries, from, to, count, asTexts) {
   let position = from;
   for (let left = count; left > 0; left -= 1) {
     if (!entries.nextLine()) return entries.fault(`${left} more entries should follow`);
     const found = positionOf(entries);
     if (!(found > position && found <= to)) entries.fault(`position ${found} is not between ${position} and ${to}`);
-    position = found;
+    if (!asTexts) position = found;
   }
 }
 

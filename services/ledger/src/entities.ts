@@ -1,3 +1,4 @@
+import { AuditorsParcelRow } from './auditors-parcel/auditors-parcel.entity';
 import { BookRow } from './books/book.entity';
 import { CodeChangeItemRow, CodeChangeRow } from './code-changes/code-change.entity';
 import { BudgetVersionRow } from './budgets/budget.entity';
@@ -13,6 +14,7 @@ import { WorkItemRow } from './suspense/work-item.entity';
 import { VirementRow } from './virements/virement.entity';
 
 export const entities = [
+  AuditorsParcelRow,
   BookRow,
   SegmentValueRow,
   CodeCombinationRow,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditorsParcelsController } from './auditors-parcel/auditors-parcels.controller';
 import { BooksController } from './books/books.controller';
 import { CodesImportController } from './codes/codes-import.controller';
 import { BudgetPositionsController } from './budget-positions/budget-positions.controller';
@@ -21,6 +22,7 @@ import { VirementsController } from './virements/virements.controller';
 
 @Module({
   controllers: [
+    AuditorsParcelsController,
     BooksController,
     CodesImportController,
     SegmentValuesController,

@@ -1,5 +1,6 @@
 import { chartRefusals } from '@tolbooth/chart';
 import { defineRefusals } from '@tolbooth/refusals';
+import { auditorsParcelRefusals } from './auditors-parcel/auditors-parcel.refusals';
 import { bookRefusals } from './books/books.refusals';
 import { codeChangeRefusals } from './code-changes/code-changes.refusals';
 import { budgetRefusals } from './budgets/budgets.refusals';
@@ -15,6 +16,7 @@ import { proofRefusals } from './proof/proof.refusals';
 /** Every refusal of the ledger, beside what it guards; the database's constraints of the same name say it once more. */
 export const refusals = defineRefusals({
   ...chartRefusals,
+  ...auditorsParcelRefusals,
   ...bookRefusals,
   ...budgetRefusals,
   ...codeRefusals,

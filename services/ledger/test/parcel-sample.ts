@@ -147,7 +147,7 @@ function sampleTrail(journals: number) {
     const digest = createHash('sha256').update(`${hash}\n${number} ${from} ${to} ${at.toISOString()}`);
     for (const text of texts) digest.update(`\n${text}`);
     hash = digest.digest('hex');
-    seals.push([number, String(from), String(to), to - from, at, hash, inParcel]);
+    seals.push([number, String(from), String(to), to - from, at, hash, inParcel, 'number']);
   };
   const before = 20;
   seal(0, 10, [], false);

@@ -4,11 +4,11 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../src/auditors-parcel/parcel';
+import { verifier, verify } from './parcel-folder';
 import { sampleParcel, writeParcel } from './parcel-sample';
 
 jest.setTimeout(120_000);
 
-const verifier = join(__dirname, '..', 'auditors-parcel', 'verify.mjs');
 let parcel: string;
 let printed: string;
 beforeAll(async () => {
@@ -22,11 +22,6 @@ function copied(): string {
   const folder = mkdtempSync(join(tmpdir(), 'parcel-'));
   for (const file of readdirSync(parcel)) copyFileSync(join(parcel, file), join(folder, file));
   return folder;
-}
-
-function verify(folder: string, args: readonly string[] = [], script = verifier) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, folder, ...args], { encoding: 'utf8' });
-  return { status, said: stdout + stderr };
 }
 
 describe('X-13 the parcel as it was exported', () => {

@@ -168,6 +168,7 @@ const seals = table('Tolbooth', 'TLB_Audit_Seal', 'All seals of the audit trail 
   Sealed_At: 'Instant, UTC, as it is bound',
   Hash: 'SHA-256 of the seal before, this row and the entries',
   Entries_In_Parcel: 'Y: its entries are in TLB_Audit_Entry.jsonl',
+  Entry_Order: 'number, or text for seals of before 25 November 2026: in which order of positions it binds them',
 });
 
 const entries: ParcelTable = {
