@@ -1,5 +1,5 @@
 // Days on which something happens that a newcomer will want to look up: disputes, a returned cheque, a lodgement, a lost cheque.
-import { chequeStep, gbp, invoice, receipt } from './steps.mjs';
+import { chequeStep, closing, gbp, invoice, receipt } from './steps.mjs';
 
 const hall = (description, quantity, unitPrice, serviceFrom, more = {}) => ({
   description,
@@ -185,7 +185,11 @@ export const remarkable = {
     ],
   },
   '2026-11-09': {
-    title: 'October is closed',
-    steps: [{ name: 'close 2026-10', as: 'ledger.accountant', post: 'ledger/v1/periods/2026-10/close', body: {} }],
+    title: 'October is closed by its checklist: what the ledger looks up holds, the rest is signed by two people',
+    steps: closing('2026-10', {
+      'accruals-made': 'Nothing of October is still to be billed',
+      'transaction-list-checked': 'The list of October agrees with the documents raised',
+      'trial-balance-reviewed': 'Read line by line',
+    }),
   },
 };

@@ -96,3 +96,20 @@ export const chequeStep = (name, { run, nth, act, as, body = {} }) => ({
   post: (known) => `payables/v1/payments/${known[`run ${run}`].payments[nth].id}/${act}`,
   body,
 });
+
+const reviewed = ['transaction-list-checked', 'trial-balance-reviewed'];
+
+/** What people sign of a month's checklist, the accountant first and then the manager, and its closing. */
+export function closing(period, notes) {
+  const sign = (act, as) => (task) => ({
+    name: `${act} ${task} ${period}`,
+    as,
+    post: `ledger/v1/periods/${period}/checklist/${task}/${act}`,
+    body: { note: notes[task] },
+  });
+  return [
+    ...Object.keys(notes).map(sign('prepare', 'ledger.accountant')),
+    ...reviewed.filter((task) => notes[task]).map(sign('review', 'payables.manager')),
+    { name: `close ${period}`, as: 'ledger.accountant', post: `ledger/v1/periods/${period}/close`, body: {} },
+  ];
+}

@@ -1,4 +1,5 @@
 import {
+  closeMonth,
   customer,
   openMonths,
   raiseInvoice,
@@ -154,7 +155,7 @@ export function dunningChapter(story: () => Story): void {
     });
     await story().on('2006-08-01 09:00');
     await council.post('ledger.accountant', 'ledger/v1/periods/2006-08/open');
-    await council.post('ledger.accountant', 'ledger/v1/periods/2006-07/close');
+    await closeMonth(council, '2006-07', 'Whatever waits goes to August');
     await story().on('2006-08-01 10:00');
     const [journal] = await story().journalsOf(late.id);
     expect(journal).toMatchObject({ dated: '2006-07-31', accountingDay: '2006-08-01', period: '2006-08', late: true });

@@ -7,8 +7,12 @@ import { CommitmentInvoiceRow, CommitmentOrderRow } from './commitments/commitme
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
 import { ClosingRateRow, ReplenishmentRow } from './exchange/replenishment.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
-import { PeriodRow } from './periods/period.entity';
+
 import { BreakRow } from './proof/break.entity';
+import { ClosingTaskRow } from './closing/closing-task.entity';
+import { PeriodRow, PeriodStepRow } from './periods/period.entity';
+import { ReopeningRow } from './periods/reopening.entity';
+import { YearEndRow } from './year-end/year-end.entity';
 import { ProofRow } from './proof/proof.entity';
 import { WorkItemRow } from './suspense/work-item.entity';
 import { VirementRow } from './virements/virement.entity';
@@ -26,6 +30,10 @@ export const entities = [
   ReplenishmentRow,
   ClosingRateRow,
   PeriodRow,
+  PeriodStepRow,
+  ReopeningRow,
+  ClosingTaskRow,
+  YearEndRow,
   WaitingEntryRow,
   ProofRow,
   BreakRow,

@@ -4,6 +4,7 @@ import { BooksController } from './books/books.controller';
 import { CodesImportController } from './codes/codes-import.controller';
 import { BudgetPositionsController } from './budget-positions/budget-positions.controller';
 import { BudgetsController } from './budgets/budgets.controller';
+import { ChecklistController } from './closing/checklist.controller';
 import { CombinationsController } from './codes/combinations.controller';
 import { CodeChangesController } from './code-changes/code-changes.controller';
 import { SegmentValuesController } from './codes/segment-values.controller';
@@ -16,9 +17,11 @@ import { WaitingEntriesController } from './intake/waiting-entries.controller';
 import { JournalsController } from './journals/journals.controller';
 import { PeriodsController } from './periods/periods.controller';
 import { BreaksController } from './proof/breaks.controller';
+import { ReopeningsController } from './periods/reopenings.controller';
 import { ProofsController } from './proof/proofs.controller';
 import { WorkItemsController } from './suspense/work-items.controller';
 import { VirementsController } from './virements/virements.controller';
+import { YearEndController } from './year-end/year-end.controller';
 
 @Module({
   controllers: [
@@ -31,6 +34,9 @@ import { VirementsController } from './virements/virements.controller';
     HierarchiesController,
     HierarchyVersionsController,
     PeriodsController,
+    ReopeningsController,
+    ChecklistController,
+    YearEndController,
     JournalsController,
     EnquiriesController,
     WaitingEntriesController,

@@ -4,6 +4,7 @@ import { auditorsParcelRefusals } from './auditors-parcel/auditors-parcel.refusa
 import { bookRefusals } from './books/books.refusals';
 import { codeChangeRefusals } from './code-changes/code-changes.refusals';
 import { budgetRefusals } from './budgets/budgets.refusals';
+import { closingRefusals } from './closing/closing.refusals';
 import { codeRefusals } from './codes/codes.refusals';
 import { enquiryRefusals } from './enquiries/enquiries.refusals';
 import { exchangeRefusals } from './exchange/exchange.refusals';
@@ -12,6 +13,7 @@ import { intakeRefusals } from './intake/intake.refusals';
 import { journalRefusals } from './journals/journals.refusals';
 import { periodRefusals } from './periods/periods.refusals';
 import { proofRefusals } from './proof/proof.refusals';
+import { yearEndRefusals } from './year-end/year-end.refusals';
 
 /** Every refusal of the ledger, beside what it guards; the database's constraints of the same name say it once more. */
 export const refusals = defineRefusals({
@@ -28,4 +30,6 @@ export const refusals = defineRefusals({
   ...journalRefusals,
   ...periodRefusals,
   ...proofRefusals,
+  ...closingRefusals,
+  ...yearEndRefusals,
 });

@@ -178,7 +178,7 @@ describe('C-04 what is posted is immutable', () => {
 
   it.each([
     `DELETE FROM period WHERE month = '2006-08'`,
-    'TRUNCATE period',
+    'TRUNCATE period CASCADE',
     `INSERT INTO period SELECT 'council/2007-05', 2007, 2, '2007-05-01', '2007-05-31', 'open', 1, 'council', '2007-05'`,
   ])('C-05: nor by taking it out and putting it in again: %s', async (sql) => {
     await expect(books.rows(sql)).rejects.toEqual(violating('period-state'));

@@ -147,6 +147,7 @@ describe('C-05 periods', () => {
       body: { state: 'open', version: 2 },
     });
     expect(await ledger.ask('POST', '/v1/periods/2006-06/open')).toMatchObject({ status: 200 });
+    await ledger.waiveChecklist('2006-06');
     expect(await ledger.ask('POST', '/v1/periods/2006-06/close')).toMatchObject({
       status: 200,
       body: { state: 'closed' },
@@ -169,6 +170,11 @@ describe('C-05 periods', () => {
       body: { code: 'period-not-over', field: 'period', facts: { lastDay: '2006-07-31', waiting: 2 } },
     });
     const headers = { reason: 'The council merges' };
+    expect(await ledger.ask('POST', `${path}?dryRun=true`, undefined, { headers })).toMatchObject({
+      status: 409,
+      body: { code: 'checklist-incomplete', facts: { missing: expect.arrayContaining(['events-posted']) } },
+    });
+    await ledger.waiveChecklist('2006-07');
     expect(await ledger.ask('POST', `${path}?dryRun=true`, undefined, { headers })).toMatchObject({
       status: 200,
       body: { state: 'closed', waitingEntries: 2 },

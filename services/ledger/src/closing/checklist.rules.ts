@@ -36,13 +36,20 @@ export function checklistOf<Row extends Signed>(
   const lines: ChecklistLine<Row>[] = [];
   for (const task of tasks) {
     const finding = task.check && findings.get(task.check);
-    const kept = signed.get(task.id);
-    const standing = kept && kept.state !== 'to-do' && kept.finding === (finding?.sentence ?? '') ? kept : undefined;
-    const state = stateOf(task, finding, standing?.state);
     const waitsFor = task.dependsOn.filter((id) => !lines.find((line) => line.task.id === id)?.complete);
-    lines.push({ task, state, complete: complete.includes(state), finding, signed: standing, waitsFor });
+    lines.push(lineWith({ task, finding, waitsFor }, signed.get(task.id)));
   }
   return lines;
+}
+
+/** A task with what people signed of it; what they signed under other facts does not stand. */
+export function lineWith<Row extends Signed>(
+  { task, finding, waitsFor }: Pick<ChecklistLine<Row>, 'task' | 'finding' | 'waitsFor'>,
+  kept: Row | undefined,
+): ChecklistLine<Row> {
+  const signed = kept && kept.state !== 'to-do' && kept.finding === (finding?.sentence ?? '') ? kept : undefined;
+  const state = stateOf(task, finding, signed?.state);
+  return { task, state, complete: complete.includes(state), finding, signed, waitsFor };
 }
 
 function stateOf(task: ClosingTask, finding: Finding | undefined, signed: ClosingTaskState | undefined): LineState {

@@ -1,22 +1,24 @@
-import { loadRows, updateRows } from '@tolbooth/database';
-import { isRefusal, refuse } from '@tolbooth/refusals';
-import type { Change, Verb } from '@tolbooth/verbs';
+import { insertRows, loadRows, updateRows, type Tx } from '@tolbooth/database';
+import type { ContractEvent } from '@tolbooth/contracts';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { council } from '../books/book';
-import { PeriodRow } from './period.entity';
+import { loadChecklist } from '../closing/checklist.rows';
+import { checklistFault, type ChecklistLine } from '../closing/checklist.rules';
+import { closingPolicy } from '../closing/closing.policy';
+import { PeriodRow, PeriodStepRow } from './period.entity';
 import { periodMoved } from './period.events';
+import { moduleUnknown, notOver, outOfOrder, standingAfter, stillWaiting, yearIsFinal } from './period-steps.rules';
 import type { PeriodStep } from './period.states';
-import { lockPeriods, waitingIn } from './periods.rows';
-import { notOver, stepOf } from './periods.rules';
+import { earlierOpen, finalPeriods, lockPeriods, waitingIn, waitingOf } from './periods.rows';
 
 export interface PeriodChange extends Change {
   readonly row: PeriodRow;
+  readonly step: PeriodStepRow;
   /** Entries dated in the period that wait for the cut-off: once it is closed they go to the next open one. */
   readonly waiting: number;
-}
-
-interface Facts {
-  readonly row: PeriodRow | undefined;
-  readonly waiting: number;
+  /** What the profile points out instead of refusing it. */
+  readonly warnings: readonly string[];
 }
 
 export interface PeriodAsked {
@@ -26,42 +28,125 @@ export interface PeriodAsked {
   readonly book?: string | undefined;
 }
 
-type PeriodVerb = Verb<PeriodAsked, Facts, PeriodChange>;
+interface Facts {
+  readonly row: PeriodRow | undefined;
+  readonly final: boolean;
+  readonly waiting: number;
+  readonly earlier: readonly string[];
+  readonly checklist: readonly ChecklistLine[];
+}
 
-const idOf = ({ period, book = council }: PeriodAsked) => `${book}/${period}`;
+export const periodIdOf = ({ period, book = council }: PeriodAsked) => `${book}/${period}`;
+
+export function periodNotFound(period: string): Refusal {
+  return refuse('period-not-found', { field: 'period', detail: `There is no period ${period}`, facts: { period } });
+}
 
 /** C-05 */
-export const openPeriod = movePeriod('open-period');
-/** C-05: what is dated in the period and still waits or is still on its way will go to the next open one. */
-export const closePeriod = movePeriod('close-period');
+export const openPeriod: Verb<PeriodAsked, Facts, PeriodChange> = {
+  name: 'open-period',
+  requirement: 'C-05',
+  about: periodIdOf,
+  expects: ({ row }) => row?.version,
+  load: (tx, inputs) => periodFacts(tx, inputs),
+  decide: ({ row, final }, { period }, call) => {
+    if (!row) return periodNotFound(period);
+    return yearIsFinal(row.month, final) ?? periodChange('open-period', row, call);
+  },
+  save: savePeriods,
+};
 
-function movePeriod(name: PeriodStep['verb']): PeriodVerb {
-  return {
-    name,
-    requirement: 'C-05',
-    about: idOf,
-    expects: ({ row }) => row?.version,
-    load: async (tx, inputs) => {
-      await lockPeriods(tx);
-      const ids = inputs.map(idOf);
-      const waiting = await waitingIn(tx, ids);
-      const rows = await loadRows(tx, PeriodRow, ids, { lock: true });
-      return rows.map((row, at) => ({ row, waiting: waiting.get(ids[at]!) ?? 0 }));
-    },
-    decide: ({ row, waiting }, { period }, call) => {
-      if (!row) return refuse('period-not-found', { field: 'period', detail: `There is no period ${period}` });
-      const step = stepOf(name, period, row.state);
-      if (isRefusal(step)) return step;
-      const early = step.to === 'closed' ? notOver(row, call.on, call.reason, waiting) : undefined;
-      if (early) return early;
-      const after = Object.assign(new PeriodRow(), row, { state: step.to, version: row.version + 1 });
-      const subject = { kind: 'period', id: row.id, version: after.version };
-      return { subject, before: row, after, row: after, waiting };
-    },
-    save: async (tx, changes) => {
-      const rows = changes.map(({ row }) => row);
-      await updateRows(tx, PeriodRow, rows);
-      return rows.map(periodMoved);
-    },
-  };
+/** C-05, X-04: when its checklist is complete. What comes late goes to the next period that is open for its module. */
+export const closePeriod: Verb<PeriodAsked, Facts, PeriodChange> = {
+  name: 'close-period',
+  requirement: 'C-05',
+  about: periodIdOf,
+  expects: ({ row }) => row?.version,
+  load: async (tx, inputs, call) => {
+    const facts = await periodFacts(tx, inputs);
+    const earlier = await earlierOpen(tx, inputs.map(periodIdOf));
+    const found: Facts[] = [];
+    for (const one of facts) {
+      const checklist = one.row?.state === 'open' ? await loadChecklist(tx, one.row, call) : [];
+      found.push({ ...one, checklist, earlier: earlier.get(one.row?.id ?? '') ?? [] });
+    }
+    return found;
+  },
+  decide: ({ row, waiting, earlier, checklist }, { period }, call) => {
+    if (!row) return periodNotFound(period);
+    const moved = periodChange('close-period', row, call, { waiting });
+    if (isRefusal(moved)) return moved;
+    const disorder = outOfOrder(row.month, earlier);
+    const refused = call.policies.at(closingPolicy, call.on).value.outOfOrder === 'refuse' ? disorder : undefined;
+    return (
+      refused ??
+      notOver(row, call.on, call.reason, waiting) ??
+      checklistFault(row.month, checklist) ?? { ...moved, warnings: disorder ? [disorder.detail] : [] }
+    );
+  },
+  save: savePeriods,
+};
+
+/** C-05: one module before the whole month, so that its late events go to the next month while others still post to it. */
+export const closeModule: Verb<PeriodAsked & { module: string }, Facts, PeriodChange> = {
+  name: 'close-module',
+  requirement: 'C-05',
+  about: periodIdOf,
+  expects: ({ row }) => row?.version,
+  load: async (tx, inputs) => {
+    const facts = await periodFacts(tx, inputs);
+    const asked = inputs.map((input) => ({ period: periodIdOf(input), module: input.module }));
+    const waiting = await waitingOf(tx, asked);
+    return facts.map((one, at) => ({ ...one, waiting: waiting.get(asked[at]!.period) ?? 0 }));
+  },
+  decide: ({ row, waiting }, { period, module }, call) => {
+    if (!row) return periodNotFound(period);
+    const unknown = moduleUnknown(module);
+    if (unknown) return unknown;
+    const moved = periodChange('close-module', row, call, { module, waiting });
+    if (isRefusal(moved)) return moved;
+    return (
+      notOver(row, call.on, call.reason, waiting) ?? stillWaiting(row.month, module, waiting, call.reason) ?? moved
+    );
+  },
+  save: savePeriods,
+};
+
+/** Locked against everybody who posts: what is found stays so until the transaction ends. */
+export async function periodFacts(tx: Tx, inputs: readonly PeriodAsked[]): Promise<Facts[]> {
+  await lockPeriods(tx);
+  const ids = inputs.map(periodIdOf);
+  const waiting = await waitingIn(tx, ids);
+  const final = await finalPeriods(tx, ids);
+  const rows = await loadRows(tx, PeriodRow, ids, { lock: true });
+  return rows.map((row, at) => {
+    const id = ids[at]!;
+    return { row, final: final.has(id), waiting: waiting.get(id) ?? 0, earlier: [], checklist: [] };
+  });
+}
+
+export function periodChange(
+  verb: PeriodStep['verb'],
+  row: PeriodRow,
+  call: Call,
+  about: { module?: string; waiting?: number; reason?: string; reopenings?: number } = {},
+): PeriodChange | Refusal {
+  const { module, waiting = 0, reason = call.reason, reopenings = row.reopenings } = about;
+  const standing = standingAfter(verb, row, module);
+  if (isRefusal(standing)) return standing;
+  const after = Object.assign(new PeriodRow(), row, standing, { version: row.version + 1, reopenings });
+  const step = Object.assign(new PeriodStepRow(), {
+    ...{ period: row.id, version: after.version, verb, module: module ?? null },
+    ...{ by: call.by.id, at: call.at, reason: reason ?? null },
+  });
+  const subject = { kind: 'period', id: row.id, version: after.version };
+  return { subject, before: row, after, row: after, step, waiting, warnings: [] };
+}
+
+export async function savePeriods(tx: Tx, changes: readonly PeriodChange[]): Promise<ContractEvent[]> {
+  const rows = changes.map(({ row }) => row);
+  await updateRows(tx, PeriodRow, rows);
+  const steps = changes.map(({ step }) => step);
+  await insertRows(tx, PeriodStepRow, steps);
+  return changes.map(({ row, step }) => periodMoved(row, step));
 }

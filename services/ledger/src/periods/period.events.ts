@@ -1,10 +1,13 @@
 import { ledger, type ContractEvent } from '@tolbooth/contracts';
-import type { PeriodRow } from './period.entity';
+import type { PeriodRow, PeriodStepRow } from './period.entity';
 import { yearName } from './periods.rules';
 
-export function periodMoved(row: PeriodRow): ContractEvent {
+/** The row as it is, and the step that brought it there. */
+export function periodMoved(row: PeriodRow, { verb, module, reason }: PeriodStepRow): ContractEvent {
   const { book, month: period, year, from, to, number, version } = row;
-  const contract = row.state === 'open' ? ledger.PeriodOpened : ledger.PeriodClosed;
-  const data = { book, period, year: yearName(year, from, number), from, to };
-  return contract.of({ subject: row.id, aggregateVersion: version, data });
+  const data = { book, period, year: yearName(year, from, number), from, to, module: module ?? undefined };
+  const about = { subject: row.id, aggregateVersion: version };
+  if (verb === 'reopen-period') return ledger.PeriodReopened.of({ ...about, data: { ...data, reason: reason ?? '' } });
+  const contract = verb === 'open-period' ? ledger.PeriodOpened : ledger.PeriodClosed;
+  return contract.of({ ...about, data });
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Caller, Commands, Describe, found, Permission, Queries } from '@tolbooth/http';
 import { InBookQuery } from '../books/books.views';
-import { closePeriod, openPeriod, type PeriodChange } from './move-period';
+import { closeModule, closePeriod, openPeriod, type PeriodChange } from './move-period';
 import { listPeriods } from './periods.queries';
 import {
   ClosedPeriodView,
@@ -15,6 +15,9 @@ import {
 import { setUpYear } from './set-up-year';
 
 const shown = ({ row }: PeriodChange) => periodView(row);
+const closed = ({ row, waiting, warnings }: PeriodChange): ClosedPeriodView => {
+  return { ...periodView(row), waitingEntries: waiting, warnings };
+};
 
 @Controller('v1')
 export class PeriodsController {
@@ -71,18 +74,32 @@ export class PeriodsController {
   @HttpCode(200)
   @Permission('close-period')
   @Describe(
-    'Close a period for good; dryRun=true shows first what waits for it',
+    'Close a period when its checklist is complete; dryRun=true shows first what is missing and what waits',
     ClosedPeriodView,
-    'C-05. Late events go to the next open period and are flagged. Before its last day the header Reason says why.',
+    'C-05, X-04. Late events go to the next open period and are flagged. Before its last day the header Reason says why.',
   )
   close(
     @Param('period') period: string,
     @Query() { book }: InBookQuery,
     @Caller() caller: Caller,
   ): Promise<ClosedPeriodView> {
-    return this.commands.one(closePeriod, { period, book }, caller, ({ row, waiting }) => ({
-      ...periodView(row),
-      waitingEntries: waiting,
-    }));
+    return this.commands.one(closePeriod, { period, book }, caller, closed);
+  }
+
+  @Post('periods/:period/modules/:module/close')
+  @HttpCode(200)
+  @Permission('close-module')
+  @Describe(
+    'Close one part of the books in a period before the whole period is closed',
+    ClosedPeriodView,
+    'C-05. Its late events go to the next period that is open for it. What waits goes there too, with a header Reason.',
+  )
+  closeModule(
+    @Param('period') period: string,
+    @Param('module') module: string,
+    @Query() { book }: InBookQuery,
+    @Caller() caller: Caller,
+  ): Promise<ClosedPeriodView> {
+    return this.commands.one(closeModule, { period, module, book }, caller, closed);
   }
 }

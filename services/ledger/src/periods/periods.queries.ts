@@ -5,7 +5,7 @@ import { periodsSql } from './periods.rows';
 
 export type PeriodFound = Pick<
   PeriodRow,
-  'book' | 'month' | 'year' | 'number' | 'from' | 'to' | 'state' | 'closedFor' | 'version'
+  'book' | 'month' | 'year' | 'number' | 'from' | 'to' | 'state' | 'closedFor' | 'reopenings' | 'version'
 >;
 
 export function listPeriods(tx: Tx, year: number | undefined, book = council): Promise<PeriodFound[]> {

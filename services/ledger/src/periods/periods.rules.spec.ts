@@ -1,7 +1,5 @@
 import { day } from '@tolbooth/calendar';
-import { isRefusal } from '@tolbooth/refusals';
-import { periodSteps, type PeriodState } from './period.states';
-import { monthsOf, notOver, stepOf, yearName } from './periods.rules';
+import { monthsOf, yearGap, yearName } from './periods.rules';
 
 describe('C-05 calendar-month periods', () => {
   it('April to March: twelve months without a gap', () => {
@@ -24,27 +22,14 @@ describe('C-05 calendar-month periods', () => {
   });
 });
 
-describe('C-05 closing before the last day', () => {
-  const july = { month: '2006-07', to: day('2006-07-31') };
+describe('C-05 years are set up next to each other', () => {
   it.each([
-    ['2006-07-30', undefined, 'period-not-over'],
-    ['2006-07-30', 'The council merges', undefined],
-    ['2006-07-31', undefined, undefined],
-  ])('on %s, reason %s: %s', (on, reason, code) => {
-    expect(notOver(july, day(on), reason, 3)?.code).toBe(code);
-  });
-});
-
-describe('C-05 states of a period, every pair', () => {
-  const states: PeriodState[] = ['never-opened', 'open', 'closed'];
-  const verbs = ['open-period', 'close-period'] as const;
-  const pairs = states.flatMap((state) => verbs.map((verb) => [state, verb] as const));
-
-  it.each(pairs)('%s, %s', (state, verb) => {
-    const allowed = ['never-opened open-period', 'open close-period'].includes(`${state} ${verb}`);
-    const step = stepOf(verb, '2006-07', state);
-    if (allowed) expect(periodSteps).toContain(step);
-    else expect(step).toMatchObject({ code: 'period-state', facts: { period: '2006-07', state } });
-    expect(isRefusal(step)).toBe(!allowed);
+    [2006, [], undefined],
+    [2007, [2006], undefined],
+    [2005, [2006], undefined],
+    [2008, [2006], 'year-gap'],
+    [2004, [2006, 2007], 'year-gap'],
+  ] as const)('%s beside %s: %s', (year, known, code) => {
+    expect(yearGap(year, known)?.code).toBe(code);
   });
 });

@@ -1,7 +1,6 @@
 // C-05: the accounting year of the profile and the states of its months.
 import { accountingPeriodOf, addDays, day, type Day } from '@tolbooth/calendar';
 import { refuse, type Refusal } from '@tolbooth/refusals';
-import { periodSteps, type PeriodState, type PeriodStep } from './period.states';
 
 export interface Month {
   /** `2006-07` */
@@ -30,27 +29,12 @@ export function yearName(year: number, from: Day, number: number): string {
   return startsInJanuary ? String(year) : `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 }
 
-/** C-05: what is closed stays closed, so a period that has days to come is closed only with a reason. */
-export function notOver(
-  { month, to }: Pick<Month, 'month' | 'to'>,
-  on: Day,
-  reason: string | undefined,
-  waiting: number,
-): Refusal | undefined {
-  if (on >= to || reason !== undefined) return undefined;
-  return refuse('period-not-over', {
-    field: 'period',
-    detail: `Period ${month} goes on until ${to}, and what is closed stays closed; ${waiting} entries wait for it`,
-    facts: { period: month, lastDay: to, on, waiting },
-  });
-}
-
-export function stepOf(verb: PeriodStep['verb'], period: string, state: PeriodState): PeriodStep | Refusal {
-  const step = periodSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  return refuse('period-state', {
-    field: 'period',
-    detail: `Period ${period} is ${state}: it cannot be ${verb === 'open-period' ? 'opened' : 'closed'}`,
-    facts: { period, state },
+/** Years are set up next to each other, so that no balance has to jump over a year that nobody keeps. */
+export function yearGap(year: number, known: readonly number[]): Refusal | undefined {
+  if (known.length === 0 || known.includes(year - 1) || known.includes(year + 1)) return undefined;
+  return refuse('year-gap', {
+    field: 'year',
+    detail: `Neither ${year - 1} nor ${year + 1} is set up; known are ${known.join(', ')}`,
+    facts: { year, known },
   });
 }

@@ -37,12 +37,14 @@ export class PeriodView {
   @Field.shown({ description: 'State', example: 'open', values: ['never-opened', 'open', 'closed'] }) state: string;
   @Field.shown({ description: 'Modules whose entries it takes no more', example: ['payables'] })
   closedFor: readonly string[];
+  @Field.shown({ description: 'How often it, or a module of it, was opened again', example: 0 }) reopenings: number;
   @Field.shown({ description: 'Version, also the ETag', example: 2 }) version: number;
 }
 
 export class ClosedPeriodView extends PeriodView {
   @Field.shown({ description: 'Entries dated in it that wait: they go to the next open period, flagged', example: 3 })
   waitingEntries: number;
+  @Field.shown({ description: 'What was done out of order', example: [] }) warnings: readonly string[];
 }
 
 export class YearView {
@@ -54,16 +56,7 @@ export class PeriodsView {
   @Field.shown({ description: 'Periods in order', of: () => [PeriodView] }) items: PeriodView[];
 }
 
-export function periodView({
-  book,
-  month,
-  year,
-  number,
-  from,
-  to,
-  state,
-  closedFor,
-  version,
-}: PeriodFound): PeriodView {
-  return { book, period: month, year: yearName(year, from, number), number, from, to, state, closedFor, version };
+export function periodView(row: PeriodFound): PeriodView {
+  const { book, month: period, year, number, from, to, state, closedFor, reopenings, version } = row;
+  return { book, period, year: yearName(year, from, number), number, from, to, state, closedFor, reopenings, version };
 }

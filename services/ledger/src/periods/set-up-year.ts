@@ -6,7 +6,7 @@ import { council } from '../books/book';
 import { knownBooks } from '../books/books.queries';
 import { PeriodRow } from './period.entity';
 import { lockPeriods, periodsSql } from './periods.rows';
-import { monthsOf } from './periods.rules';
+import { monthsOf, yearGap } from './periods.rules';
 
 export interface YearChange extends Change {
   readonly rows: readonly PeriodRow[];
@@ -19,7 +19,8 @@ export interface YearAsked {
 }
 
 interface Facts {
-  readonly known: boolean;
+  /** Years of the book that are set up. */
+  readonly known: readonly number[];
   readonly bookKnown: boolean;
 }
 
@@ -31,22 +32,24 @@ export const setUpYear: Verb<YearAsked, Facts, YearChange> = {
   load: async (tx, inputs) => {
     await lockPeriods(tx);
     const books = inputs.map(({ book = council }) => book);
-    const years = inputs.map(({ year }) => year);
-    const known = await queryRows<{ book: string; year: number }>(tx, periodsSql.ofYears, [books, years]);
+    const known = await queryRows<{ book: string; year: number }>(tx, periodsSql.yearsOf, [books]);
     const booksKnown = await knownBooks(tx, books);
-    return inputs.map(({ year, book = council }) => ({
-      known: known.some((row) => row.book === book && row.year === year),
+    return books.map((book) => ({
+      known: known.filter((row) => row.book === book).map((row) => row.year),
       bookKnown: booksKnown.has(book),
     }));
   },
   decide: ({ known, bookKnown }, { year, book = council }, call) => {
     if (!bookKnown)
       return refuse('book-unknown', { field: 'book', detail: `There are no books ${book}`, facts: { book } });
-    if (known) return refuse('year-exists', { field: 'year', detail: `The year ${year} is set up`, facts: { year } });
+    if (known.includes(year))
+      return refuse('year-exists', { field: 'year', detail: `The year ${year} is set up`, facts: { year } });
+    const gap = yearGap(year, known);
+    if (gap) return gap;
     const { yearStartMonth } = call.policies.at(calendarPolicy, call.on).value;
     const rows = monthsOf(year, yearStartMonth).map((month) =>
       Object.assign(new PeriodRow(), month, {
-        ...{ id: `${book}/${month.month}`, book, closedFor: [] },
+        ...{ id: `${book}/${month.month}`, book, closedFor: [], reopenings: 0 },
         ...{ state: 'never-opened' as const, version: 1 },
       }),
     );

@@ -1,0 +1,62 @@
+import { addDays, type Day } from '@tolbooth/calendar';
+import { controlAccountsPolicy } from '@tolbooth/chart';
+import { queryRows, type Tx } from '@tolbooth/database';
+import type { Policies } from '@tolbooth/policy';
+import type { CheckName, Finding } from './check-names';
+import { checkParameters, checksSql, type Checked } from './checks.statements';
+
+/** The month that is looked at. */
+export interface CheckedMonth {
+  readonly book: string;
+  readonly month: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+interface Found {
+  readonly found: number;
+  readonly about: string | null;
+}
+
+const sentences: Readonly<Record<CheckName, { good: string; bad: (found: Found) => string }>> = {
+  'nothing-waits': {
+    good: 'Nothing dated in the month waits',
+    bad: ({ found, about }) => `${found} entries dated in the month wait, of ${about}`,
+  },
+  'no-open-work-items': {
+    good: 'No work item of the month is open',
+    bad: ({ found, about }) => `${found} work items of the month are open: ${about}`,
+  },
+  'suspense-is-zero': {
+    good: 'The suspense account is zero',
+    bad: ({ about }) => `The suspense account holds ${about}`,
+  },
+  'control-accounts-proven': {
+    good: 'Each control account equals its open items since the last posting of the month',
+    bad: ({ found, about }) => `${found} totals are not proven since the last posting of the month, of ${about}`,
+  },
+  'accruals-reversed': {
+    good: 'Each accrual of the month before is reversed',
+    bad: ({ found, about }) => `${found} accruals of the month before are not reversed: ${about}`,
+  },
+};
+
+/** What the ledger finds when it looks, one statement a check. */
+export async function findingsOf(
+  tx: Tx,
+  checks: Iterable<CheckName>,
+  { book, month, from, to }: CheckedMonth,
+  policies: Policies,
+): Promise<ReadonlyMap<CheckName, Finding>> {
+  const { suspense } = policies.at(controlAccountsPolicy, to).value;
+  const asked: Checked = { book, from, to, month, monthBefore: addDays(from, -1).slice(0, 7), suspense };
+  const findings = new Map<CheckName, Finding>();
+  for (const check of new Set(checks)) {
+    const parameters = checkParameters[check].map((name) => asked[name]);
+    const [row] = await queryRows<Found>(tx, checksSql[check], parameters);
+    const found = row ?? { found: 0, about: null };
+    const { good, bad } = sentences[check];
+    findings.set(check, { holds: found.found === 0, sentence: found.found === 0 ? good : bad(found) });
+  }
+  return findings;
+}
