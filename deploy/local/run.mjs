@@ -1,4 +1,4 @@
-// `npm run generate | tidy | bench`: runs the program of that name under the Node that comes with the packages.
+// `npm run generate | tidy | bench | soak`: runs the program of that name under the Node that comes with the packages.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ const programs = {
   generate: ['deploy/generate.ts'],
   tidy: ['deploy/tidy.mjs'],
   bench: ['bench/main.ts', 'bench/src/main.ts'],
+  soak: ['docs/faults/soak.ts'],
 };
 
 /** Command line (for Node) of a program, or undefined when it is not there. */
@@ -22,7 +23,7 @@ export function programLine(name) {
 
 async function main([name, ...args]) {
   if (!Object.hasOwn(programs, name ?? '')) throw new Error(`Say which program: ${Object.keys(programs).join(', ')}.`);
-  const missing = name === 'bench' ? missingPrograms() : [];
+  const missing = name === 'bench' || name === 'soak' ? missingPrograms() : [];
   if (missing.length > 0) throw new Error(withDocker(missing));
   installPackages(console.error);
   const line = programLine(name);

@@ -18,8 +18,8 @@ const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const address = { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' };
 const requester = { name: 'Ann Lee', position: 'Budget holder', contact: '01223 000000' };
 
-/** Codes and the two financial years that the months of business fall into. */
-export async function foundation(council: Council): Promise<void> {
+/** Codes and the financial years that the months of business fall into. */
+export async function foundation(council: Council, years: readonly number[] = [2026, 2027]): Promise<void> {
   const file = join(__dirname, '..', '..', 'deploy', 'sample', 'codes.json');
   const { from, segments, combinations } = JSON.parse(readFileSync(file, 'utf8')) as {
     from: string;
@@ -32,10 +32,12 @@ export async function foundation(council: Council): Promise<void> {
   const codes = Object.entries(combinations).map(([code, name]) => ({ code, name, from }));
   await council.post('ledger.accountant', 'ledger/v1/segment-values/bulk', { items: values });
   await council.post('ledger.accountant', 'ledger/v1/code-combinations/bulk', { items: codes });
-  for (const year of [2026, 2027]) await council.post('ledger.accountant', 'ledger/v1/financial-years', { year });
-  const months = ['10', '11', '12'].map((month) => `2026-${month}`);
-  for (let month = 1; month <= 12; month += 1) months.push(`2027-${String(month).padStart(2, '0')}`);
-  for (const period of months) await council.post('ledger.accountant', `ledger/v1/periods/${period}/open`);
+  for (const year of years) await council.post('ledger.accountant', 'ledger/v1/financial-years', { year });
+  // From the month in which the test clock begins to the December of the last year.
+  for (let month = 9; month < years.length * 12; month += 1) {
+    const period = `${years[0]! + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+    await council.post('ledger.accountant', `ledger/v1/periods/${period}/open`);
+  }
   await council.quiet();
 }
 

@@ -1,8 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Council, type Answer, type Json } from '../stories/council';
 
-const patienceMs = 60_000;
-
 /**
  * A client as one is written who knows that services are restarted: it says the same again, with the same key, until
  * it is answered. A 5xx is no answer; a 4xx is one.
@@ -10,6 +8,8 @@ const patienceMs = 60_000;
 export class PatientCouncil extends Council {
   /** How many calls had to be said again, so that a test can tell that there was a fault at all. */
   repeated = 0;
+  /** How long it goes on saying the same. */
+  patienceMs = 60_000;
   private keys = 0;
   private lose: (() => Promise<void>) | undefined;
 
@@ -39,7 +39,7 @@ export class PatientCouncil extends Council {
       }
       const failed = answer instanceof Error;
       if (!failed && (answer as Answer<Body>).status < 500) return answer as Answer<Body>;
-      if (performance.now() - begun > patienceMs) {
+      if (performance.now() - begun > this.patienceMs) {
         throw failed ? answer : new Error(`${method} ${path} is answered ${JSON.stringify(answer)} all the time`);
       }
       this.repeated += 1;
