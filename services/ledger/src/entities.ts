@@ -4,6 +4,7 @@ import { CodeChangeItemRow, CodeChangeRow } from './code-changes/code-change.ent
 import { BudgetVersionRow } from './budgets/budget.entity';
 import { CodeCombinationRow, SegmentValueRow } from './codes/codes.entity';
 import { CommitmentInvoiceRow, CommitmentOrderRow } from './commitments/commitment.entity';
+import { FundingSourceRow } from './funding/funding-source.entity';
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
 import { ClosingRateRow, ReplenishmentRow } from './exchange/replenishment.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
@@ -24,6 +25,7 @@ export const entities = [
   CodeCombinationRow,
   CodeChangeRow,
   CodeChangeItemRow,
+  FundingSourceRow,
   HierarchyRow,
   HierarchyVersionRow,
   HierarchyNodeRow,

@@ -10,6 +10,7 @@ import { CodeChangesController } from './code-changes/code-changes.controller';
 import { SegmentValuesController } from './codes/segment-values.controller';
 import { CommitmentsController } from './commitments/commitments.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
+import { FundingController } from './funding/funding.controller';
 import { HierarchiesController } from './hierarchies/hierarchies.controller';
 import { HierarchyVersionsController } from './hierarchies/hierarchy-versions.controller';
 import { ExchangeController } from './exchange/exchange.controller';
@@ -39,6 +40,7 @@ import { YearEndController } from './year-end/year-end.controller';
     YearEndController,
     JournalsController,
     EnquiriesController,
+    FundingController,
     WaitingEntriesController,
     ExchangeController,
     WorkItemsController,

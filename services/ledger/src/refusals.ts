@@ -8,6 +8,7 @@ import { closingRefusals } from './closing/closing.refusals';
 import { codeRefusals } from './codes/codes.refusals';
 import { enquiryRefusals } from './enquiries/enquiries.refusals';
 import { exchangeRefusals } from './exchange/exchange.refusals';
+import { fundingRefusals } from './funding/funding.refusals';
 import { hierarchyRefusals } from './hierarchies/hierarchies.refusals';
 import { intakeRefusals } from './intake/intake.refusals';
 import { journalRefusals } from './journals/journals.refusals';
@@ -25,6 +26,7 @@ export const refusals = defineRefusals({
   ...codeChangeRefusals,
   ...enquiryRefusals,
   ...exchangeRefusals,
+  ...fundingRefusals,
   ...hierarchyRefusals,
   ...intakeRefusals,
   ...journalRefusals,

@@ -1,6 +1,13 @@
 import type { ReportDefinition } from '@tolbooth/reports';
+import { chargesOutsideFundingReport } from './reports/charges-outside-funding.report';
+import { fundingSourcesReport } from './reports/funding-sources.report';
 import { ledgerLinesReport } from './reports/ledger-lines.report';
 import { trialBalanceReport } from './reports/trial-balance.report';
 
 /** What people ask the books, as pages and files. */
-export const reports: readonly ReportDefinition[] = [trialBalanceReport, ledgerLinesReport];
+export const reports: readonly ReportDefinition[] = [
+  trialBalanceReport,
+  ledgerLinesReport,
+  fundingSourcesReport,
+  chargesOutsideFundingReport,
+];
