@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Bench, Figure, Result, Sizes } from './figure';
 import { machineOf } from './machine';
 import { startParts } from './parts';
+import { closing } from './closing.figure';
 import { hotAccount } from './hot-account.figure';
 import { intake } from './intake.figure';
 import { largeBooks } from './large-books.figure';
@@ -13,7 +14,7 @@ import { relay } from './relay.figure';
 import { start } from './start.figure';
 import { tableOf, writeJson, writePage } from './report';
 
-const figures: readonly Figure[] = [intake, relay, latency, hotAccount, start, largeBooks];
+const figures: readonly Figure[] = [intake, relay, latency, hotAccount, start, largeBooks, closing];
 const full: Sizes = { rounds: 5, events: 30_000, documents: 400, lines: [100_000, 1_000_000] };
 const quick: Sizes = { rounds: 1, events: 3_000, documents: 40, lines: [100_000] };
 const root = join(__dirname, '..');

@@ -186,10 +186,14 @@ export const remarkable = {
   },
   '2026-11-09': {
     title: 'October is closed by its checklist: what the ledger looks up holds, the rest is signed by two people',
-    steps: closing('2026-10', {
-      'accruals-made': 'Nothing of October is still to be billed',
-      'transaction-list-checked': 'The list of October agrees with the documents raised',
-      'trial-balance-reviewed': 'Read line by line',
-    }),
+    steps: closing(
+      '2026-10',
+      {
+        'accruals-made': 'Nothing of October is still to be billed',
+        'transaction-list-checked': 'The list of October agrees with the documents raised',
+        'trial-balance-reviewed': 'Read line by line',
+      },
+      { 'budget-loaded': 'The council came here in October; its budget is kept where it was until April' },
+    ),
   },
 };

@@ -99,8 +99,8 @@ export const chequeStep = (name, { run, nth, act, as, body = {} }) => ({
 
 const reviewed = ['transaction-list-checked', 'trial-balance-reviewed'];
 
-/** What people sign of a month's checklist, the accountant first and then the manager, and its closing. */
-export function closing(period, notes) {
+/** What people sign of a month's checklist, the accountant first and then the manager, what is waived, and its closing. */
+export function closing(period, notes, waivers) {
   const sign = (act, as) => (task) => ({
     name: `${act} ${task} ${period}`,
     as,
@@ -110,6 +110,10 @@ export function closing(period, notes) {
   return [
     ...Object.keys(notes).map(sign('prepare', 'ledger.accountant')),
     ...reviewed.filter((task) => notes[task]).map(sign('review', 'payables.manager')),
+    ...Object.entries(waivers).map(([task, reason]) => ({
+      ...sign('waive', 'payables.manager')(task),
+      body: { reason },
+    })),
     { name: `close ${period}`, as: 'ledger.accountant', post: `ledger/v1/periods/${period}/close`, body: {} },
   ];
 }

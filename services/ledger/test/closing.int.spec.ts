@@ -24,6 +24,7 @@ const alice: Actor = { id: 'alice', name: 'Alice', roles: ['accountant'] };
 const fiona: Actor = { id: 'fiona', name: 'Fiona', roles: ['manager-accounting-operations'] };
 const both: Actor = { id: 'sam', name: 'Sam', roles: ['accountant', 'manager-accounting-operations'] };
 const period = '2006-07';
+const budgetId = newId();
 const dated = { completedAt: '2006-07-03T13:00:00Z', completedOn: '2006-07-03' } as const;
 
 let books: Books;
@@ -56,7 +57,28 @@ async function prove(amount: string, items: number): Promise<void> {
   await books.take(told(receivables.ReceivablesTotalsStated, { cutId: newId(), statedAt, totals } as never));
 }
 
+/** An approved budget of the year, of one code. */
+async function loadBudget(): Promise<void> {
+  await books.rows(
+    `INSERT INTO budget_version (id, book, year, number, kind, title, effective_from, currency, declared_expenditure,
+      declared_income, state, lines, started_by, started_at, filled_by, version)
+    VALUES ($1, 'council', 2006, 1, 'original', 'Budget', '2006-04-01', 'GBP', 12, 0, 'draft', 1, 'x', now(), '["x"]', 1)`,
+    [budgetId],
+  );
+  await books.rows(
+    `INSERT INTO budget_line VALUES ($1, '${codes.expense}', 1, 'expenditure', 12, array_fill(1, '{12}'), 'even')`,
+    [budgetId],
+  );
+  await books.rows(`UPDATE budget_version SET state = 'submitted' WHERE id = $1`, [budgetId]);
+  await books.rows(
+    `UPDATE budget_version SET state = 'approved', approved_by = 'y', approved_at = now(), approved_on = '2006-03-01'
+    WHERE id = $1`,
+    [budgetId],
+  );
+}
+
 async function signTheRest(): Promise<void> {
+  await loadBudget();
   for (const task of ['accruals-made', 'transaction-list-checked', 'trial-balance-reviewed']) {
     await outcomeOf(books.perform(prepareClosingTask, signing(task), { by: alice }));
     if (task !== 'accruals-made') await outcomeOf(books.perform(reviewClosingTask, signing(task), { by: fiona }));
@@ -72,7 +94,13 @@ describe('X-04 a month is closed by its checklist', () => {
       code: 'checklist-incomplete',
       detail: expect.stringContaining('1 entries dated in the month wait, of receivables'),
       facts: {
-        missing: ['events-posted', 'accruals-made', 'transaction-list-checked', 'trial-balance-reviewed'],
+        missing: [
+          'events-posted',
+          'accruals-made',
+          'budget-loaded',
+          'transaction-list-checked',
+          'trial-balance-reviewed',
+        ],
       },
     });
     await books.cutOff();
@@ -82,7 +110,9 @@ describe('X-04 a month is closed by its checklist', () => {
     expect(await states()).toMatchObject({ 'control-accounts-proven': 'to-do' });
     await prove('117.50', 1);
     expect(await states()).toMatchObject({ 'control-accounts-proven': 'done', 'suspense-explained': 'done' });
+    expect(await states()).toMatchObject({ 'budget-loaded': 'to-do' });
     await signTheRest();
+    expect(await states()).toMatchObject({ 'budget-loaded': 'done' });
     expect(await close()).toMatchObject({ change: { row: { state: 'closed' } } });
     expect(await books.told('PeriodClosed')).toEqual([
       { book: 'council', period, year: '2006/07', from: '2006-07-01', to: '2006-07-31' },

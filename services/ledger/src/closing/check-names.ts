@@ -5,6 +5,7 @@ export const checkNames = [
   'suspense-is-zero',
   'control-accounts-proven',
   'accruals-reversed',
+  'budget-loaded',
 ] as const;
 
 export type CheckName = (typeof checkNames)[number];

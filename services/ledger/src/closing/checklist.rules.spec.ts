@@ -126,6 +126,7 @@ describe('X-04 the checklist of cambridgeshire', () => {
       ['control-accounts-proven', 'control-accounts-proven', 'accountant', undefined, ['events-posted']],
       ['accruals-reversed', 'accruals-reversed', 'accountant', undefined, []],
       ['accruals-made', 'signed', 'accountant', undefined, []],
+      ['budget-loaded', 'budget-loaded', 'accountant', undefined, []],
       ['transaction-list-checked', 'signed', 'accountant', manager, ['events-posted']],
       [
         ...['trial-balance-reviewed', 'signed', 'accountant', manager],

@@ -39,6 +39,10 @@ const sentences: Readonly<Record<CheckName, { good: string; bad: (found: Found) 
     good: 'Each accrual of the month before is reversed',
     bad: ({ found, about }) => `${found} accruals of the month before are not reversed: ${about}`,
   },
+  'budget-loaded': {
+    good: 'The year has an approved budget',
+    bad: ({ about }) => `The year that begins in ${about} has no approved budget`,
+  },
 };
 
 /** What the ledger finds when it looks, one statement a check. */

@@ -44,6 +44,9 @@ export const checksSql: Readonly<Record<CheckName, string>> = {
           string_agg(a.document_number, ', ' ORDER BY a.sequence) AS about
      FROM journal a WHERE a.service = 'ledger' AND a.event_type = 'Accrual' AND a.book = $1::text AND a.period = $2::text
       AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.service = 'ledger' AND r.reverses = a.id)`,
+  'budget-loaded': `SELECT count(*)::integer AS found, string_agg(p.year::text, ', ') AS about
+     FROM period p WHERE p.book = $1::text AND p.month = $2::text
+      AND NOT EXISTS (SELECT 1 FROM budget_version v WHERE v.book = p.book AND v.year = p.year AND v.state = 'approved')`,
 };
 
 const inTheMonth = ['book', 'from', 'to'] as const;
@@ -54,4 +57,5 @@ export const checkParameters: Readonly<Record<CheckName, readonly (keyof Checked
   'suspense-is-zero': ['book', 'suspense', 'month', 'to'],
   'control-accounts-proven': inTheMonth,
   'accruals-reversed': ['book', 'monthBefore'],
+  'budget-loaded': ['book', 'month'],
 };
