@@ -15,6 +15,7 @@ import { PeriodRow, PeriodStepRow } from './periods/period.entity';
 import { ReopeningRow } from './periods/reopening.entity';
 import { YearEndRow } from './year-end/year-end.entity';
 import { ProofRow } from './proof/proof.entity';
+import { TaxAdjustmentRow, TaxReturnRow } from './tax-returns/tax-return.entity';
 import { WorkItemRow } from './suspense/work-item.entity';
 import { VirementRow } from './virements/virement.entity';
 
@@ -39,6 +40,8 @@ export const entities = [
   WaitingEntryRow,
   ProofRow,
   BreakRow,
+  TaxReturnRow,
+  TaxAdjustmentRow,
   WorkItemRow,
   BudgetVersionRow,
   VirementRow,

@@ -20,6 +20,7 @@ import { PeriodsController } from './periods/periods.controller';
 import { BreaksController } from './proof/breaks.controller';
 import { ReopeningsController } from './periods/reopenings.controller';
 import { ProofsController } from './proof/proofs.controller';
+import { TaxReturnsController } from './tax-returns/tax-returns.controller';
 import { WorkItemsController } from './suspense/work-items.controller';
 import { VirementsController } from './virements/virements.controller';
 import { YearEndController } from './year-end/year-end.controller';
@@ -43,6 +44,7 @@ import { YearEndController } from './year-end/year-end.controller';
     FundingController,
     WaitingEntriesController,
     ExchangeController,
+    TaxReturnsController,
     WorkItemsController,
     ProofsController,
     BreaksController,

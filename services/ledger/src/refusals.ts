@@ -15,6 +15,7 @@ import { journalRefusals } from './journals/journals.refusals';
 import { periodRefusals } from './periods/periods.refusals';
 import { proofRefusals } from './proof/proof.refusals';
 import { yearEndRefusals } from './year-end/year-end.refusals';
+import { taxReturnRefusals } from './tax-returns/tax-returns.refusals';
 
 /** Every refusal of the ledger, beside what it guards; the database's constraints of the same name say it once more. */
 export const refusals = defineRefusals({
@@ -31,6 +32,7 @@ export const refusals = defineRefusals({
   ...intakeRefusals,
   ...journalRefusals,
   ...periodRefusals,
+  ...taxReturnRefusals,
   ...proofRefusals,
   ...closingRefusals,
   ...yearEndRefusals,

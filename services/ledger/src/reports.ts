@@ -3,6 +3,7 @@ import { chargesOutsideFundingReport } from './reports/charges-outside-funding.r
 import { fundingSourcesReport } from './reports/funding-sources.report';
 import { ledgerLinesReport } from './reports/ledger-lines.report';
 import { trialBalanceReport } from './reports/trial-balance.report';
+import { taxReturnLinesReport } from './tax-returns/tax-return-lines.report';
 
 /** What people ask the books, as pages and files (X-04). */
 export const reports: readonly ReportDefinition[] = [
@@ -10,4 +11,5 @@ export const reports: readonly ReportDefinition[] = [
   ledgerLinesReport,
   fundingSourcesReport,
   chargesOutsideFundingReport,
+  taxReturnLinesReport,
 ];
