@@ -135,6 +135,20 @@ describe('a profile is checked as a whole', () => {
     expect(checkProfile('pack', [days], { root })).toEqual([]);
   });
 
+  it('follows a pack that decides as another does, under its own name', () => {
+    write('../other-pack/policy/sample/days.json', { sameAs: 'pack', source: 'ours' });
+    expect(checkProfile('other-pack', [days], { root })).toEqual([]);
+    const decided = loadPolicies({ profile: 'other-pack', root }).at(days, day('2006-06-06'));
+    expect(decided.value).toEqual(loadPolicies({ profile: 'pack', root }).at(days, day('2006-06-06')).value);
+    expect(decided.version).toMatch(/^other-pack\/sample\/days@/);
+  });
+
+  it('takes the word of no pack that only follows itself', () => {
+    write('../third-pack/policy/sample/days.json', { sameAs: 'other-pack', source: 'ours' });
+    write('../other-pack/policy/sample/days.json', { sameAs: 'pack', source: 'ours' });
+    expect(checkProfile('third-pack', [days], { root })).toEqual([expect.stringContaining('sample/days')]);
+  });
+
   it('names a file that nobody reads', () => {
     write('policy/sample/forgotten.json', { versions: [version('2004-04-01', 5)] });
     expect(checkProfile('pack', [days], { root })).toEqual([expect.stringContaining('sample/forgotten')]);

@@ -15,6 +15,9 @@ const fileSchema = z.strictObject({
     .min(1),
 });
 
+/** A pack may say that it decides as another does; the versions then bear its own name all the same. */
+const sameSchema = z.strictObject({ sameAs: z.string().regex(/^[a-z][a-z0-9-]*$/), source: z.string().min(1) });
+
 export type PolicyFile = z.infer<typeof fileSchema>;
 
 /** `TOLBOOTH_PROFILES`, else `profiles/` of the repository; the same two steps up hold from src and from dist. */
@@ -34,12 +37,18 @@ export function policyKeys(profile: string, root?: string): string[] {
 
 /** Throws a PolicyError when the file is no JSON, has another form, or says two things from the same day. */
 export function readPolicyFile(profile: string, key: string, root?: string): PolicyFile {
-  const file = fileSchema.safeParse(readJson(join(profilesRoot(root), profile, 'policy', `${key}.json`), key));
+  const json = policyJson(profile, key, root);
+  const same = sameSchema.safeParse(json);
+  const file = fileSchema.safeParse(same.success ? policyJson(same.data.sameAs, key, root) : json);
   if (!file.success) throw new PolicyError(key, `${profile}'s file is malformed: ${faultsOf(file.error)}`);
   const days = file.data.versions.map((version) => version.from);
   const twice = days.find((day, position) => days.indexOf(day) !== position);
   if (twice) throw new PolicyError(key, `${profile}'s file has two versions from ${twice}`);
   return file.data;
+}
+
+function policyJson(profile: string, key: string, root: string | undefined): unknown {
+  return readJson(join(profilesRoot(root), profile, 'policy', `${key}.json`), key);
 }
 
 export function readReferenceFile(profile: string, name: string, root?: string): unknown {

@@ -1,4 +1,5 @@
 import { chartRefusals } from '@tolbooth/chart';
+import { formatRefusals } from '@tolbooth/formats';
 import { defineRefusals } from '@tolbooth/refusals';
 import { auditorsParcelRefusals } from './auditors-parcel/auditors-parcel.refusals';
 import { bookRefusals } from './books/books.refusals';
@@ -20,6 +21,7 @@ import { taxReturnRefusals } from './tax-returns/tax-returns.refusals';
 /** Every refusal of the ledger, beside what it guards; the database's constraints of the same name say it once more. */
 export const refusals = defineRefusals({
   ...chartRefusals,
+  ...formatRefusals,
   ...auditorsParcelRefusals,
   ...bookRefusals,
   ...budgetRefusals,

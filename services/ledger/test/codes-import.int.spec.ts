@@ -119,22 +119,14 @@ describe('C-02 loading codes from CSV', () => {
   });
 
   it.each([
-    ['no such column', 'segment,value,name,from,colour\n', 'codes-file-unreadable', { fault: 'column-unknown' }],
-    ['a column is missing', 'segment,value,name\n', 'codes-file-unreadable', { fault: 'column-missing' }],
-    ['nothing below the heading', 'segment,value,name,from\n', 'codes-file-unreadable', undefined],
-    ['nothing at all', ' ', 'codes-file-unreadable', undefined],
-    [
-      'a quote is not closed',
-      'segment,value,name,from\ncostCentre,"W,x,2004-04-01',
-      'codes-file-unreadable',
-      { row: 2 },
-    ],
-  ])('a file that is none: %s', async (_, text, code, facts) => {
+    ['no such column', 'segment,value,name,from,colour\n', 'column-unknown'],
+    ['a column is missing', 'segment,value,name\n', 'column-missing'],
+    ['nothing below the heading', 'segment,value,name,from\n', 'file-empty'],
+    ['nothing at all', ' ', 'column-missing'],
+    ['a quote is not closed', 'segment,value,name,from\ncostCentre,"W,x,2004-04-01', 'csv-malformed'],
+  ])('a file that is none: %s', async (_, text, code) => {
     const before = await told();
-    expect(await send(values, text)).toMatchObject({
-      status: 400,
-      body: { code, field: 'body', ...(facts ? { facts } : {}) },
-    });
+    expect(await send(values, text)).toMatchObject({ status: 422, body: { code, field: 'body' } });
     expect(await told()).toBe(before);
   });
 

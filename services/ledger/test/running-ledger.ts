@@ -24,7 +24,10 @@ export class RunningLedger {
     private readonly tokens: ReadonlyMap<string, string>,
   ) {}
 
-  static async start(brokers: (stack: TestStack) => string = () => 'none'): Promise<RunningLedger> {
+  static async start(
+    brokers: (stack: TestStack) => string = () => 'none',
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<RunningLedger> {
     const stack = await testStack();
     const environment = {
       DATABASE_URL_LEDGER: await stack.databaseUrl('ledger'),
@@ -32,6 +35,7 @@ export class RunningLedger {
       OIDC_ISSUER: await stack.issuer(),
       TOLBOOTH_SANDBOX: 'true',
       TOLBOOTH_CLOCK_START: '2006-07-05T11:00:00Z',
+      ...settings,
     };
     const tokens = new Map<string, string>();
     for (const role of rolesOfTheProfile()) {

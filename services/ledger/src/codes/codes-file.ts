@@ -1,5 +1,5 @@
 import type { RawBodyRequest } from '@nestjs/common';
-import { FormatError, readCsv, underHeadings, type Heading, type TableRow } from '@tolbooth/formats';
+import { FormatError, formatRefusal, readCsv, underHeadings, type Heading, type TableRow } from '@tolbooth/formats';
 import { Refused } from '@tolbooth/http';
 import { refuse } from '@tolbooth/refusals';
 import type { FileLine } from './codes-file.rules';
@@ -42,13 +42,10 @@ export async function readFileOfCodes(bytes: Buffer, headings: readonly Heading[
     }
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    const facts = { fault: error.code, ...error.facts };
-    throw new Refused(refuse('codes-file-unreadable', { field: 'body', detail: error.message, facts }));
+    throw new Refused(formatRefusal(error));
   }
   if (lines.length > 0) return lines;
-  throw new Refused(
-    refuse('codes-file-unreadable', { field: 'body', detail: 'The file has no line below its heading' }),
-  );
+  throw new Refused(refuse('file-empty', { field: 'body', detail: 'The file has no line below its heading' }));
 }
 
 async function* chunks(bytes: Buffer): AsyncGenerator<Uint8Array> {

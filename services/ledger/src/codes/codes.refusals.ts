@@ -26,12 +26,6 @@ export const codeRefusals = defineRefusals({
     remedy:
       'End it on its last day of use or later; to end it earlier all the same, say why: field or header `reason`.',
   },
-  'codes-file-unreadable': {
-    requirement: 'C-02',
-    status: 400,
-    title: 'The file cannot be read as a list of codes',
-    remedy: 'Send CSV with the headings that the API page names; the answer says where reading ended.',
-  },
   'line-too-wide': {
     requirement: 'C-02',
     status: 422,

@@ -22,7 +22,7 @@ export interface RevenueCode {
 export function revenueCode(
   structure: CodeStructure,
   income: IncomeCodes,
-  salesperson: Pick<Salesperson, 'costCentre' | 'objective'>,
+  salesperson: Pick<Salesperson, 'costCentre' | 'objective' | 'segments'>,
   entered: EnteredCode,
   field: string,
 ): RevenueCode | Refusal {
@@ -32,18 +32,10 @@ export function revenueCode(
   const parsed =
     entered.code !== undefined
       ? parseCode(structure, entered.code, `${field}.code`)
-      : fillCode(
-          structure,
-          {
-            costCentre: salesperson.costCentre,
-            subjective: entered.subjective,
-            objective: salesperson.objective,
-            projectGroup: income.directProjectGroup,
-          },
-          `${field}.subjective`,
-        );
+      : fillCode(structure, derived(income, salesperson, entered), `${field}.subjective`);
   if (isRefusal(parsed)) return parsed;
-  const { subjective = '', projectGroup } = parsed.segments;
+  const subjective = parsed.segments[income.segments.subjective] ?? '';
+  const projectGroup = parsed.segments[income.segments.projectGroup ?? ''];
   if (!income.subjectivesStartWith.some((start) => subjective.startsWith(start))) {
     return refuse('not-an-income-code', {
       field,
@@ -51,7 +43,7 @@ export function revenueCode(
       facts: { code: parsed.text, subjective, startsWith: income.subjectivesStartWith },
     });
   }
-  if (projectGroup !== income.directProjectGroup) {
+  if (income.segments.projectGroup !== null && projectGroup !== income.directProjectGroup) {
     return refuse('project-group-reserved', {
       field,
       detail: `Project group ${projectGroup ?? ''} comes from project billing only; here it is ${income.directProjectGroup}`,
@@ -59,4 +51,20 @@ export function revenueCode(
     });
   }
   return { code: parsed.text, subjective };
+}
+
+/** What the salesperson and the entry give, under the names that the pack's structure has for it. */
+function derived(
+  { segments, directProjectGroup }: IncomeCodes,
+  salesperson: Pick<Salesperson, 'costCentre' | 'objective' | 'segments'>,
+  entered: EnteredCode,
+): Record<string, string | undefined> {
+  const { costCentre, subjective, objective, projectGroup } = segments;
+  return {
+    ...salesperson.segments,
+    [costCentre]: salesperson.costCentre,
+    [subjective]: entered.subjective,
+    ...(objective === null ? {} : { [objective]: salesperson.objective }),
+    ...(projectGroup === null ? {} : { [projectGroup]: directProjectGroup ?? undefined }),
+  };
 }

@@ -51,6 +51,8 @@ const salespersons = z.strictObject({
       costCentre: z.string(),
       objective: z.string(),
       directorate: z.string(),
+      /** Further segments that the salesperson gives, where the pack's codes have more. */
+      segments: z.record(z.string(), z.string()).optional(),
       ...dated,
     }),
   ),

@@ -1,0 +1,89 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { day } from '@tolbooth/calendar';
+import { accountCodePolicy, checkProfile, loadPolicies, policyRegistry } from '@tolbooth/policy';
+import { isRefusal } from '@tolbooth/refusals';
+import { invoiceEntryPolicy } from './invoices/invoice-entry.policy';
+import { incomeCodesPolicy } from './pricing/pricing.policies';
+import { revenueCode } from './pricing/revenue-code.rules';
+import { rateOf } from './pricing/tax-choice.rules';
+import { listsOf } from './reference/lists';
+
+const on = day('2026-11-21');
+const policyFiles = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.(policy|policies)\.ts$/.test(file),
+);
+for (const file of policyFiles) jest.requireActual(join(__dirname, file));
+const own = policyRegistry().filter(({ key }) => key.startsWith('receivables/'));
+
+describe.each(['cambridgeshire', 'oakville', 'pasadena'])('R-28 the profile %s for receivables', (profile) => {
+  const policies = loadPolicies({ profile });
+  const lists = listsOf(profile);
+
+  it('has a file for every policy, which parses, and a reader for every file', () => {
+    expect(checkProfile(profile, own)).toEqual([]);
+  });
+
+  it('its lists belong together', () => {
+    const taxCodes = lists.taxCodes.map(({ code }) => code);
+    for (const item of lists.chargeItems) for (const code of item.taxCodes) expect(taxCodes).toContain(code);
+    const directorates = new Set(lists.salespersons.map(({ directorate }) => directorate));
+    expect(lists.debtTypes.some(({ directorate, use }) => use === 'invoices' && directorates.has(directorate))).toBe(
+      true,
+    );
+    expect(lists.terms.map(({ code }) => code)).toEqual(['immediate', '30-net']);
+  });
+
+  it('C-17 every salesperson gives a whole revenue code with any subjective of the charge items', () => {
+    const structure = policies.at(accountCodePolicy, on).value;
+    const income = policies.at(incomeCodesPolicy, on).value;
+    for (const salesperson of lists.salespersons) {
+      for (const { subjective } of lists.chargeItems) {
+        const code = revenueCode(structure, income, salesperson, { subjective }, 'lines[0]');
+        expect(isRefusal(code) ? code.detail : code.subjective).toBe(subjective);
+      }
+    }
+  });
+});
+
+describe('C-17, R-06 what the packs choose', () => {
+  it.each([
+    ['cambridgeshire', 'WE93110', '81000', 'WE93110-81000-000-0000-00-0000'],
+    ['oakville', '10250', '4100', '10250-4100-00000000'],
+    ['pasadena', '361000', '631000', '301-361000-631000-00000'],
+  ])('%s: salesperson %s and %s give %s', (profile, code, subjective, whole) => {
+    const policies = loadPolicies({ profile });
+    const salesperson = listsOf(profile).salespersons.find((one) => one.code === code)!;
+    const structure = policies.at(accountCodePolicy, on).value;
+    const income = policies.at(incomeCodesPolicy, on).value;
+    expect(revenueCode(structure, income, salesperson, { subjective }, 'x')).toEqual({ code: whole, subjective });
+  });
+
+  it('pasadena keeps its project for project billing, and income to income accounts', () => {
+    const policies = loadPolicies({ profile: 'pasadena' });
+    const structure = policies.at(accountCodePolicy, on).value;
+    const income = policies.at(incomeCodesPolicy, on).value;
+    const [salesperson] = listsOf('pasadena').salespersons;
+    const typed = (code: string) => revenueCode(structure, income, salesperson!, { code }, 'x');
+    expect(typed('101-452000-631000-B2012')).toMatchObject({ code: 'project-group-reserved' });
+    expect(typed('101-452000-701000-00000')).toMatchObject({ code: 'not-an-income-code' });
+  });
+
+  it.each([
+    ['oakville', 'HST', '2010-06-30', '5'],
+    ['oakville', 'HST', '2010-07-01', '13'],
+    ['oakville', 'HST', '2026-11-21', '13'],
+    ['cambridgeshire', 'STD', '2026-11-21', '20'],
+    ['pasadena', 'SALES', '2026-11-21', '10.25'],
+  ])('%s: %s on %s is %s %', (profile, code, date, percent) => {
+    expect(rateOf(listsOf(profile), code, day(date))).toBe(percent);
+  });
+
+  it.each([
+    ['cambridgeshire', 'GBP'],
+    ['oakville', 'CAD'],
+    ['pasadena', 'USD'],
+  ])('%s bills in %s', (profile, currency) => {
+    expect(loadPolicies({ profile }).at(invoiceEntryPolicy, on).value.currency).toBe(currency);
+  });
+});
