@@ -3,8 +3,15 @@ import { debtorsCode, spreadCodes } from './invoices';
 
 /** Journals a statement: large enough that its overhead is nothing, small enough for the memory of two cores. */
 const journalsAtOnce = 50_000;
-const firstDay = '2006-04-01';
-const daysOfAYear = 365;
+
+export interface Days {
+  readonly from: string;
+  readonly days: number;
+  /** Journals a statement: each appends its own sums to the balances. */
+  readonly atOnce?: number;
+}
+
+const wholeYear: Days = { from: '2006-04-01', days: 365 };
 
 /** The books of a financial year, 2006/07, open from its first to its last month, with the codes that the bench posts to. */
 export async function openYear(client: Client): Promise<void> {
@@ -25,20 +32,21 @@ export async function openYear(client: Client): Promise<void> {
 }
 
 /**
- * Adds journals of two lines, spread over the days of the year (or one month of it), until the ledger has so many lines: a
+ * Adds journals of two lines, spread over the days of the year (or those of `within`), until the ledger has so many lines: a
  * half on one control account, the other over a thousand codes. Posted past the service, but not past what the database
  * demands of a journal; balances are folded as in the night after.
  */
-export async function fillTo(client: Client, lines: number, month?: number): Promise<void> {
+export async function fillTo(client: Client, lines: number, within: Days = wholeYear): Promise<void> {
+  const { from, days, atOnce = journalsAtOnce } = within;
   const { rows } = await client.query<{ lines: number; last: number }>(
     `SELECT (SELECT count(*)::integer FROM journal_line) AS lines,
             coalesce((SELECT max(sequence) FROM journal WHERE book = 'council' AND year = 2006), 0) AS last`,
   );
   let { last = 0, lines: there = 0 } = rows[0] ?? {};
   while (there < lines) {
-    const count = Math.min(journalsAtOnce, Math.ceil((lines - there) / 2));
+    const count = Math.min(atOnce, Math.ceil((lines - there) / 2));
     await client.query('BEGIN');
-    await client.query(batchSql, [last, count, spreadCodes, firstDay, daysOfAYear, month ?? null]);
+    await client.query(batchSql, [last, count, spreadCodes, from, days]);
     await client.query(journalsSql);
     await client.query(linesSql, [debtorsCode]);
     await client.query('DROP TABLE batch');
@@ -56,8 +64,7 @@ export async function fillTo(client: Client, lines: number, month?: number): Pro
 const batchSql = `
   CREATE TEMP TABLE batch AS
   SELECT uuidv7() AS id, $1::integer + n AS sequence, ($3::text[])[1 + (n % cardinality($3::text[]))] AS code,
-         CASE WHEN $6::integer IS NULL THEN $4::date + (($1::integer + n) % $5::integer)
-              ELSE ($4::date + make_interval(months => $6::integer - 1))::date + (($1::integer + n) % 28) END AS day,
+         $4::date + (($1::integer + n) % $5::integer) AS day,
          1 + (n % 9999)::numeric / 100 AS amount
     FROM generate_series(1, $2::integer) n`;
 const journalsSql = `

@@ -29,17 +29,21 @@ export const checksSql: Readonly<Record<CheckName, string>> = {
                    SELECT code, currency, debit, credit FROM balance_change WHERE code = $2::text AND day <= $4::date) p
              JOIN code_combination c ON c.id = p.code AND c.book = $1::text
             GROUP BY p.currency HAVING sum(p.debit - p.credit) <> 0) b`,
-  /** Proven after the last posting of the month from a sub-ledger, in each partition that an account has moved in. */
+  /**
+   * Proven after the last posting of the month from a sub-ledger, in each partition that an account has moved in. Read from
+   * the newest journal back, and no further than the month: nothing of it was posted long before it began.
+   */
   'control-accounts-proven': `WITH last AS (
-       SELECT max(posted_at) AS at FROM journal
-        WHERE book = $1::text AND accounting_day BETWEEN $2::date AND $3::date AND service <> 'ledger')
+       SELECT posted_at AS at FROM journal
+        WHERE book = $1::text AND accounting_day BETWEEN $2::date AND $3::date AND service <> 'ledger'
+          AND posted_at >= $2::date - 31 ORDER BY posted_at DESC LIMIT 1)
      SELECT count(*)::integer AS found, string_agg(DISTINCT t.code, ', ' ORDER BY t.code) AS about
        FROM last, control_total t
        JOIN code_combination c ON c.id = t.code AND c.book = $1::text
        LEFT JOIN LATERAL (SELECT difference, stated_at FROM proof p
              WHERE (p.topic, p.partition, p.code, p.currency) = (t.topic, t.partition, t.code, t.currency)
              ORDER BY id DESC LIMIT 1) p ON true
-      WHERE last.at IS NOT NULL AND (p.difference IS DISTINCT FROM 0 OR p.stated_at < last.at)`,
+      WHERE (p.difference IS DISTINCT FROM 0 OR p.stated_at < last.at)`,
   'accruals-reversed': `SELECT count(*)::integer AS found,
           string_agg(a.document_number, ', ' ORDER BY a.sequence) AS about
      FROM journal a WHERE a.service = 'ledger' AND a.event_type = 'Accrual' AND a.book = $1::text AND a.period = $2::text
