@@ -36,12 +36,15 @@ export class AccessGuard implements CanActivate {
     const route = this.routes.get(handler);
     const request = context.switchToHttp().getRequest<Admitted>();
     const open = Reflect.getMetadata(marks.public, handler) ?? Reflect.getMetadata(marks.public, context.getClass());
-    if (open !== true) await this.admit(request, Reflect.getMetadata(marks.permission, handler) as string | undefined);
+    if (open !== true) {
+      const permission = Reflect.getMetadata(marks.permission, handler) as string | undefined;
+      await this.admit(request, permission, Reflect.getMetadata(marks.whole, handler) === true);
+    }
     if (route) checkRequest(request, route);
     return true;
   }
 
-  private async admit(request: Admitted, permission: string | undefined): Promise<void> {
+  private async admit(request: Admitted, permission: string | undefined, whole: boolean): Promise<void> {
     const actor = await this.actorOf(request.get('authorization'));
     annotateSpan({ [attributes.actor]: actor.id });
     const denied =
@@ -51,6 +54,10 @@ export class AccessGuard implements CanActivate {
     if (denied) throw new Refused(denied);
     // From here on it says what the caller may see by this very permission.
     const scope = permission === undefined ? [] : this.permissions.scopeOf(actor, permission);
+    if (whole && scope !== 'all') {
+      const detail = 'This is of the whole council, and you see the cost centres that you answer for';
+      throw new Refused(refuse('scope-too-narrow', { detail, facts: { scope } }));
+    }
     request.tolbooth = { actor: { ...actor, scope }, dryRun: request.query['dryRun'] === 'true' };
   }
 

@@ -188,6 +188,12 @@ export const platformRefusals = defineRefusals({
     title: 'Nobody is signed in',
     remedy: 'Send a bearer token of the identity provider.',
   },
+  'scope-too-narrow': {
+    requirement: 'X-08',
+    status: 403,
+    title: 'It cannot be shown by cost centre',
+    remedy: 'Ask somebody who sees all of it; reports show the part of it that is yours.',
+  },
   'idempotency-key-missing': {
     requirement: body,
     status: 428,

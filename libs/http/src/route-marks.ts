@@ -8,6 +8,7 @@ import { Refused } from './refused';
 /** Keys of what a route says about itself; read by the guard, the start-up check and the API description. */
 export const marks = {
   permission: 'tolbooth:permission',
+  whole: 'tolbooth:whole',
   public: 'tolbooth:public',
   idempotent: 'tolbooth:idempotent',
   described: 'tolbooth:described',
@@ -22,8 +23,12 @@ export interface Described {
   readonly more?: string;
 }
 
-/** The caller needs a role that has this permission; for a command it is the verb's name. */
-export const Permission = (name: string): MethodDecorator => SetMetadata(marks.permission, name);
+/**
+ * The caller needs a role that has this permission; for a command it is the verb's name. `whole` is for what cannot be shown
+ * by cost centre, such as a proof of a control account: whoever sees only some of them by this permission is refused (X-08).
+ */
+export const Permission = (name: string, about: { readonly whole?: true } = {}): MethodDecorator =>
+  applyDecorators(SetMetadata(marks.permission, name), SetMetadata(marks.whole, about.whole === true));
 
 /** Anybody may call it, without a token. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(marks.public, true);

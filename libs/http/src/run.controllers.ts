@@ -86,7 +86,7 @@ export function runControllerOf(service: string, run: RunDefinition): Type<objec
     }
 
     @Get()
-    @Permission(`read-${service}`)
+    @Permission(`read-${service}`, { whole: true })
     @Describe(`Past and present: ${run.plural}`, [RunView])
     async list(@Query() query: PageQuery): Promise<Page<RunView>> {
       const rows = await this.parts.desk.list(run, query.cursor?.[0], query.take);
@@ -94,7 +94,7 @@ export function runControllerOf(service: string, run: RunDefinition): Type<objec
     }
 
     @Get(':id')
-    @Permission(`read-${service}`)
+    @Permission(`read-${service}`, { whole: true })
     @Describe(`One ${run.name}`, RunView)
     async show(@Id() id: string): Promise<RunView> {
       return runView(found(await this.parts.desk.show(run, id), run.name, id));

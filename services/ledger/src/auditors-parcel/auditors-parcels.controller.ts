@@ -28,7 +28,7 @@ export class AuditorsParcelsController {
   ) {}
 
   @Get()
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('Years that were taken away, with the hashes of their manifests', [AuditorsParcelView], 'X-13.')
   async list(@Query() query: AuditorsParcelsQuery): Promise<Page<AuditorsParcelView>> {
     const { book, cursor, take } = query;

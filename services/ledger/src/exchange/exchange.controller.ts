@@ -70,7 +70,7 @@ export class ExchangeController {
   }
 
   @Get('replenishments')
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('Purchases of foreign money, newest first', [ReplenishmentView], 'C-16.')
   async list(@Query() query: ReplenishmentsQuery): Promise<Page<ReplenishmentView>> {
     const { state, cursor, take } = query;
@@ -79,7 +79,7 @@ export class ExchangeController {
   }
 
   @Get('replenishments/:id')
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('One purchase of foreign money', ReplenishmentView, 'C-16.')
   async show(@Id() id: string): Promise<ReplenishmentView> {
     return foundView(found(await this.queries.read((tx) => findReplenishment(tx, id)), 'replenishment', id));

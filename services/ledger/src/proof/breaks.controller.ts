@@ -15,7 +15,7 @@ export class BreaksController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('Accounts that differ from their open items, or did, newest first', [BreakView], 'C-12.')
   async list(@Query() query: BreaksQuery): Promise<Page<BreakView>> {
     const { code, open, cursor, take } = query;
@@ -25,14 +25,14 @@ export class BreaksController {
   }
 
   @Get(':id')
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('One difference', BreakView, 'C-12.')
   async show(@Id() id: string): Promise<BreakView> {
     return breakView(found(await this.queries.read((tx) => findBreak(tx, id)), 'control-break', id));
   }
 
   @Get(':id/documents')
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('The documents that make the difference, from when to when', [BreakDocumentView], 'C-12.')
   async documents(@Id() id: string, @Query() query: BreakDocumentsQuery): Promise<Page<BreakDocumentView>> {
     const { cursor, take } = query;

@@ -15,7 +15,7 @@ export class ProofsController {
   ) {}
 
   @Get()
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('The latest proof of each control account', ProofsView, 'C-12.')
   async latest(): Promise<ProofsView> {
     const rows = await this.queries.read(latestProofs);
@@ -33,7 +33,7 @@ export class ProofsController {
   }
 
   @Get('history')
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('All proofs, newest first', [ProofView], 'C-12.')
   async history(@Query() query: ProofHistoryQuery): Promise<Page<ProofView>> {
     const { code, cursor, take } = query;
@@ -43,7 +43,7 @@ export class ProofsController {
   }
 
   @Get(':code/items')
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe(
     'What the ledger holds open in a control account, by document',
     [OpenItemView],

@@ -55,7 +55,7 @@ export class YearEndController {
   }
 
   @Get('year-ends')
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe('Runs of the end of a year', YearEndsView, 'C-05.')
   async list(@Param('year') year: string, @Query() { book = council }: InBookQuery): Promise<YearEndsView> {
     const rows = await this.queries.read((tx) => listYearEnds(tx, { book, year: yearOf(year) }));
@@ -64,7 +64,7 @@ export class YearEndController {
   }
 
   @Get('opening-balances')
-  @Permission('read-ledger')
+  @Permission('read-ledger', { whole: true })
   @Describe(
     'What each code closed the year with, and what it begins the new year with',
     [OpeningBalanceView],
