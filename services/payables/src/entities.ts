@@ -5,6 +5,8 @@ import { CashingCheckRow } from './cheques/cashing-check.entity';
 import { PaymentAllocationRow } from './cheques/payment-allocation.entity';
 import { PaymentCaseRow } from './cheques/payment-case.entity';
 import { PaymentRow } from './cheques/payment.entity';
+import { BudgetPositionRow } from './copies/budget-position.entity';
+import { FundsCheckRow } from './funds-checks/funds-check.entity';
 import { OrderRow } from './orders/order.entity';
 import { PaymentRunRow } from './payment-runs/payment-run.entity';
 import { SpendImportRow } from './spend-files/spend-import.entity';
@@ -30,4 +32,6 @@ export const entities: readonly (new () => object)[] = [
   PaymentCaseRow,
   SpendImportRow,
   SpendRowRow,
+  BudgetPositionRow,
+  FundsCheckRow,
 ];

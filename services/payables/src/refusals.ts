@@ -230,4 +230,16 @@ export const refusals = defineRefusals({
     title: 'The document does not come from published spending',
     remedy: 'Pay it through a payment run.',
   },
+  'funds-over': {
+    requirement: 'C-11',
+    status: 422,
+    title: 'The budget does not bear it',
+    remedy: 'Have budget moved, or have it approved by one of the named roles with a reason.',
+  },
+  'funds-check-stands': {
+    requirement: 'C-11',
+    status: 409,
+    title: 'What was checked at an approval stays as it was',
+    remedy: 'Nothing is to be done: ask for the funds as they are now under /v1/funds-checks.',
+  },
 });

@@ -42,8 +42,20 @@ export const people: Record<string, string> = {
   analyst: 'banking-analyst',
   auditor: 'internal-auditor',
   operator: 'system-operator',
+  accountant: 'accountant',
+  head: 'head-of-finance',
 };
-export type Person = 'officer' | 'operations' | 'clerk' | 'approver' | 'manager' | 'analyst' | 'auditor' | 'operator';
+export type Person =
+  | 'officer'
+  | 'operations'
+  | 'clerk'
+  | 'approver'
+  | 'manager'
+  | 'analyst'
+  | 'auditor'
+  | 'operator'
+  | 'accountant'
+  | 'head';
 
 /** The payables service of a sandbox council on a database of its own, with a chart of four codes. */
 export class Council {
@@ -207,14 +219,14 @@ export class Council {
   }
 
   /** Hands an event to its inbox entry. */
-  async tell<Data>(contract: EventContract<Data>, data: Data): Promise<void> {
+  async tell<Data>(contract: EventContract<Data>, data: Data, version = 1): Promise<void> {
     const event: Received<Data> = {
       id: newId(),
       contract,
       type: contract.ceType,
       key: contract.key(data),
       subject: contract.key(data),
-      aggregateVersion: 1,
+      aggregateVersion: version,
       data: contract.parse(data),
       time: this.started.parts.clock.now(),
       topic: contract.topic,

@@ -7,6 +7,13 @@ import { approveSupplierInvoice } from './approve-supplier-invoice';
 export class ApproveBody {
   @Field.choice({ description: 'How it was approved', example: 'electronic', values: approvalChannels, optional: true })
   channel?: ApprovalChannel;
+  @Field.text({
+    description: 'Why it is approved although the budget is overspent',
+    example: 'The roof leaks',
+    max: 500,
+    optional: true,
+  })
+  reason?: string;
 }
 
 @Controller('v1/supplier-invoices')
@@ -20,6 +27,8 @@ export class ApprovalsController {
   @Describe('Approve a document: expenditure and liability from now on; not by who entered it', SupplierInvoiceView)
   approve(@Id() id: string, @Body() body: ApproveBody, @Caller() caller: Caller): Promise<SupplierInvoiceView> {
     const approval = { id, channel: body?.channel ?? 'electronic' };
-    return this.commands.one(approveSupplierInvoice, approval, caller, ({ row, lines }) => invoiceView(row, lines));
+    return this.commands.one(approveSupplierInvoice, approval, caller, ({ row, lines, funds }) =>
+      invoiceView(row, lines, undefined, funds),
+    );
   }
 }

@@ -1,7 +1,12 @@
 import { sameHands, separationPolicy } from '@tolbooth/access';
 import { controlAccountsPolicy, loadChart, type Chart } from '@tolbooth/chart';
+import { insertRows } from '@tolbooth/database';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { refuse } from '@tolbooth/refusals';
+import { FundsCheckRow } from '../funds-checks/funds-check.entity';
+import { fundsCheckPolicy } from '../funds-checks/funds-check.policy';
+import { fundsCheckRow, fundsOf, type FundsChecked } from '../funds-checks/funds-check.rows';
+import { overFault, type Charge } from '../funds-checks/funds-check.rules';
 import type { SupplierInvoiceLineRow } from '../supplier-invoices/supplier-invoice-line.entity';
 import type { SupplierInvoiceRow } from '../supplier-invoices/supplier-invoice.entity';
 import { invoiceApproved } from '../supplier-invoices/supplier-invoice.events';
@@ -15,12 +20,15 @@ export interface Approval {
 }
 
 interface Facts {
+  readonly funds: readonly FundsChecked[];
   readonly row?: SupplierInvoiceRow;
   readonly lines: readonly SupplierInvoiceLineRow[];
   readonly chart: Chart;
 }
 
 export interface InvoiceApprovedChange extends Change {
+  readonly funds: readonly FundsChecked[];
+  readonly checks: readonly FundsCheckRow[];
   readonly row: SupplierInvoiceRow;
   readonly lines: readonly SupplierInvoiceLineRow[];
 }
@@ -37,9 +45,15 @@ export const approveSupplierInvoice: Verb<Approval, Facts, InvoiceApprovedChange
     const lines = await invoiceRows.linesOf(tx, ids);
     const codes = [...new Set([...lines.values()].flat().map(({ code }) => code))];
     const chart = await loadChart(tx, codes, call.policies, call.on);
-    return ids.map((id, at) => ({ row: rows[at], lines: lines.get(id) ?? [], chart }));
+    const funds = await fundsOf(
+      tx,
+      ids.map((id, at) => chargesOf(rows[at], lines.get(id) ?? [])),
+      call,
+      true,
+    );
+    return ids.map((id, at) => ({ row: rows[at], lines: lines.get(id) ?? [], chart, funds: funds[at] ?? [] }));
   },
-  decide({ row, lines, chart }, input, call) {
+  decide({ row, lines, chart, funds }, input, call) {
     if (!row) {
       return refuse('supplier-invoice-unknown', { field: 'id', detail: `There is no supplier invoice ${input.id}.` });
     }
@@ -56,6 +70,9 @@ export const approveSupplierInvoice: Verb<Approval, Facts, InvoiceApprovedChange
       const ended = chart.check(line.code, call.on, `lines[${line.position - 1}].code`);
       if (ended) return ended;
     }
+    const { roles } = call.by;
+    const over = overFault(funds, call.policies.at(fundsCheckPolicy, call.on).value, { roles, reason: call.reason });
+    if (over) return over;
     const control = call.policies.at(controlAccountsPolicy, call.on).value;
     const after: SupplierInvoiceRow = {
       ...row,
@@ -75,6 +92,8 @@ export const approveSupplierInvoice: Verb<Approval, Facts, InvoiceApprovedChange
       after,
       row: after,
       lines,
+      funds,
+      checks: funds.map((checked) => fundsCheckRow(checked, row.id, call)),
     };
   },
   async save(tx, changes) {
@@ -82,6 +101,15 @@ export const approveSupplierInvoice: Verb<Approval, Facts, InvoiceApprovedChange
       tx,
       changes.map(({ row }) => row),
     );
+    await insertRows(
+      tx,
+      FundsCheckRow,
+      changes.flatMap(({ checks }) => checks),
+    );
     return changes.map(({ row, lines }) => invoiceApproved(row, lines));
   },
 };
+
+function chargesOf(row: SupplierInvoiceRow | undefined, lines: readonly SupplierInvoiceLineRow[]): Charge[] {
+  return row ? lines.map(({ code, amount }) => ({ code, amount, currency: row.currency })) : [];
+}

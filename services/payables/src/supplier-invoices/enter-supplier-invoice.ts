@@ -3,6 +3,8 @@ import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { contractReferencesOf } from '../orders/order.rows';
+import { fundsOf, type FundsChecked } from '../funds-checks/funds-check.rows';
+import type { Charge } from '../funds-checks/funds-check.rules';
 import type { SupplierRow } from '../suppliers/supplier.entity';
 import { supplierRows } from '../suppliers/supplier.rows';
 import type { Address } from '../suppliers/supplier.terms';
@@ -44,12 +46,15 @@ interface Facts {
   readonly chart: Chart;
   readonly duplicate?: string;
   readonly orderReference?: string;
+  readonly funds: readonly FundsChecked[];
 }
 
 export interface InvoiceEntered extends Change {
   readonly row: SupplierInvoiceRow;
   readonly lines: readonly SupplierInvoiceLineRow[];
   readonly holds: readonly InvoiceHoldRow[];
+  /** What the budgets say to it: whoever enters it is told, and nobody is stopped before the approval (C-11). */
+  readonly funds: readonly FundsChecked[];
 }
 
 export const enterSupplierInvoice: Verb<InvoiceEntry, Facts, InvoiceEntered> = {
@@ -119,12 +124,20 @@ async function loadFacts(...[tx, inputs, call]: Parameters<typeof enterSupplierI
     tx,
     inputs.flatMap(({ purchaseOrder }) => purchaseOrder ?? []),
   );
+  const funds = await fundsOf(tx, inputs.map(chargesOf), call, false);
   return inputs.map(({ purchaseOrder }, at) => ({
+    funds: funds[at] ?? [],
     supplier: suppliers[at],
     chart,
     duplicate: duplicates.get(`${keys[at]!.supplierId}|${keys[at]!.referenceKey}`),
     orderReference: purchaseOrder === undefined ? undefined : references.get(purchaseOrder),
   }));
+}
+
+function chargesOf({ kind, currency, lines, charge, chargeCode }: InvoiceEntry): Charge[] {
+  const sign = kind === 'credit-note' ? -1n : 1n;
+  const more = chargeCode && charge !== 0n ? [{ code: chargeCode, amount: charge }] : [];
+  return [...lines, ...more].map(({ code, amount }) => ({ code, currency, amount: sign * amount }));
 }
 
 /** C-02: checked at entry against the service's own copy of the chart. */
@@ -185,6 +198,7 @@ function enteredOf(
     after: row,
     row,
     holds,
+    funds: facts.funds,
     lines: linesOf(input, row.id, sign, call),
   };
 }

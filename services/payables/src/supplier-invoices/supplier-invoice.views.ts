@@ -1,5 +1,7 @@
 import { AddressBody, Field, MoneyBody } from '@tolbooth/http';
 import { wire } from '@tolbooth/money';
+import type { FundsChecked } from '../funds-checks/funds-check.rows';
+import { fundsView, FundsView } from '../funds-checks/funds-check.views';
 import type { InvoiceHoldRow } from './invoice-hold.entity';
 import type { SupplierInvoiceLineRow } from './supplier-invoice-line.entity';
 import type { SupplierInvoiceRow } from './supplier-invoice.entity';
@@ -45,6 +47,8 @@ export class SupplierInvoiceView {
   @Field.shown({ description: 'Why it was cancelled', example: 'Sent twice', optional: true }) cancelReason?: string;
   @Field.shown({ description: 'Lines', of: () => [InvoiceLineView], optional: true }) lines?: InvoiceLineView[];
   @Field.shown({ description: 'Holds that are not released', of: () => [HoldView], optional: true }) holds?: HoldView[];
+  @Field.shown({ description: 'What the budgets say to it (C-11), a code once', of: () => [FundsView], optional: true })
+  funds?: FundsView[];
   @Field.shown({ description: 'Version, also the ETag', example: 1, type: { type: 'integer' } }) version: number;
 }
 
@@ -53,6 +57,7 @@ export function invoiceView(
   row: SupplierInvoiceRow,
   lines?: readonly SupplierInvoiceLineRow[],
   holds?: readonly InvoiceHoldRow[],
+  funds?: readonly FundsChecked[],
 ): SupplierInvoiceView {
   const amount = (minor: bigint) => wire({ minor, currency: row.currency });
   return {
@@ -86,6 +91,7 @@ export function invoiceView(
       publishedCode: line.publishedCode ?? undefined,
     })),
     holds: holds?.map(({ hold, reason, placedBy, placedOn }) => ({ hold, reason, placedBy, placedOn })),
+    funds: funds?.map(fundsView),
     version: row.version,
   };
 }

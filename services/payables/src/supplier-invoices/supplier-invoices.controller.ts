@@ -31,8 +31,8 @@ export class SupplierInvoicesController {
   @Idempotent()
   @Describe('Enter a supplier invoice, credit note or payment request', SupplierInvoiceView)
   enter(@Body() body: EnterInvoiceBody, @Caller() caller: Caller): Promise<SupplierInvoiceView> {
-    return this.commands.one(enterSupplierInvoice, entryOf(body), caller, ({ row, lines, holds }) =>
-      invoiceView(row, lines, holds),
+    return this.commands.one(enterSupplierInvoice, entryOf(body), caller, ({ row, lines, holds, funds }) =>
+      invoiceView(row, lines, holds, funds),
     );
   }
 
