@@ -1,6 +1,7 @@
 import type { ReportDefinition } from '@tolbooth/reports';
 import { chargesOutsideFundingReport } from './reports/charges-outside-funding.report';
 import { fundingSourcesReport } from './reports/funding-sources.report';
+import { budgetMonitoringReport } from './reports/budget-monitoring.report';
 import { ledgerLinesReport } from './reports/ledger-lines.report';
 import { trialBalanceReport } from './reports/trial-balance.report';
 import { taxReturnLinesReport } from './tax-returns/tax-return-lines.report';
@@ -12,4 +13,5 @@ export const reports: readonly ReportDefinition[] = [
   fundingSourcesReport,
   chargesOutsideFundingReport,
   taxReturnLinesReport,
+  budgetMonitoringReport,
 ];

@@ -8,6 +8,7 @@ import { monthsBegun, within } from '../budget-positions/position-days.rules';
 import { budgetFacts, budgetYear } from '../budgets/budget-facts';
 import { kindOf, type BudgetFacts, type BudgetKind } from '../budgets/budget-lines.rules';
 import { lockBudgets } from '../budgets/budget.rows';
+import { dataScopePolicy } from '../enquiries/data-scope.policy';
 import { directoratesOf } from './directorates';
 import { outsideScope } from './scope.rules';
 import { virementLines } from './virement-months.rules';
@@ -151,5 +152,6 @@ function kindsInto(
 function scopeFault(input: RequestVirement, { by, policies, on }: Call): Refusal | undefined {
   if (by.scope === undefined) return undefined;
   const structure = policies.at(accountCodePolicy, on).value;
-  return outsideScope(input.from, input.book, structure, scopePatterns(by.scope));
+  const { segment } = policies.at(dataScopePolicy, on).value;
+  return outsideScope(input.from, input.book, structure, segment, scopePatterns(by.scope));
 }

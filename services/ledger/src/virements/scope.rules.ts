@@ -2,17 +2,21 @@
 import { parseCode, type CodeStructure } from '@tolbooth/account-codes';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 
-/** @param patterns what `<book>/<cost centre>` may be like, with `%` at the end only; undefined for everything */
+/**
+ * @param segment whose values people are responsible for
+ * @param patterns what `<book>/<value>` may be like, with `%` at the end only; undefined for everything
+ */
 export function outsideScope(
   given: readonly { code: string; field: string }[],
   book: string,
   structure: CodeStructure,
+  segment: string,
   patterns: readonly string[] | undefined,
 ): Refusal | undefined {
   if (patterns === undefined) return undefined;
   for (const { code, field } of given) {
     const parsed = parseCode(structure, code);
-    const place = isRefusal(parsed) ? book : `${book}/${parsed.segments['costCentre'] ?? ''}`;
+    const place = isRefusal(parsed) ? book : `${book}/${parsed.segments[segment] ?? ''}`;
     const own = patterns.some((pattern) =>
       pattern.endsWith('%') ? place.startsWith(pattern.slice(0, -1)) : place === pattern,
     );
