@@ -1,4 +1,4 @@
-import { day } from '@tolbooth/calendar';
+import { addDays, day } from '@tolbooth/calendar';
 import { isRefusal } from '@tolbooth/refusals';
 import fc from 'fast-check';
 import { checkCode, codeRefusals, fillCode, formatCode, parseCode, type CodeStructure, type KnownCodes } from './index';
@@ -147,6 +147,28 @@ describe('C-02 a code is checked against the copy of the chart', () => {
         facts: { activatedBy: 'accountant' },
       });
     }
+  });
+
+  it('is usable from its first to its last day and on no other, whatever the days of its segments and of itself', () => {
+    const any = fc.integer({ min: 0, max: 60 }).map((days) => addDays(day('2006-01-01'), days));
+    const dated = fc
+      .tuple(any, fc.option(any, { nil: undefined }))
+      .filter(([from, to]) => to === undefined || from <= to);
+    const keys = ['costCentre WE93110', 'subjective 81000', 'objective 000', 'projectGroup 0000', E4];
+    fc.assert(
+      fc.property(fc.tuple(dated, dated, dated, dated, dated), any, (all, on) => {
+        const inUse = all.map(([from, to]) => from <= on && (to === undefined || on <= to));
+        const chart = known(Object.fromEntries(keys.map((key, at) => [key, { from: all[at]![0], to: all[at]![1] }])));
+        const answer = check(on, chart);
+        const segment = inUse.slice(0, 4).indexOf(false);
+        if (segment >= 0) {
+          const name = keys[segment]!.split(' ')[0];
+          expect(answer).toMatchObject({ code: 'segment-value-invalid', facts: { segment: name } });
+        } else if (inUse[4]) expect(answer).toBeUndefined();
+        else expect(answer).toMatchObject({ code: 'combination-not-active' });
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('refuses a malformed code before it asks anybody', () => {

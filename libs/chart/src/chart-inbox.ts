@@ -15,6 +15,9 @@ interface Copied<Row> extends Change {
 type SegmentValueData = DataOf<typeof ledger.SegmentValueChanged>;
 type CombinationData = DataOf<typeof ledger.CodeCombinationChanged>;
 
+/** Whose books a combination belongs to that names none (P-26). */
+const council = 'council';
+
 /** The copy follows the ledger whatever the order: an older version never overwrites a newer one. */
 const copySegmentValue: Verb<Told<SegmentValueData>, undefined, Copied<ChartSegmentValue>> = {
   name: 'copy-segment-value',
@@ -43,8 +46,8 @@ const copyCombination: Verb<Told<CombinationData>, undefined, Copied<ChartCombin
   about: ({ data }) => data.code,
   load: async (_, inputs) => inputs.map(() => undefined),
   decide: (_, { data, version }) => {
-    const { code: id, name, from, to } = data;
-    const row = Object.assign(new ChartCombination(), { id, name, from, to: to ?? null, version });
+    const { code: id, book = council, name, from, to } = data;
+    const row = Object.assign(new ChartCombination(), { id, book, name, from, to: to ?? null, version });
     return { subject: { kind: 'code-combination', id, version }, before: null, after: row, row };
   },
   save: async (tx, changes) => {

@@ -17,6 +17,8 @@ export class ChartSegmentValue {
 export class ChartCombination {
   /** The code itself. */
   @textColumn({ primary: true }) id: string;
+  /** Whose books it belongs to (P-26). */
+  @textColumn() book: string;
   @textColumn() name: string;
   @dayColumn() from: string;
   @dayColumn({ nullable: true }) to: string | null;
