@@ -145,8 +145,18 @@ export interface Debt {
 export const seeDebt = (council: Council, invoice: string) =>
   council.get<Debt>('internal.auditor', `collections/v1/debts/${invoice}`);
 
-/** Closes a month for which nobody keeps the checklist: the manager waives what is missing. */
+/** Closes a month and, before it, those that are still open before it. */
 export async function closeMonth(council: Council, month: string, reason: string): Promise<void> {
+  const { items } = await council.get<{ items: { period: string; state: string }[] }>(
+    'internal.auditor',
+    'ledger/v1/periods',
+  );
+  const open = items.filter(({ period, state }) => state === 'open' && period <= month);
+  for (const { period } of open) await closeOne(council, period, reason);
+}
+
+/** Nobody keeps the checklist of these months: the manager waives what is missing. */
+async function closeOne(council: Council, month: string, reason: string): Promise<void> {
   const path = `ledger/v1/periods/${month}`;
   const { items } = await council.get<{ items: { task: string; state: string }[] }>(
     'internal.auditor',
