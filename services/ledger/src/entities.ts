@@ -16,6 +16,7 @@ import { ReopeningRow } from './periods/reopening.entity';
 import { YearEndRow } from './year-end/year-end.entity';
 import { ProofRow } from './proof/proof.entity';
 import { TaxAdjustmentRow, TaxReturnRow } from './tax-returns/tax-return.entity';
+import { ChargeRow, DirectRechargeRow, ObjectionRow, RechargeRow } from './recharges/recharge.entity';
 import { WorkItemRow } from './suspense/work-item.entity';
 import { VirementRow } from './virements/virement.entity';
 
@@ -42,6 +43,10 @@ export const entities = [
   BreakRow,
   TaxReturnRow,
   TaxAdjustmentRow,
+  RechargeRow,
+  ObjectionRow,
+  ChargeRow,
+  DirectRechargeRow,
   WorkItemRow,
   BudgetVersionRow,
   VirementRow,

@@ -21,6 +21,8 @@ import { BreaksController } from './proof/breaks.controller';
 import { ReopeningsController } from './periods/reopenings.controller';
 import { ProofsController } from './proof/proofs.controller';
 import { TaxReturnsController } from './tax-returns/tax-returns.controller';
+import { DirectRechargesController } from './recharges/direct-recharges.controller';
+import { RechargesController } from './recharges/recharges.controller';
 import { WorkItemsController } from './suspense/work-items.controller';
 import { VirementsController } from './virements/virements.controller';
 import { YearEndController } from './year-end/year-end.controller';
@@ -46,6 +48,8 @@ import { YearEndController } from './year-end/year-end.controller';
     ExchangeController,
     TaxReturnsController,
     WorkItemsController,
+    RechargesController,
+    DirectRechargesController,
     ProofsController,
     BreaksController,
     BudgetsController,

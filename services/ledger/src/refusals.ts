@@ -17,6 +17,7 @@ import { periodRefusals } from './periods/periods.refusals';
 import { proofRefusals } from './proof/proof.refusals';
 import { yearEndRefusals } from './year-end/year-end.refusals';
 import { taxReturnRefusals } from './tax-returns/tax-returns.refusals';
+import { rechargeRefusals } from './recharges/recharges.refusals';
 
 /** Every refusal of the ledger, beside what it guards; the database's constraints of the same name say it once more. */
 export const refusals = defineRefusals({
@@ -38,4 +39,5 @@ export const refusals = defineRefusals({
   ...proofRefusals,
   ...closingRefusals,
   ...yearEndRefusals,
+  ...rechargeRefusals,
 });

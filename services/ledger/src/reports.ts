@@ -5,6 +5,7 @@ import { budgetMonitoringReport } from './reports/budget-monitoring.report';
 import { ledgerLinesReport } from './reports/ledger-lines.report';
 import { trialBalanceReport } from './reports/trial-balance.report';
 import { taxReturnLinesReport } from './tax-returns/tax-return-lines.report';
+import { rechargeStatementReport } from './recharges/recharge-statement.report';
 
 /** What people ask the books, as pages and files. */
 export const reports: readonly ReportDefinition[] = [
@@ -14,4 +15,5 @@ export const reports: readonly ReportDefinition[] = [
   chargesOutsideFundingReport,
   taxReturnLinesReport,
   budgetMonitoringReport,
+  rechargeStatementReport,
 ];

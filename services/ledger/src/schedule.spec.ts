@@ -16,6 +16,8 @@ describe('C-06 and C-10 when the ledger does what by itself, in cambridgeshire',
       'exchange-difference-run': { time: '10:05', days: 'each-day' },
       'revaluation-run': undefined,
       'budget-position-run': { time: '10:30', days: 'each-day' },
+      'recharge-agreement-run': { time: '10:30', days: 'each-day' },
+      'recharge-run': { time: '10:30', days: 'each-day' },
     });
   });
 

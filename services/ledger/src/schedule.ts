@@ -2,6 +2,7 @@ import type { RunDefinition } from '@tolbooth/runs';
 import { balanceFoldingRun } from './balances/balance-folding-run';
 import { budgetPositionRun } from './budget-positions/budget-position-run';
 import { cutOffRun } from './cut-off/cut-off-run';
+import { rechargeAgreementRun, rechargeRun } from './recharges/recharge-runs';
 import { revaluationRun } from './exchange/revalue-balance';
 import { exchangeDifferenceRun } from './exchange/settle-difference';
 
@@ -11,4 +12,6 @@ export const schedule: readonly RunDefinition[] = [
   exchangeDifferenceRun,
   revaluationRun,
   budgetPositionRun,
+  rechargeAgreementRun,
+  rechargeRun,
 ];

@@ -9,3 +9,4 @@ export { SegmentValueChanged } from './segment-value-changed.v1';
 export { ControlDifferenceFound } from './control-difference-found.v1';
 export { ControlDifferenceNamed } from './control-difference-named.v1';
 export { ControlDifferenceCleared } from './control-difference-cleared.v1';
+export { RechargeNoticed } from './recharge-noticed.v1';
