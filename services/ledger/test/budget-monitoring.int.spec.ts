@@ -1,3 +1,4 @@
+import { writeSpreadsheet } from '@tolbooth/formats';
 import { allCodes, codes } from './books';
 import { post } from './posted';
 import { RunningLedger } from './running-ledger';
@@ -227,6 +228,24 @@ describe('C-11 a budget comes as a file', () => {
     expect([months.length, months[0]]).toEqual([12, { month: '2007-04', amount: gbp('1200.00') }]);
     expect(await ledger.ask('POST', `${path}/submit`)).toMatchObject({ status: 200, body: { state: 'submitted' } });
     await ledger.ask('POST', `${path}/return`, { reason: 'Again' }, head);
+  });
+
+  it('also a spreadsheet', async () => {
+    const columns = ['Code', 'Annual', 'Profile'].map((title) => ({ title, kind: 'text' as const }));
+    const sheet = writeSpreadsheet({ name: 'Budget', columns }, [
+      [training, '1200.00', ''],
+      [fees, '-24', 'quarterly'],
+    ]);
+    const bytes = Buffer.concat((await sheet.toArray()) as Buffer[]);
+    const answer = await fetch(`${ledger.service.url}${path}/file`, {
+      method: 'PUT',
+      headers: {
+        ...(await ledger.headers()),
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      },
+      body: new Uint8Array(bytes),
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([200, { lines: 2, income: gbp('-24.00') }]);
   });
 
   it('one bad line and nothing is taken: each is told with its line', async () => {

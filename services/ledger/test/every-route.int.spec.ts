@@ -42,11 +42,12 @@ const values: Record<string, string> = {
   value: 'WE93110',
 };
 
-/** Amounts that may be below zero: a budget of income is a credit. */
+/** Amounts that may be below zero: a budget of income is a credit, an adjustment goes either way. */
 const signed = [
   'POST /v1/budget-versions declaredIncome',
   'PUT /v1/budget-versions/{id}/lines lines[0].annual',
   'PUT /v1/budget-versions/{id}/lines lines[0].months[0].amount',
+  'POST /v1/tax-returns/{id}/adjustments amount',
 ];
 
 /** The refusal, having seen that it is a problem and that nothing stays of the request. */

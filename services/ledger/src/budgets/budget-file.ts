@@ -1,4 +1,11 @@
-import { FormatError, readCsv, underHeadings, type Heading, type TableRow } from '@tolbooth/formats';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { FormatError, readCsv, readSpreadsheet, underHeadings, type Heading, type TableRow } from '@tolbooth/formats';
+import type { FileBody } from '@tolbooth/http';
 import { MoneyError, parseAmount } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { refusedLines, type GivenLine } from './budget-lines.rules';
@@ -11,15 +18,23 @@ const headings: readonly Heading[] = [
   ...months.map((name, at) => ({ name, titles: [name, `month ${at + 1}`] })),
 ];
 
-/** The lines of a CSV of budgets; a row whose amounts cannot be read is refused with its line, and so is the file. */
-export function readBudgetCsv(source: AsyncIterable<Uint8Array>, currency: string): Promise<GivenLine[] | Refusal> {
-  return readBudgetTable(readCsv(source), currency);
+export const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The lines of a CSV or a spreadsheet of budgets; a row that cannot be read is refused with its line, and so is the file. */
+export async function readBudgetFile({ mediaType, bytes }: FileBody, currency: string): Promise<GivenLine[] | Refusal> {
+  if (mediaType !== spreadsheetType) return readBudgetTable(readCsv(bytes), currency);
+  // Its parts stand in the order of the program that wrote it, so it is read from a file and not from the stream.
+  const folder = await mkdtemp(join(tmpdir(), 'tolbooth-budget-'));
+  try {
+    const path = join(folder, 'budget.xlsx');
+    await pipeline(Readable.from(bytes), createWriteStream(path));
+    return await readBudgetTable(readSpreadsheet(path), currency);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-export async function readBudgetTable(
-  table: AsyncIterable<TableRow>,
-  currency: string,
-): Promise<GivenLine[] | Refusal> {
+async function readBudgetTable(table: AsyncIterable<TableRow>, currency: string): Promise<GivenLine[] | Refusal> {
   const lines: GivenLine[] = [];
   const faults: { line: number; fault: Refusal }[] = [];
   try {

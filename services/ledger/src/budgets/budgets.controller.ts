@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
-import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, type RawBodyRequest } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import {
-  Accepts,
   Caller,
   Commands,
   Describe,
+  FileBody,
   found,
   Id,
   Idempotent,
@@ -20,7 +19,7 @@ import { Runner } from '@tolbooth/verbs';
 import { council } from '../books/book';
 import { booksPolicy } from '../books/books.policy';
 import { budgetYear } from './budget-facts';
-import { readBudgetCsv } from './budget-file';
+import { readBudgetFile, spreadsheetType } from './budget-file';
 import {
   BudgetLinesBody,
   BudgetVersionsQuery,
@@ -71,21 +70,15 @@ export class BudgetsController {
 
   @Put(':id/file')
   @Permission('fill-budget')
-  @Accepts('text/csv')
+  @FileBody.of('text/csv', spreadsheetType)
   @Describe(
-    'Give a draft its lines from a CSV file',
+    'Give a draft its lines from a CSV file or a spreadsheet',
     BudgetVersionView,
     'C-11. Columns code, annual, and profile or m1 to m12. All lines or none; each that is wrong is told with its line.',
   )
-  async upload(
-    @Id() id: string,
-    @Body() body: string,
-    @Req() request: RawBodyRequest<object>,
-    @Caller() caller: Caller,
-  ): Promise<BudgetVersionView> {
-    const bytes = request.rawBody ?? Buffer.from(typeof body === 'string' ? body : '', 'utf8');
+  async upload(@Id() id: string, @FileBody() file: FileBody, @Caller() caller: Caller): Promise<BudgetVersionView> {
     const { currency } = this.runner.policies.at(booksPolicy, this.runner.today()).value;
-    const lines = await readBudgetCsv(Readable.from([bytes]), currency);
+    const lines = await readBudgetFile(file, currency);
     if (isRefusal(lines)) throw new Refused(lines);
     return this.commands.one(fillBudget, { id, lines }, caller, shown);
   }
