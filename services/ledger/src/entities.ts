@@ -1,4 +1,5 @@
 import { AuditorsParcelRow } from './auditors-parcel/auditors-parcel.entity';
+import { AttachmentRow } from './attachments/attachment.entity';
 import { BookRow } from './books/book.entity';
 import { CodeChangeItemRow, CodeChangeRow } from './code-changes/code-change.entity';
 import { BudgetVersionRow } from './budgets/budget.entity';
@@ -8,7 +9,7 @@ import { FundingSourceRow } from './funding/funding-source.entity';
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
 import { ClosingRateRow, ReplenishmentRow } from './exchange/replenishment.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
-
+import { ManualJournalLineRow, ManualJournalRow } from './manual-journals/manual-journal.entity';
 import { BreakRow } from './proof/break.entity';
 import { ClosingTaskRow } from './closing/closing-task.entity';
 import { PeriodRow, PeriodStepRow } from './periods/period.entity';
@@ -17,6 +18,7 @@ import { YearEndRow } from './year-end/year-end.entity';
 import { ProofRow } from './proof/proof.entity';
 import { TaxAdjustmentRow, TaxReturnRow } from './tax-returns/tax-return.entity';
 import { ChargeRow, DirectRechargeRow, ObjectionRow, RechargeRow } from './recharges/recharge.entity';
+import { RecurringJournalRow } from './recurring-journals/recurring-journal.entity';
 import { WorkItemRow } from './suspense/work-item.entity';
 import { VirementRow } from './virements/virement.entity';
 
@@ -52,4 +54,8 @@ export const entities = [
   VirementRow,
   CommitmentOrderRow,
   CommitmentInvoiceRow,
+  ManualJournalRow,
+  ManualJournalLineRow,
+  RecurringJournalRow,
+  AttachmentRow,
 ];

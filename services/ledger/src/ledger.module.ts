@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditorsParcelsController } from './auditors-parcel/auditors-parcels.controller';
+import { AttachmentsController } from './attachments/attachments.controller';
 import { BooksController } from './books/books.controller';
 import { CodesImportController } from './codes/codes-import.controller';
 import { BudgetPositionsController } from './budget-positions/budget-positions.controller';
@@ -16,6 +17,7 @@ import { HierarchyVersionsController } from './hierarchies/hierarchy-versions.co
 import { ExchangeController } from './exchange/exchange.controller';
 import { WaitingEntriesController } from './intake/waiting-entries.controller';
 import { JournalsController } from './journals/journals.controller';
+import { ManualJournalsController } from './manual-journals/manual-journals.controller';
 import { PeriodsController } from './periods/periods.controller';
 import { BreaksController } from './proof/breaks.controller';
 import { ReopeningsController } from './periods/reopenings.controller';
@@ -23,6 +25,8 @@ import { ProofsController } from './proof/proofs.controller';
 import { TaxReturnsController } from './tax-returns/tax-returns.controller';
 import { DirectRechargesController } from './recharges/direct-recharges.controller';
 import { RechargesController } from './recharges/recharges.controller';
+import { RecurringJournalsController } from './recurring-journals/recurring-journals.controller';
+import { SuspenseController } from './suspense/suspense.controller';
 import { WorkItemsController } from './suspense/work-items.controller';
 import { VirementsController } from './virements/virements.controller';
 import { YearEndController } from './year-end/year-end.controller';
@@ -50,6 +54,10 @@ import { YearEndController } from './year-end/year-end.controller';
     WorkItemsController,
     RechargesController,
     DirectRechargesController,
+    SuspenseController,
+    ManualJournalsController,
+    AttachmentsController,
+    RecurringJournalsController,
     ProofsController,
     BreaksController,
     BudgetsController,

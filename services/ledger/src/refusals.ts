@@ -6,6 +6,7 @@ import { bookRefusals } from './books/books.refusals';
 import { codeChangeRefusals } from './code-changes/code-changes.refusals';
 import { budgetRefusals } from './budgets/budgets.refusals';
 import { closingRefusals } from './closing/closing.refusals';
+import { attachmentRefusals } from './attachments/attachments.refusals';
 import { codeRefusals } from './codes/codes.refusals';
 import { enquiryRefusals } from './enquiries/enquiries.refusals';
 import { exchangeRefusals } from './exchange/exchange.refusals';
@@ -13,17 +14,21 @@ import { fundingRefusals } from './funding/funding.refusals';
 import { hierarchyRefusals } from './hierarchies/hierarchies.refusals';
 import { intakeRefusals } from './intake/intake.refusals';
 import { journalRefusals } from './journals/journals.refusals';
+import { manualJournalRefusals } from './manual-journals/manual-journals.refusals';
 import { periodRefusals } from './periods/periods.refusals';
 import { proofRefusals } from './proof/proof.refusals';
 import { yearEndRefusals } from './year-end/year-end.refusals';
 import { taxReturnRefusals } from './tax-returns/tax-returns.refusals';
 import { rechargeRefusals } from './recharges/recharges.refusals';
+import { recurringJournalRefusals } from './recurring-journals/recurring-journals.refusals';
+import { suspenseRefusals } from './suspense/suspense.refusals';
 
 /** Every refusal of the ledger, beside what it guards; the database's constraints of the same name say it once more. */
 export const refusals = defineRefusals({
   ...chartRefusals,
   ...formatRefusals,
   ...auditorsParcelRefusals,
+  ...attachmentRefusals,
   ...bookRefusals,
   ...budgetRefusals,
   ...codeRefusals,
@@ -34,10 +39,13 @@ export const refusals = defineRefusals({
   ...hierarchyRefusals,
   ...intakeRefusals,
   ...journalRefusals,
+  ...manualJournalRefusals,
   ...periodRefusals,
   ...taxReturnRefusals,
   ...proofRefusals,
   ...closingRefusals,
   ...yearEndRefusals,
   ...rechargeRefusals,
+  ...recurringJournalRefusals,
+  ...suspenseRefusals,
 });

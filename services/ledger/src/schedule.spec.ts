@@ -18,6 +18,8 @@ describe('C-06 and C-10 when the ledger does what by itself, in cambridgeshire',
       'budget-position-run': { time: '10:30', days: 'each-day' },
       'recharge-agreement-run': { time: '10:30', days: 'each-day' },
       'recharge-run': { time: '10:30', days: 'each-day' },
+      'accrual-reversal-run': { time: '02:00', days: 'each-day' },
+      'recurring-journal-run': { time: '02:30', days: 'each-day', postsUpTo: '25000.00' },
     });
   });
 

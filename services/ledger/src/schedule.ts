@@ -1,12 +1,16 @@
 import type { RunDefinition } from '@tolbooth/runs';
+import { accrualReversalRun } from './accruals/accrual-reversal-run';
 import { balanceFoldingRun } from './balances/balance-folding-run';
 import { budgetPositionRun } from './budget-positions/budget-position-run';
 import { cutOffRun } from './cut-off/cut-off-run';
 import { rechargeAgreementRun, rechargeRun } from './recharges/recharge-runs';
 import { revaluationRun } from './exchange/revalue-balance';
 import { exchangeDifferenceRun } from './exchange/settle-difference';
+import { recurringJournalRun } from './recurring-journals/recurring-journal-run';
 
 export const schedule: readonly RunDefinition[] = [
+  accrualReversalRun,
+  recurringJournalRun,
   balanceFoldingRun,
   cutOffRun,
   exchangeDifferenceRun,

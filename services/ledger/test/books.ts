@@ -153,8 +153,8 @@ export class Books {
     return this.run(cutOffRun, asOf);
   }
 
-  run(definition: RunDefinition, asOf?: Day): Promise<RunRow> {
-    return this.desk.perform(definition, { by: systemActor('ledger'), asOf });
+  run(definition: RunDefinition, asOf?: Day, dryRun = false): Promise<RunRow> {
+    return this.desk.perform(definition, { by: systemActor('ledger'), asOf, dryRun });
   }
 
   async at(instant: string): Promise<void> {

@@ -64,7 +64,7 @@ export class RunningLedger {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...about.headers,
       },
-      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      body: body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
     });
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
   }

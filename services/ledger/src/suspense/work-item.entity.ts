@@ -1,5 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { amountColumn, dayColumn, idColumn, instantColumn, textColumn } from '@tolbooth/database';
+import { amountColumn, dayColumn, idColumn, instantColumn, textColumn, wholeColumn } from '@tolbooth/database';
 import { Entity } from 'typeorm';
 
 /** Something that an accountant must look at: the ledger refuses nothing, it asks. */
@@ -18,6 +18,8 @@ export class WorkItemRow {
   @textColumn({ nullable: true }) code: string | null;
   @textColumn({ nullable: true }) currency: string | null;
   @amountColumn({ nullable: true }) amount: bigint | null;
+  /** Of its journal's lines, the one in suspense; null for what was opened before this was kept. */
+  @wholeColumn({ nullable: true }) line: number | null;
   @instantColumn({ name: 'opened_at' }) openedAt: Date;
   @instantColumn({ name: 'done_at', nullable: true }) doneAt: Date | null;
 }

@@ -1,0 +1,25 @@
+import { definePolicy } from '@tolbooth/policy';
+import { z } from 'zod';
+
+export const mediaTypes = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+export type FileKind = keyof typeof mediaTypes;
+
+const kinds = Object.keys(mediaTypes) as [FileKind, ...FileKind[]];
+
+export const attachmentsPolicy = definePolicy(
+  'ledger/attachments',
+  z.strictObject({
+    /** Of one file. */
+    largestBytes: z.int().min(1_000).max(25_000_000),
+    mostFiles: z.int().min(1).max(100),
+    kinds: z.array(z.enum(kinds)).min(1),
+  }),
+  { unit: 'bytes; files a document', source: 'C-09 (ours), X-02' },
+);

@@ -1,0 +1,59 @@
+// C-04: a journal of the ledger's own is corrected by one reversal; what a sub-ledger told is corrected by its document.
+import { refuse, type Refusal } from '@tolbooth/refusals';
+import { journalNumber } from '../journals/journal';
+import type { JournalLine } from './manual-journal';
+
+export interface Reversible {
+  readonly id: string;
+  readonly book: string;
+  readonly year: number;
+  readonly sequence: number;
+  readonly service: string;
+  readonly eventType: string;
+  readonly document: string;
+  readonly documentNumber: string;
+  /** Journal that reverses it already. */
+  readonly reversedBy: string | undefined;
+}
+
+/** Kinds that are put right in another way than by a reversal that a person asks for. */
+const otherWays: Readonly<Record<string, string>> = {
+  Reversal: 'write the journal again',
+  AccrualReversal: 'write the journal again',
+  YearEnd: 'run the year end again, which reverses it by itself',
+  SuspenseCleared: 'write a journal from the code that it went to to the right one',
+};
+
+export function irreversible(journal: Reversible): Refusal | undefined {
+  const { service, eventType, document, documentNumber, reversedBy } = journal;
+  const number = journalNumber(journal.year, journal.sequence);
+  if (service !== 'ledger') {
+    return refuse('journal-of-a-sub-ledger', {
+      field: 'id',
+      detail: `${number} was told by ${service} as ${eventType} of ${documentNumber}: reverse or cancel that document`,
+      facts: { journal: number, service, eventType, document, documentNumber },
+    });
+  }
+  const way = otherWays[eventType];
+  if (way) {
+    const detail = `${number} is a ${eventType} and is not reversed: ${way}`;
+    return refuse('journal-not-reversible', { field: 'id', detail, facts: { journal: number, eventType } });
+  }
+  if (!reversedBy) return undefined;
+  const detail = `${number} is reversed already`;
+  return refuse('journal-reversed-once', { field: 'id', detail, facts: { journal: number, reversedBy } });
+}
+
+/** Each line on its other side, in the same order. */
+export function reversed(
+  lines: readonly Pick<JournalLine, 'code' | 'currency' | 'amount' | 'functional'>[],
+  number: string,
+): JournalLine[] {
+  return lines.map(({ code, currency, amount, functional }) => ({
+    code,
+    currency,
+    amount: -amount,
+    functional: -functional,
+    description: `Reverses ${number}`,
+  }));
+}
