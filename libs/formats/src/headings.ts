@@ -17,17 +17,20 @@ export interface NamedRow {
 
 /**
  * Rows below their heading, values by the headings asked for, whatever the order of the file's columns.
+ * @param oneOf names of headings that may stand for each other: of these lists one must be there whole
  * @throws FormatError for a heading that is missing, unknown or there twice, and for a row with more cells than headings
  */
 export async function* underHeadings(
   rows: AsyncIterable<TableRow>,
   headings: readonly Heading[],
+  oneOf: readonly (readonly string[])[] = [],
 ): AsyncGenerator<NamedRow> {
   let places: readonly number[] | undefined;
   let width = 0;
   for await (const { row, cells } of rows) {
     if (!places) {
       places = placesOf(headings, cells, row);
+      mustHaveOneOf(headings, places, oneOf, row);
       width = cells.length;
       continue;
     }
@@ -67,6 +70,19 @@ function placesOf(headings: readonly Heading[], cells: readonly string[], row: n
     }
   });
   return places;
+}
+
+function mustHaveOneOf(
+  headings: readonly Heading[],
+  places: readonly number[],
+  oneOf: readonly (readonly string[])[],
+  row: number,
+): void {
+  const isThere = (name: string) => places[headings.findIndex((heading) => heading.name === name)]! >= 0;
+  if (oneOf.length === 0 || oneOf.some((names) => names.every(isThere))) return;
+  const titleOf = (name: string) => `"${headings.find((heading) => heading.name === name)?.titles[0] ?? name}"`;
+  const ways = oneOf.map((names) => names.map(titleOf).join(' and '));
+  throw new FormatError('column-missing', `One of these is needed: ${ways.join(', or ')}`, { row, oneOf });
 }
 
 function plain(title: string): string {

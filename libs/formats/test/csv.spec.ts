@@ -111,6 +111,14 @@ describe('X-04 columns by their headings', () => {
     ]);
   });
 
+  test('some stand for each other', async () => {
+    const sides = ['debit', 'credit', 'amount'].map((name) => ({ name, titles: [name] }));
+    const either = (text: string) => underHeadings(readCsv(inPieces(text)), sides, [['amount'], ['debit', 'credit']]);
+    expect(await all(either('Amount\n1\n'))).toEqual([{ row: 2, values: ['', '', '1'] }]);
+    expect(await all(either('Credit,Debit\n1,2\n'))).toEqual([{ row: 2, values: ['2', '1', ''] }]);
+    expect(await faultOf(either('Debit\n1\n'))).toMatchObject({ code: 'column-missing', facts: { row: 1 } });
+  });
+
   test.each([
     ['Code,Note\n', { code: 'column-missing', facts: { row: 1, column: 'Amount' } }],
     ['Code,Amount,Colour\n', { code: 'column-unknown', facts: { row: 1, column: 'Colour' } }],

@@ -10,6 +10,7 @@ import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchi
 import { ClosingRateRow, ReplenishmentRow } from './exchange/replenishment.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
 import { ManualJournalLineRow, ManualJournalRow } from './manual-journals/manual-journal.entity';
+import { JournalImportRow } from './journal-imports/journal-import.entity';
 import { BreakRow } from './proof/break.entity';
 import { ClosingTaskRow } from './closing/closing-task.entity';
 import { PeriodRow, PeriodStepRow } from './periods/period.entity';
@@ -35,6 +36,7 @@ export const entities = [
   HierarchyNodeRow,
   ReplenishmentRow,
   ClosingRateRow,
+  JournalImportRow,
   PeriodRow,
   PeriodStepRow,
   ReopeningRow,

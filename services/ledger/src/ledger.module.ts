@@ -16,6 +16,9 @@ import { HierarchiesController } from './hierarchies/hierarchies.controller';
 import { HierarchyVersionsController } from './hierarchies/hierarchy-versions.controller';
 import { ExchangeController } from './exchange/exchange.controller';
 import { WaitingEntriesController } from './intake/waiting-entries.controller';
+import { CheckDesk } from './journal-imports/check-desk';
+import { ImportFaultsController } from './journal-imports/import-faults.controller';
+import { JournalImportsController } from './journal-imports/journal-imports.controller';
 import { JournalsController } from './journals/journals.controller';
 import { ManualJournalsController } from './manual-journals/manual-journals.controller';
 import { PeriodsController } from './periods/periods.controller';
@@ -46,6 +49,8 @@ import { YearEndController } from './year-end/year-end.controller';
     ChecklistController,
     YearEndController,
     JournalsController,
+    JournalImportsController,
+    ImportFaultsController,
     EnquiriesController,
     FundingController,
     WaitingEntriesController,
@@ -65,5 +70,6 @@ import { YearEndController } from './year-end/year-end.controller';
     VirementsController,
     CommitmentsController,
   ],
+  providers: [CheckDesk],
 })
 export class LedgerModule {}

@@ -13,6 +13,7 @@ import { exchangeRefusals } from './exchange/exchange.refusals';
 import { fundingRefusals } from './funding/funding.refusals';
 import { hierarchyRefusals } from './hierarchies/hierarchies.refusals';
 import { intakeRefusals } from './intake/intake.refusals';
+import { journalImportRefusals } from './journal-imports/journal-imports.refusals';
 import { journalRefusals } from './journals/journals.refusals';
 import { manualJournalRefusals } from './manual-journals/manual-journals.refusals';
 import { periodRefusals } from './periods/periods.refusals';
@@ -40,6 +41,7 @@ export const refusals = defineRefusals({
   ...intakeRefusals,
   ...journalRefusals,
   ...manualJournalRefusals,
+  ...journalImportRefusals,
   ...periodRefusals,
   ...taxReturnRefusals,
   ...proofRefusals,

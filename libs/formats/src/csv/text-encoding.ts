@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { FormatError } from '../format-error';
 
@@ -106,11 +106,6 @@ class EncodedText {
   private at(sentence: string): string {
     return `${sentence}, after line ${this.lines}`;
   }
-}
-
-function isAscii(bytes: Buffer): boolean {
-  for (const byte of bytes) if (byte > 0x7f) return false;
-  return true;
 }
 
 /** Whether the first character that is no ASCII is one of UTF-8: two of Windows-1252 that look like it are not written. */

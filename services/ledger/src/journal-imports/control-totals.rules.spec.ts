@@ -1,0 +1,25 @@
+import { totalsFault, type FileTotals } from './control-totals.rules';
+
+const found: FileTotals = { lines: 4, debits: 117_50n, credits: 117_50n, faults: [] };
+
+describe('C-09 control totals that come with a file', () => {
+  it.each([
+    ['nothing is told', {}],
+    ['both are right', { lines: 4, debits: 117_50n }],
+  ])('agree when %s', (_, told) => expect(totalsFault(told, found, 'GBP')).toBeUndefined());
+
+  it.each([
+    ['a line is missing', { lines: 5 }, 'lines', 'You say 5, the file has 4'],
+    ['a penny is missing', { lines: 4, debits: 117_51n }, 'debits', 'You say 117.51, the file has 117.50'],
+  ])('do not agree when %s', (_, told, field, detail) =>
+    expect(totalsFault(told, found, 'GBP')).toMatchObject({ code: 'control-totals-differ', field, detail }),
+  );
+
+  it('name lines that could not be read, because they may be why', () => {
+    const faults = [{ line: 3, field: 'debit', rule: 'amount-malformed', detail: 'x' }];
+    expect(totalsFault({ debits: 1n }, { ...found, faults }, 'GBP')).toMatchObject({
+      detail: expect.stringContaining('1 faults') as string,
+      facts: { linesNotRead: [3], currency: 'GBP' },
+    });
+  });
+});

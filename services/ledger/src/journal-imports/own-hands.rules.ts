@@ -1,0 +1,25 @@
+// C-09, SOD-22: who had a hand in an import neither approves nor rejects it.
+import { sameHands, separationPolicy, type Actor } from '@tolbooth/access';
+import type { Day } from '@tolbooth/calendar';
+import type { Policies } from '@tolbooth/policy';
+import type { Refusal } from '@tolbooth/refusals';
+
+interface Hands {
+  readonly receivedBy: string;
+  readonly submittedBy: string | null;
+}
+
+export function ownHands(
+  verb: string,
+  { receivedBy, submittedBy }: Hands,
+  by: Actor,
+  policies: Policies,
+  on: Day,
+): Refusal | undefined {
+  const hands = [receivedBy, ...(submittedBy === null ? [] : [submittedBy])];
+  return sameHands(policies.at(separationPolicy, on).value, {
+    verb,
+    by,
+    earlier: { 'receive-journal-import': hands, 'submit-journal-import': hands },
+  });
+}
