@@ -121,7 +121,7 @@ export function checkList(limits: { min: number; max: number }, item?: Check): C
 }
 
 /** Format, currency, precision, size and sign of `{ amount, currency }`; `only` refuses every other currency. */
-export function checkMoney(rules: { sign: Sign; only?: string }): Check {
+export function checkMoney(rules: { sign: Sign; only?: () => string }): Check {
   return (value) => {
     const shape = checkObject(value);
     if (shape) return { ...shape, detail: 'must be an object such as { "amount": "117.50", "currency": "GBP" }' };
@@ -130,8 +130,9 @@ export function checkMoney(rules: { sign: Sign; only?: string }): Check {
     if (faultyText) return faultyText;
     const faultyCurrency = textFault(currency, '.currency', 'an ISO 4217 code such as "GBP"');
     if (faultyCurrency) return faultyCurrency;
-    if (rules.only && currency !== rules.only) {
-      return { code: 'money-currency', detail: `must be ${rules.only}, the currency of the books`, at: '.currency' };
+    const only = rules.only?.();
+    if (only !== undefined && currency !== only) {
+      return { code: 'money-currency', detail: `must be ${only}, the currency of the books`, at: '.currency' };
     }
     return amountFault(amount as string, currency as string, rules.sign);
   };

@@ -15,6 +15,7 @@ import {
   checkWhole,
 } from './field-checks';
 import type { Check, Fault, Sign } from './field-checks';
+import { currencyOfBooks } from './books-currency';
 import { MoneyBody } from './money-body';
 import { decimalSchema, describeField, moneyExample } from './field-docs';
 import type { Class, Schema } from './field-docs';
@@ -65,10 +66,11 @@ export const Field = {
     checked(about, checkDecimal({ places: about.places, sign: about.sign ?? 'positive' }), decimalSchema(about.places)),
   choice: (about: About & { values: readonly string[] }) =>
     checked(about, checkChoice(about.values), { type: 'string', enum: about.values }),
-  /** `{ amount, currency }` in the currency of the books (`currency`, GBP unless said), above zero unless `sign` says so. */
+  /** `{ amount, currency }` in the currency of the books, or in another (`currency`), above zero unless `sign` says so. */
   money: (about: About & { sign?: Sign; currency?: string | 'any' }) => {
-    const only = about.currency === 'any' ? undefined : (about.currency ?? 'GBP');
-    const documented = { ...about, example: moneyExample(about.example, only) };
+    const { currency } = about;
+    const only = currency === 'any' ? undefined : () => currency ?? currencyOfBooks();
+    const documented = { ...about, example: moneyExample(about.example, currency === 'any' ? undefined : currency) };
     return checked(
       documented,
       checkMoney({ sign: about.sign ?? 'positive', only }),

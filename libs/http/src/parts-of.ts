@@ -3,7 +3,7 @@ import { auditMigrations } from '@tolbooth/audit';
 import { dayOf } from '@tolbooth/calendar';
 import { migrate, openDatabase } from '@tolbooth/database';
 import { InboxServer, messagingMigrations, Relay } from '@tolbooth/messaging';
-import { calendarPolicy, PoliciesInForce } from '@tolbooth/policy';
+import { booksPolicy, calendarPolicy, PoliciesInForce } from '@tolbooth/policy';
 import { reportMigrations, SavedFilterRow } from '@tolbooth/reports';
 import { RunDesk, runMigrations, Schedule } from '@tolbooth/runs';
 import { Runner, verbMigrations } from '@tolbooth/verbs';
@@ -11,6 +11,7 @@ import type { DataSource } from 'typeorm';
 
 import { CouncilClock, httpMigrations } from './council-clock';
 import type { ServiceDefinition } from './definition';
+import { keepBooksIn } from './books-currency';
 import { OwnPolicies } from './policy-overrides/own-policies';
 import { PolicyOverrideRow } from './policy-overrides/policy-override.entity';
 import type { ServiceParts } from './service-parts';
@@ -54,6 +55,7 @@ async function assemble(
   const policies = new PoliciesInForce({ profile, root: profileRoot });
   const ownPolicies = new OwnPolicies(dataSource, policies);
   await ownPolicies.reload();
+  keepBooksIn(policies.at(booksPolicy, dayOf(clock.now(), 'UTC')).value.currency);
   const permissions = permissionsOf(policies, () => {
     const now = clock.now();
     return dayOf(now, policies.at(calendarPolicy, dayOf(now, 'UTC')).value.zone);

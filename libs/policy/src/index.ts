@@ -11,4 +11,11 @@ export {
 export { PoliciesInForce, asTheyStand } from './in-force';
 export { loadReference, loadHolidays } from './reference';
 export { checkProfile } from './check-profile';
-export { calendarPolicy, cutOffPolicy, accountCodePolicy, type CalendarPolicy, type CutOffPolicy } from './platform';
+export {
+  accountCodePolicy,
+  booksPolicy,
+  calendarPolicy,
+  cutOffPolicy,
+  type CalendarPolicy,
+  type CutOffPolicy,
+} from './platform';

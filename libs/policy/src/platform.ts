@@ -52,6 +52,12 @@ export const accountCodePolicy = definePolicy('platform/account-codes', structur
   source: 'C-01, W2, E4; seed 001 p8-9, p12',
 });
 
+/** The council's own currency: every journal balances in it, and every service takes amounts in it (C-16). */
+export const booksPolicy = definePolicy('ledger/books', z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/) }), {
+  unit: 'ISO 4217',
+  source: 'C-16 (ours)',
+});
+
 function isZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone.length > 0;

@@ -121,6 +121,7 @@ describe('a policy is defined once', () => {
 
   it('lists what is defined', () => {
     expect(policyRegistry().map((definition) => definition.key)).toEqual([
+      'ledger/books',
       'platform/account-codes',
       'platform/calendar',
       'platform/cut-off',

@@ -1,8 +1,2 @@
-import { definePolicy } from '@tolbooth/policy';
-import { z } from 'zod';
-
-/** The council's own currency: every journal balances in it, whatever the transaction's (C-16). */
-export const booksPolicy = definePolicy('ledger/books', z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/) }), {
-  unit: 'ISO 4217',
-  source: 'C-16 (ours)',
-});
+/** In which currency the books are kept: every service asks that, so its definition stands with the platform's. */
+export { booksPolicy } from '@tolbooth/policy';
