@@ -1,5 +1,6 @@
 import { AuditorsParcelRow } from './auditors-parcel/auditors-parcel.entity';
 import { AttachmentRow } from './attachments/attachment.entity';
+import { BalanceDifferenceRow } from './balances/balance-difference.entity';
 import { BookRow } from './books/book.entity';
 import { CodeChangeItemRow, CodeChangeRow } from './code-changes/code-change.entity';
 import { BudgetVersionRow } from './budgets/budget.entity';
@@ -51,6 +52,7 @@ export const entities = [
   ObjectionRow,
   ChargeRow,
   DirectRechargeRow,
+  BalanceDifferenceRow,
   WorkItemRow,
   BudgetVersionRow,
   VirementRow,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditorsParcelsController } from './auditors-parcel/auditors-parcels.controller';
 import { AttachmentsController } from './attachments/attachments.controller';
+import { BalanceDifferencesController } from './balances/balance-differences.controller';
 import { BooksController } from './books/books.controller';
 import { CodesImportController } from './codes/codes-import.controller';
 import { BudgetPositionsController } from './budget-positions/budget-positions.controller';
@@ -63,6 +64,7 @@ import { YearEndController } from './year-end/year-end.controller';
     ManualJournalsController,
     AttachmentsController,
     RecurringJournalsController,
+    BalanceDifferencesController,
     ProofsController,
     BreaksController,
     BudgetsController,

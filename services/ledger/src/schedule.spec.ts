@@ -20,6 +20,9 @@ describe('C-06 and C-10 when the ledger does what by itself, in cambridgeshire',
       'recharge-run': { time: '10:30', days: 'each-day' },
       'accrual-reversal-run': { time: '02:00', days: 'each-day' },
       'recurring-journal-run': { time: '02:30', days: 'each-day', postsUpTo: '25000.00' },
+      'balance-proof-run': { time: '03:30', days: 'each-day' },
+      'whole-balance-proof-run': undefined,
+      'balance-rebuild-run': undefined,
     });
   });
 

@@ -1,5 +1,6 @@
 import type { RunDefinition } from '@tolbooth/runs';
 import { accrualReversalRun } from './accruals/accrual-reversal-run';
+import { balanceProofRun, balanceRebuildRun, wholeBalanceProofRun } from './balances/balance-proof-runs';
 import { balanceFoldingRun } from './balances/balance-folding-run';
 import { budgetPositionRun } from './budget-positions/budget-position-run';
 import { cutOffRun } from './cut-off/cut-off-run';
@@ -18,4 +19,7 @@ export const schedule: readonly RunDefinition[] = [
   budgetPositionRun,
   rechargeAgreementRun,
   rechargeRun,
+  balanceProofRun,
+  wholeBalanceProofRun,
+  balanceRebuildRun,
 ];

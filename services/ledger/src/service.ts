@@ -4,6 +4,7 @@ import { numberMigrations } from '@tolbooth/numbers';
 import { entities } from './entities';
 import { inbox } from './inbox';
 import { LedgerModule } from './ledger.module';
+import { showBalanceDifferences } from './balances/prove-balances';
 import { showDifferences } from './proof/differences';
 import { refusals } from './refusals';
 import { reports } from './reports';
@@ -19,7 +20,10 @@ export const service = defineService({
   schedule,
   reports,
   refusals,
-  onStart: ({ dataSource }) => showDifferences(dataSource.manager),
+  onStart: async ({ dataSource }) => {
+    await showDifferences(dataSource.manager);
+    await showBalanceDifferences(dataSource.manager);
+  },
   // Its own first: they make room for the table of the document numbers.
   migrations: [{ name: 'ledger', path: join(__dirname, 'migrations') }, numberMigrations],
 });

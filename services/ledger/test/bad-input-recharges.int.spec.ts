@@ -100,6 +100,7 @@ const drafts: Case[] = [
   ['statement of none', 'GET', `${one}/statement`, undefined, 404, 'not-found', 'id'],
   ['no state', 'GET', `${all}?state=tired`, undefined, 400, 'choice-unknown', 'state'],
   ['no id', 'GET', '/v1/reports/recharge-statement?recharge=7', undefined, 400, 'id-malformed', 'recharge'],
+  ['no state', 'GET', '/v1/balance-differences?state=tired', undefined, 400, 'choice-unknown', 'state'],
   ['nothing', 'POST', jobs, { ...direct, amount: gbp('0.00') }, 400, 'money-sign', 'amount.amount'],
   ['without why', 'POST', jobs, { ...direct, reason: ' ' }, 400, 'text-too-short', 'reason'],
   ['to itself', 'POST', jobs, { ...direct, toCode: codes.expense }, 422, 'recharge-to-itself', 'toCode'],
@@ -129,6 +130,9 @@ describe('C-15 recharges refuse bad input with the field and the rule, and no ro
     ['POST', () => jobs, direct],
     ['POST', () => '/v1/recharge-runs', {}],
     ['POST', () => '/v1/recharge-agreement-runs', {}],
+    ['POST', () => '/v1/balance-proof-runs', {}],
+    ['POST', () => '/v1/whole-balance-proof-runs', {}],
+    ['POST', () => '/v1/balance-rebuild-runs', {}],
   ])('X-01: an auditor may not %s', async (method, path, body) => {
     const before = await state();
     const headers = { 'idempotency-key': newId() };

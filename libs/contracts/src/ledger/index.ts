@@ -10,3 +10,4 @@ export { ControlDifferenceFound } from './control-difference-found.v1';
 export { ControlDifferenceNamed } from './control-difference-named.v1';
 export { ControlDifferenceCleared } from './control-difference-cleared.v1';
 export { RechargeNoticed } from './recharge-noticed.v1';
+export { StoredBalanceDiffers } from './stored-balance-differs.v1';

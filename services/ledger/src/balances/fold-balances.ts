@@ -1,5 +1,6 @@
 import { queryRows } from '@tolbooth/database';
 import type { Change, Verb } from '@tolbooth/verbs';
+import { lockBalances } from './balance-proof.rows';
 import { balancesSql } from './balances.statements';
 
 export type Folding = 'all';
@@ -22,6 +23,7 @@ export const foldBalances: Verb<Folding, undefined, Change> = {
     },
   }),
   save: async (tx) => {
+    await lockBalances(tx);
     await queryRows(tx, balancesSql.fold);
     return [];
   },
