@@ -11,11 +11,22 @@ import { intake } from './intake.figure';
 import { journalImport } from './journal-import.figure';
 import { largeBooks } from './large-books.figure';
 import { latency } from './latency.figure';
+import { parcel } from './parcel.figure';
 import { relay } from './relay.figure';
 import { start } from './start.figure';
 import { tableOf, writeJson, writePage } from './report';
 
-const figures: readonly Figure[] = [intake, relay, latency, hotAccount, start, largeBooks, closing, journalImport];
+const figures: readonly Figure[] = [
+  intake,
+  relay,
+  latency,
+  hotAccount,
+  start,
+  largeBooks,
+  closing,
+  journalImport,
+  parcel,
+];
 const full: Sizes = { rounds: 5, events: 30_000, documents: 400, lines: [100_000, 1_000_000] };
 const quick: Sizes = { rounds: 1, events: 3_000, documents: 40, lines: [100_000] };
 const root = join(__dirname, '..');

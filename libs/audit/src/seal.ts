@@ -56,7 +56,8 @@ export const sealsSql = `SELECT ${sealColumns} FROM audit_seal ORDER BY number`;
 export const sealSql = `INSERT INTO audit_seal (${sealColumns}) VALUES ($1, $2, $3, $4, $5, $6, 'number')`;
 
 const genesis = '0'.repeat(64);
-const pageSize = 10_000;
+/** Of the order of texts the page is part of what was bound; otherwise it is a matter of memory. */
+const pageSizes: Readonly<Record<EntryOrder, number>> = { text: 10_000, number: 2_000 };
 
 export interface AuditSeal {
   readonly number: number;
@@ -85,11 +86,12 @@ export async function* sealedEntries(
   tx: Tx,
   { from, to, order }: Pick<AuditSeal, 'from' | 'to' | 'order'>,
 ): AsyncGenerator<string> {
+  const size = pageSizes[order];
   let cursor = from;
   for (;;) {
-    const page = await queryRows<{ position: string; text: string }>(tx, sealedTextSql[order], [cursor, to, pageSize]);
+    const page = await queryRows<{ position: string; text: string }>(tx, sealedTextSql[order], [cursor, to, size]);
     for (const row of page) yield row.text;
-    if (page.length < pageSize) return;
+    if (page.length < size) return;
     cursor = page[page.length - 1]!.position;
   }
 }

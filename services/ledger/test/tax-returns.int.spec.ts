@@ -104,7 +104,7 @@ describe('C-13 a return of VAT from what was posted', () => {
     expect((await linesOf(first, '1', 'budget-holder')).items).toEqual([]);
     expect(await ledger.ask('GET', `/v1/tax-returns/${first}`, undefined, { role: 'budget-holder' })).toMatchObject({
       status: 403,
-      body: { code: 'tax-return-out-of-scope' },
+      body: { code: 'scope-too-narrow' },
     });
   });
 

@@ -7,12 +7,6 @@ export const auditorsParcelRefusals = defineRefusals({
     title: 'The books have no such financial year',
     remedy: 'A year is named by the calendar year in which it begins; GET /v1/periods lists those that are set up.',
   },
-  'parcel-out-of-scope': {
-    requirement: 'X-08',
-    status: 403,
-    title: 'A parcel is of the whole book',
-    remedy: 'Only somebody who may see all cost centres takes a year away.',
-  },
   'parcel-sealed': {
     requirement: 'X-13',
     status: 409,

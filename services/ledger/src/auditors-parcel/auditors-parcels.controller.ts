@@ -38,7 +38,7 @@ export class AuditorsParcelsController {
   }
 
   @Post()
-  @Permission('export-parcel')
+  @Permission('export-parcel', { whole: true })
   @Describe(
     'Take a financial year of a book away, as a ZIP of the tables of ISO 21378',
     AuditorsParcelView,

@@ -15,6 +15,9 @@ import type { ParcelRow } from './parcel-file';
 import { parcelTables } from './parcel-tables';
 import { parcelSql } from './parcel.statements';
 
+/** A page of rows is all that is held of a table. */
+const rowsAtOnce = 1_000;
+
 type Row = Readonly<Record<string, string | number | boolean | Date | null>>;
 type Rows = AsyncIterable<ParcelRow>;
 
@@ -34,7 +37,8 @@ export async function bookContent(tx: Tx, { about, bookKind, policies, on }: Boo
   const { seals, from, to } = await sealsOfYear(tx, periods, about, policies.at(calendarPolicy, on).value.zone);
   const head = seals.at(-1);
   const ownKinds = await queryRows<Row>(tx, parcelSql.ownKinds);
-  const read = (sql: string, more: readonly unknown[] = []) => streamRows<Row>(tx, sql, [book, year, ...more]);
+  const read = (sql: string, more: readonly unknown[] = []) =>
+    streamRows<Row>(tx, sql, [book, year, ...more], rowsAtOnce);
   const [first, last] = [periods[0], periods.at(-1)];
   const rows: Record<string, () => Rows> = {
     profile: () =>

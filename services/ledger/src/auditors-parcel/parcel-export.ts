@@ -47,20 +47,27 @@ async function seal(runner: Runner, { id }: AuditorsParcelRow, manifest: string,
   if (!outcome || !('change' in outcome)) throw new Error(`parcel ${id} was not sealed`);
 }
 
-/** Files one after the other as a ZIP, read as fast as somebody takes it; what fails breaks it off before its directory. */
+/**
+ * Files one after the other as a ZIP, read as fast as somebody takes it. What fails breaks it off before its directory, and a
+ * reader who goes away ends the reading: nothing else would end the snapshot then.
+ */
 export function zipOf(files: AsyncIterable<ParcelFile>): Readable {
   const zip = new ZipFile();
-  const output = new Readable().wrap(zip.outputStream as NodeJS.ReadableStream);
+  const output = zip.outputStream as Readable;
   zip.on('error', (error: Error) => output.destroy(error));
-  void pack(zip, files).catch((error: Error) => output.destroy(error));
+  void pack(zip, output, files).catch((error: Error) => output.destroy(error));
   return output;
 }
 
-async function pack(zip: ZipFile, files: AsyncIterable<ParcelFile>): Promise<void> {
+async function pack(zip: ZipFile, output: Readable, files: AsyncIterable<ParcelFile>): Promise<void> {
   for await (const { file, bytes } of files) {
     const content = Readable.from(bytes, { objectMode: false });
+    const leave = () => content.destroy();
+    output.once('close', leave);
+    if (output.destroyed) leave();
     zip.addReadStream(content, file, { compressionLevel: 1 });
     await finished(content, { writable: false });
+    output.off('close', leave);
   }
   zip.end();
 }

@@ -14,7 +14,7 @@ export interface TableEntry extends FileEntry, ParcelTable {
   readonly rows: number;
 }
 
-const enough = 256 * 1024;
+const enough = 64 * 1024;
 const mustBeQuoted = /["\r\n,]/;
 
 /** RFC 4180: CR LF, quotes only where they are needed. Amounts come as decimal texts. */

@@ -12,25 +12,8 @@ const accounts: TaxAccounts = {
 };
 const uk = loadPolicies({ profile: 'cambridgeshire' }).at(taxReturnsPolicy, day('2026-11-21')).value;
 
-/** The lines of Ontario's and every other HST return, as a profile says them. */
-const hstValue = {
-  tax: 'HST',
-  months: 1,
-  boxes: [
-    { box: '101', title: 'Sales and other revenue', places: 2, take: ['output-net'] },
-    { box: '103', title: 'Tax collected', places: 2, take: ['output-tax'] },
-    { box: '104', title: 'Adjustments to be added', places: 2, take: ['output-adjustments'] },
-    { box: '105', title: 'Total', places: 2, add: ['103', '104'] },
-    { box: '106', title: 'Input tax credits', places: 2, take: ['input-tax'] },
-    { box: '107', title: 'Adjustments to be deducted', places: 2, take: ['input-adjustments'] },
-    { box: '108', title: 'Total', places: 2, add: ['106', '107'] },
-    { box: '109', title: 'Net tax', places: 2, from: '105', subtract: ['108'] },
-  ],
-};
-const hst = loadPolicies({
-  profile: 'cambridgeshire',
-  overrides: [{ key: 'ledger/tax-returns', from: '2026-01-01', value: hstValue }],
-}).at(taxReturnsPolicy, day('2026-11-21')).value;
+/** The lines of an HST return, as the pack of a Canadian town has them. */
+const hst = loadPolicies({ profile: 'oakville' }).at(taxReturnsPolicy, day('2026-11-21')).value;
 
 type Kind = 'sale' | 'purchase';
 /** Lines of a journal with tax: gross is on a control account that no box takes. */
@@ -105,10 +88,10 @@ describe('C-13 a policy that contradicts itself is none', () => {
   const wrong = (boxesOf: object[]) => () =>
     loadPolicies({
       profile: 'cambridgeshire',
-      overrides: [{ key: 'ledger/tax-returns', from: '2026-01-01', value: { ...hstValue, boxes: boxesOf } }],
+      overrides: [{ key: 'ledger/tax-returns', from: '2026-01-01', value: { ...hst, boxes: boxesOf } }],
     });
   it.each([
-    [[hstValue.boxes[0]!, hstValue.boxes[0]!], /twice/],
+    [[hst.boxes[0]!, hst.boxes[0]!], /twice/],
     [[{ box: '3', title: 'x', places: 2, add: ['1'] }], /above/],
     [[{ box: '3', title: 'x', places: 1, take: [] }], /boxes.0/],
   ])('%j', (value, message) => {

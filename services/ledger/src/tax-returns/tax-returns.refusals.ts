@@ -67,12 +67,6 @@ export const taxReturnRefusals = defineRefusals({
     title: 'Another person approves it',
     remedy: 'Ask a colleague.',
   },
-  'tax-return-out-of-scope': {
-    requirement: 'X-08',
-    status: 403,
-    title: 'A return is of the whole council',
-    remedy: 'Ask somebody who may see all cost centres; the lines of your own are under /v1/reports/tax-return-lines.',
-  },
   'tax-box-unknown': {
     requirement: 'C-13',
     status: 422,
