@@ -172,6 +172,12 @@ describe('C-11, DETAILS 1.8 budget v profile v actual', () => {
     const [{ id } = { id: '' }] = (await ledger.get('/v1/budget-versions?year=2006')).body.items as { id: string }[];
     const codesOf = async (path: string, about: object = {}) =>
       ((await ledger.ask('GET', path, undefined, about)).body.items ?? []).map(({ code }) => code);
+    const totalsOf = async (about: object) => {
+      const { body } = await ledger.ask('GET', `/v1/budget-versions/${id}`, undefined, about);
+      return [body['lines'], body['expenditure'], body['income']];
+    };
+    expect(await totalsOf({})).toEqual([3, gbp('18000.00'), gbp('-3000.00')]);
+    expect(await totalsOf(holder)).toEqual([2, gbp('12000.00'), gbp('-3000.00')]);
     expect(await codesOf(`/v1/budget-versions/${id}/lines`)).toEqual([roads, training, fees]);
     expect(await codesOf(`/v1/budget-versions/${id}/lines`, holder)).toEqual([training, fees]);
     expect(await codesOf('/v1/budget-positions?year=2006')).toEqual([roads, training, fees]);

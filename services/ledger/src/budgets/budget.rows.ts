@@ -3,6 +3,7 @@ import { queryRows, type Tx } from '@tolbooth/database';
 import { formatAmount, parseAmount } from '@tolbooth/money';
 import type { BudgetKind, BudgetLine } from './budget-lines.rules';
 import type { ApprovedVersion } from './budget-version.rules';
+import type { CodeScope } from './code-scope';
 
 const budgetsLock = 4_201_115;
 
@@ -22,7 +23,12 @@ export const budgetSql = {
           coalesce(sum(annual) FILTER (WHERE kind = 'expenditure'), 0)::text AS expenditure,
           coalesce(sum(annual) FILTER (WHERE kind = 'income'), 0)::text AS income
      FROM budget_line WHERE version_id = ANY ($1::uuid[]) GROUP BY version_id`,
-  codes: 'SELECT code FROM budget_line WHERE version_id = $1::uuid ORDER BY code',
+  totalsInScope: `SELECT l.version_id AS id, count(*)::integer AS lines,
+          coalesce(sum(l.annual) FILTER (WHERE l.kind = 'expenditure'), 0)::text AS expenditure,
+          coalesce(sum(l.annual) FILTER (WHERE l.kind = 'income'), 0)::text AS income
+     FROM budget_line l JOIN budget_version v ON v.id = l.version_id
+    WHERE l.version_id = ANY ($1::uuid[]) AND v.book || '/' || split_part(l.code, $3::text, $4::integer) LIKE ANY ($2::text[])
+    GROUP BY l.version_id`,
 } as const;
 
 /** Whoever numbers, approves or moves budget waits for the others: what is left is then what they left. */
@@ -79,8 +85,16 @@ export interface VersionTotals {
 
 export const noLines: VersionTotals = { lines: 0, expenditure: 0n, income: 0n };
 
-export async function totalsOfVersions(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, VersionTotals>> {
-  const rows = await queryRows<{ id: string; lines: number } & Record<BudgetKind, string>>(tx, budgetSql.totals, [ids]);
+/** @param scope what `<book>/<cost centre>` of a line has to be like to count (X-08); all lines where it says nothing */
+export async function totalsOfVersions(
+  tx: Tx,
+  ids: readonly string[],
+  scope?: CodeScope,
+): Promise<ReadonlyMap<string, VersionTotals>> {
+  const [sql, parameters] = scope?.patterns
+    ? [budgetSql.totalsInScope, [ids, scope.patterns, scope.separator, scope.place]]
+    : [budgetSql.totals, [ids]];
+  const rows = await queryRows<{ id: string; lines: number } & Record<BudgetKind, string>>(tx, sql, parameters);
   return new Map(
     rows.map(({ id, lines, expenditure, income }) => [
       id,

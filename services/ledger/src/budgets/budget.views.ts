@@ -14,11 +14,11 @@ export class BudgetVersionView {
   @Field.shown({ description: 'Title', example: 'Budget 2027/28 as set by the council' }) title: string;
   @Field.shown({ description: 'Takes effect', example: '2027-04-01' }) effectiveFrom: string;
   @Field.shown({ description: 'State', values: budgetStates, example: 'draft' }) state: string;
-  @Field.shown({ description: 'Lines', example: 412 }) lines: number;
+  @Field.shown({ description: 'Lines that the caller may see', example: 412 }) lines: number;
   @Field.shown({ description: 'Declared expenditure', of: () => MoneyBody }) declaredExpenditure: MoneyBody;
   @Field.shown({ description: 'Declared income, not above zero', of: () => MoneyBody }) declaredIncome: MoneyBody;
-  @Field.shown({ description: 'Expenditure of its lines', of: () => MoneyBody }) expenditure: MoneyBody;
-  @Field.shown({ description: 'Income of its lines', of: () => MoneyBody }) income: MoneyBody;
+  @Field.shown({ description: 'Expenditure of these lines', of: () => MoneyBody }) expenditure: MoneyBody;
+  @Field.shown({ description: 'Income of these lines', of: () => MoneyBody }) income: MoneyBody;
   @Field.shown({ description: 'Why it was begun, or came back', example: 'Pay award', optional: true }) reason?: string;
   @Field.shown({ description: 'Who began it', example: 'ledger.accountant' }) startedBy: string;
   @Field.shown({ description: 'Who submitted it', example: 'ledger.accountant', optional: true }) submittedBy?: string;
@@ -50,7 +50,7 @@ export function versionView(
   const { id, book, year, number, kind, title, effectiveFrom, state, currency, startedBy, version } = row;
   const amount = (minor: bigint) => wire({ minor, currency });
   return {
-    ...{ id, book, year, number, kind, title, effectiveFrom, state, lines: row.lines },
+    ...{ id, book, year, number, kind, title, effectiveFrom, state, lines: totals.lines },
     declaredExpenditure: amount(row.declaredExpenditure),
     declaredIncome: amount(row.declaredIncome),
     expenditure: amount(totals.expenditure),

@@ -30,7 +30,7 @@ import {
 } from './budget.bodies';
 import { BudgetLineView, BudgetVersionView, lineView, versionView } from './budget.views';
 import { findVersion, listLines, listVersions } from './budgets.queries';
-import { codeScope } from './code-scope';
+import { codeScope, type CodeScope } from './code-scope';
 import { fillBudget } from './fill-budget';
 import { approveBudget, discardBudget, returnBudget, submitBudget } from './move-budget';
 import { startBudget, type BudgetChange } from './start-budget';
@@ -123,10 +123,12 @@ export class BudgetsController {
   @Get()
   @Permission('read-ledger')
   @Describe('Versions of budgets, the latest year and number first', [BudgetVersionView], 'C-11.')
-  async list(@Query() query: BudgetVersionsQuery): Promise<Page<BudgetVersionView>> {
+  async list(@Query() query: BudgetVersionsQuery, @Caller() caller: Caller): Promise<Page<BudgetVersionView>> {
     const { book = council, state, cursor: after, take } = query;
     const year = query.year === undefined ? undefined : Number.parseInt(query.year, 10);
-    const rows = await this.queries.read((tx) => listVersions(tx, { book, year, state, after, take }));
+    const rows = await this.queries.read((tx) =>
+      listVersions(tx, { book, year, state, after, take }, this.scopeOf(caller)),
+    );
     return page(
       rows,
       query,
@@ -138,20 +140,21 @@ export class BudgetsController {
   @Get(':id')
   @Permission('read-ledger')
   @Describe('One version of a budget', BudgetVersionView, 'C-11.')
-  async show(@Id() id: string): Promise<BudgetVersionView> {
-    const { row, totals } = found(await this.queries.read((tx) => findVersion(tx, id)), 'budget-version', id);
+  async show(@Id() id: string, @Caller() caller: Caller): Promise<BudgetVersionView> {
+    const version = await this.queries.read((tx) => findVersion(tx, id, this.scopeOf(caller)));
+    const { row, totals } = found(version, 'budget-version', id);
     return versionView(row, totals);
   }
 
   @Get(':id/lines')
   @Permission('read-ledger')
   @Describe('Lines of a version by code, each with the line of its file', [BudgetLineView], 'C-11, X-08.')
-  async lines(@Id() id: string, @Query() query: PageQuery, @Caller() { actor }: Caller): Promise<Page<BudgetLineView>> {
+  async lines(@Id() id: string, @Query() query: PageQuery, @Caller() caller: Caller): Promise<Page<BudgetLineView>> {
     const today = this.runner.today();
-    const scope = codeScope(actor.scope, this.runner.policies, today);
+    const scope = this.scopeOf(caller);
     const wanted = { after: query.cursor?.[0], take: query.take };
     const { version, rows } = await this.queries.read(async (tx) => {
-      const of = found(await findVersion(tx, id), 'budget-version', id);
+      const of = found(await findVersion(tx, id, scope), 'budget-version', id);
       return { version: of.row, rows: await listLines(tx, of, wanted, scope) };
     });
     const { months } = budgetYear({ policies: this.runner.policies, on: today }, version.year);
@@ -161,5 +164,10 @@ export class BudgetsController {
       ({ code }) => [code],
       (line) => lineView(line, version.currency, months),
     );
+  }
+
+  /** */
+  private scopeOf({ actor }: Caller): CodeScope {
+    return codeScope(actor.scope, this.runner.policies, this.runner.today());
   }
 }

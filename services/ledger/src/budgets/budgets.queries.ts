@@ -1,5 +1,6 @@
 import { loadRows, queryRows, type Tx } from '@tolbooth/database';
 import { BudgetVersionRow } from './budget.entity';
+import type { CodeScope } from './code-scope';
 import { noLines, totalsOfVersions, type VersionTotals } from './budget.rows';
 
 export const budgetsSql = {
@@ -29,6 +30,7 @@ export async function listVersions(
     after: readonly string[] | undefined;
     take: number;
   },
+  scope: CodeScope,
 ): Promise<VersionShown[]> {
   const [year, number] = wanted.after ?? [];
   const found = await queryRows<{ id: string }>(tx, budgetsSql.versions, [
@@ -37,16 +39,17 @@ export async function listVersions(
   return showVersions(
     tx,
     found.map(({ id }) => id),
+    scope,
   );
 }
 
-export async function findVersion(tx: Tx, id: string): Promise<VersionShown | undefined> {
-  return (await showVersions(tx, [id]))[0];
+export async function findVersion(tx: Tx, id: string, scope: CodeScope): Promise<VersionShown | undefined> {
+  return (await showVersions(tx, [id], scope))[0];
 }
 
-async function showVersions(tx: Tx, ids: readonly string[]): Promise<VersionShown[]> {
+async function showVersions(tx: Tx, ids: readonly string[], scope: CodeScope): Promise<VersionShown[]> {
   const rows = await loadRows(tx, BudgetVersionRow, ids);
-  const totals = await totalsOfVersions(tx, ids);
+  const totals = await totalsOfVersions(tx, ids, scope);
   return rows.flatMap((row) => (row ? [{ row, totals: totals.get(row.id) ?? noLines }] : []));
 }
 
@@ -64,7 +67,7 @@ export function listLines(
   tx: Tx,
   { row }: VersionShown,
   wanted: { after: string | undefined; take: number },
-  scope: { patterns: readonly string[] | undefined; separator: string; place: number },
+  scope: CodeScope,
 ): Promise<BudgetLineFound[]> {
   return queryRows<BudgetLineFound>(tx, budgetsSql.lines, [
     ...[row.id, wanted.after ?? null, scope.patterns ?? null, row.book, scope.separator, scope.place, wanted.take],

@@ -13,6 +13,7 @@ import {
   lastVersionNumber,
   lockBudgets,
   noLines,
+  totalsOfVersions,
   type ApprovedFound,
   type VersionTotals,
 } from './budget.rows';
@@ -85,9 +86,12 @@ export const startBudget: Verb<StartBudget, Facts, Started> = {
     };
   },
   save: async (tx, changes, call) => {
-    for (const { row, copy } of changes) {
+    for (const change of changes) {
+      const { row, copy } = change;
       await insertRows(tx, BudgetVersionRow, [row]);
-      if (copy) await copyInForce(tx, row, call);
+      if (!copy) continue;
+      await copyInForce(tx, row, call);
+      Object.assign(change, { totals: (await totalsOfVersions(tx, [row.id])).get(row.id) ?? noLines });
     }
     return [];
   },

@@ -62,7 +62,7 @@ describe('C-11, P-03 events of an order', () => {
 
 type News = { order: OrderNews } | { invoice: string; news: InvoiceNews };
 
-/** What all of it leaves reserved, by line. */
+/** What all of it leaves reserved, by line, and how the order ended. */
 function reserved(all: readonly News[]): Record<string, string> {
   let order: KeptOrder | undefined;
   const invoices = new Map<string, KeptInvoice>();
@@ -71,12 +71,13 @@ function reserved(all: readonly News[]): Record<string, string> {
     else invoices.set(one.invoice, afterInvoice(invoices.get(one.invoice), one.news));
   }
   const releases = [...invoices.values()].flatMap(({ cancelled, releases }) => (cancelled ? [] : releases));
-  return Object.fromEntries(
+  const lines = Object.fromEntries(
     (order?.lines ?? []).map(({ lineId, ordered }) => {
       const released = releases.reduce((sum, one) => (one.lineId === lineId ? sum + one.amount : sum), 0n);
       return [lineId, String(outstandingOf(ordered, released, order?.ended !== undefined))];
     }),
   );
+  return { ...lines, ended: order?.ended ?? 'no' };
 }
 
 describe('C-11 the order in which events come', () => {
