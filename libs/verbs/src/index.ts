@@ -5,3 +5,4 @@ export { on, type InboxEntry } from './inbox-entry';
 export { newId } from './ids';
 export { verbMigrations } from './migrations';
 export { runnerRefusals } from './refusals';
+export { oldestPerforming, performingSql } from './cut-lock';

@@ -85,6 +85,20 @@ describe('C-10 account enquiry', () => {
     expect(account.body['balances']).toEqual([]);
   });
 
+  it('no answer that would be another one later: of this instant, or while an earlier posting is under way', async () => {
+    const of = (knownAt: string) => ledger.get(`${path}&knownAt=${knownAt}`);
+    expect(await of('2006-07-05T11:00:00Z')).toMatchObject({ status: 422, body: { code: 'known-in-the-future' } });
+    expect(await of('2006-07-05T10:59:59.999Z')).toMatchObject({ status: 200 });
+    await ledger.rows(`INSERT INTO run (id, name, as_of, at, dry_run, status, started_by, started_at)
+      VALUES (gen_random_uuid(), 'cut-off-run', '2006-07-05', '2006-07-05T10:00:00Z', false, 'running', 'x', now())`);
+    expect(await of('2006-07-05T10:00:00Z')).toMatchObject({
+      ...{ status: 409, body: { code: 'not-settled', field: 'knownAt', facts: { run: 'cut-off-run' } } },
+    });
+    expect(await of('2006-07-05T09:59:59Z')).toMatchObject({ status: 200 });
+    await ledger.rows(`UPDATE run SET status = 'finished' WHERE name = 'cut-off-run'`);
+    expect(await of('2006-07-05T10:00:00Z')).toMatchObject({ status: 200 });
+  });
+
   it.each([
     ['&after=WyJhIl0&before=WyJhIl0', 400, 'cursor-both-ways', 'before'],
     ['&before=7', 400, 'cursor-malformed', 'before'],

@@ -22,7 +22,7 @@ import {
   TrialBalanceView,
   trialBalanceView,
 } from './enquiries.views';
-import { mustBePast } from './known-at';
+import { mustBeSettled } from './known-at';
 import { codesInScope } from './scope.queries';
 
 @Controller('v1')
@@ -41,7 +41,7 @@ export class EnquiriesController {
   )
   async trialBalance(@Query() query: AsAtQuery, @Caller() caller: Caller): Promise<TrialBalanceView> {
     const { asAt = this.runner.today(), knownAt, book = council, currency } = query;
-    mustBePast(knownAt, this.runner.clock.now());
+    await this.queries.read((tx) => mustBeSettled(tx, knownAt, this.runner.clock.now()));
     const rows = await this.queries.readAtOnce(async (tx) => {
       const codes = await codesInScope(tx, caller.actor.scope, this.terms());
       return this.balances(tx, { asAt, knownAt, book, currency, codes });
@@ -58,7 +58,7 @@ export class EnquiriesController {
     @Caller() caller: Caller,
   ): Promise<AccountView> {
     const { asAt = this.runner.today(), knownAt } = query;
-    mustBePast(knownAt, this.runner.clock.now());
+    await this.queries.read((tx) => mustBeSettled(tx, knownAt, this.runner.clock.now()));
     const rows = await this.queries.readAtOnce(async (tx) => {
       await this.mustBeInScope(tx, code, caller);
       const balances = await this.balances(tx, { asAt, knownAt, codes: [code] });
@@ -81,7 +81,7 @@ export class EnquiriesController {
     @Caller() caller: Caller,
   ): Promise<AccountLinesView> {
     const { from, to, knownAt, cursor, backward, take } = query;
-    mustBePast(knownAt, this.runner.clock.now());
+    await this.queries.read((tx) => mustBeSettled(tx, knownAt, this.runner.clock.now()));
     const { currency } = this.runner.policies.at(booksPolicy, this.runner.today()).value;
     return this.queries.readAtOnce(async (tx) => {
       await this.mustBeInScope(tx, code, caller);

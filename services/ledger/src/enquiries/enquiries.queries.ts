@@ -1,7 +1,10 @@
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, streamRows, type Tx } from '@tolbooth/database';
 
-/** Whatever the page, it begins at its key in journal_line_account and reads as many rows as it shows. */
+/**
+ * Whatever the page, it begins at its key in journal_line_account and reads as many rows as it shows. The day of the key
+ * bounds the days too: going back, PostgreSQL would begin at the last day and pass over all that lies between.
+ */
 const columns = `l.journal_id, l.line, l.accounting_day::text AS accounting_day, l.code, l.currency,
   l.amount::text AS amount, l.functional::text AS functional, l.item, j.year, j.sequence, j.dated::text AS dated, j.late,
   j.posted_at, j.service, j.event_type, j.document, j.document_number, j.trace_id, j.currency AS functional_currency`;
@@ -10,13 +13,13 @@ const key = '(l.accounting_day, l.journal_id, l.line)';
 
 export const enquiriesSql = {
   lines: `SELECT ${columns} FROM journal_line l JOIN journal j ON j.id = l.journal_id
-    WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND $3::date
+    WHERE l.code = $1::text AND l.accounting_day BETWEEN greatest($2::date, $4::date) AND $3::date
       AND ($4::date IS NULL OR ${key} > ($4::date, $5::uuid, $6::integer)) AND ${known}
     ORDER BY l.accounting_day, l.journal_id, l.line LIMIT $7::integer`,
   /** Of several codes: each is read from the key on and no further than the page, then they are laid together. */
   linesOfCodes: `SELECT l.* FROM unnest($1::text[]) AS wanted (code) CROSS JOIN LATERAL (
       SELECT ${columns} FROM journal_line l JOIN journal j ON j.id = l.journal_id
-       WHERE l.code = wanted.code AND l.accounting_day BETWEEN $2::date AND $3::date
+       WHERE l.code = wanted.code AND l.accounting_day BETWEEN greatest($2::date, $4::date) AND $3::date
          AND ($4::date IS NULL OR ${key} > ($4::date, $5::uuid, $6::integer)) AND ${known}
        ORDER BY l.accounting_day, l.journal_id, l.line LIMIT $7::integer) l
     ORDER BY l.accounting_day, l.journal_id, l.line LIMIT $7::integer`,
@@ -25,7 +28,7 @@ export const enquiriesSql = {
       AND ($4::timestamptz IS NULL OR j.posted_at <= $4::timestamptz)
     ORDER BY l.accounting_day, l.journal_id, l.line`,
   linesBefore: `SELECT ${columns} FROM journal_line l JOIN journal j ON j.id = l.journal_id
-    WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND $3::date
+    WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND least($3::date, $4::date)
       AND ${key} < ($4::date, $5::uuid, $6::integer) AND ${known}
     ORDER BY l.accounting_day DESC, l.journal_id DESC, l.line DESC LIMIT $7::integer`,
 } as const;

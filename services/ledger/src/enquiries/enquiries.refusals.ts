@@ -13,6 +13,12 @@ export const enquiryRefusals = defineRefusals({
     title: 'What will be known is not known yet',
     remedy: 'Give an instant that has passed, or leave it out.',
   },
+  'not-settled': {
+    requirement: 'C-10',
+    status: 409,
+    title: 'What was known at that instant is still being posted',
+    remedy: 'Ask again in a moment, or for an earlier instant.',
+  },
   'selection-missing': {
     requirement: 'C-10',
     status: 400,

@@ -1,7 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { Field, found } from '@tolbooth/http';
 import { defineReport } from '@tolbooth/reports';
-import { mustBePast } from '../enquiries/known-at';
+import { mustBeSettled } from '../enquiries/known-at';
 import { codesInScope } from '../enquiries/scope.queries';
 import { chargesOutside, listSources } from '../funding/funding.queries';
 import { journalNumber } from '../journals/journal';
@@ -39,7 +39,7 @@ export const chargesOutsideFundingReport = defineReport({
     kind: { type: 'text', label: 'What', example: 'SupplierInvoiceApproved' },
   },
   async *rows(tx, { source, asAt, knownAt }, scope, asked) {
-    mustBePast(knownAt, asked.at);
+    await mustBeSettled(tx, knownAt, asked.at);
     const day = asAt ?? asked.on;
     const terms = { policies: asked.policies, on: day };
     const sources = await listSources(tx, { id: source });

@@ -5,7 +5,7 @@ import { formatAmount, parseAmount } from '@tolbooth/money';
 import { defineReport } from '@tolbooth/reports';
 import { balancesAsKnown } from '../balances/balances.queries';
 import { booksPolicy } from '../books/books.policy';
-import { mustBePast } from '../enquiries/known-at';
+import { mustBeSettled } from '../enquiries/known-at';
 import { codesInScope } from '../enquiries/scope.queries';
 import { listSources } from '../funding/funding.queries';
 import { codesCharged } from './funding';
@@ -46,7 +46,7 @@ export const fundingSourcesReport = defineReport({
     over: { type: 'flag', label: 'Over or outside' },
   },
   async *rows(tx, { asAt, knownAt }, scope, asked) {
-    mustBePast(knownAt, asked.at);
+    await mustBeSettled(tx, knownAt, asked.at);
     const day = asAt ?? asked.on;
     const terms = { policies: asked.policies, on: day };
     const visible = await codesInScope(tx, scope, terms);

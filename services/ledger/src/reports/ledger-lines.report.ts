@@ -6,7 +6,7 @@ import { refuse } from '@tolbooth/refusals';
 import { defineReport } from '@tolbooth/reports';
 import { balancesAsKnown } from '../balances/balances.queries';
 import { linesOfCodes, placeOf, type AccountLineFound } from '../enquiries/enquiries.queries';
-import { mustBePast } from '../enquiries/known-at';
+import { mustBeSettled } from '../enquiries/known-at';
 import { bookOf, selectedCodes, SelectionParameters } from '../enquiries/selection';
 import { journalNumber } from '../journals/journal';
 
@@ -65,7 +65,7 @@ export const ledgerLinesReport = defineReport({
   cursorOf: (row) => (row as unknown as { place: readonly string[] }).place,
   async *rows(tx, parameters, scope, asked) {
     const { from, to, knownAt } = parameters;
-    mustBePast(knownAt, asked.at);
+    await mustBeSettled(tx, knownAt, asked.at);
     const [part, after] = partOf(asked.after);
     const codes = await codesOf(tx, parameters, await selectedCodes(tx, parameters, scope, { ...asked, on: to }));
     const wanted = { from, to, knownAt, take: asked.take };

@@ -7,7 +7,7 @@ import { balancesAsKnown, type BalanceFound } from '../balances/balances.queries
 import { booksPolicy } from '../books/books.policy';
 import { GroupSums, groupings, type Amounts, type Grouping, type GroupRow } from '../enquiries/grouping.rules';
 import { groupsOf } from '../enquiries/groups';
-import { mustBePast } from '../enquiries/known-at';
+import { mustBeSettled } from '../enquiries/known-at';
 import { bookOf, selectedCodes, SelectionParameters } from '../enquiries/selection';
 
 export class TrialBalanceParameters extends SelectionParameters {
@@ -64,7 +64,7 @@ export const trialBalanceReport = defineReport({
   },
   async *rows(tx, parameters, scope, asked) {
     const { asAt = asked.on, knownAt, currency } = parameters;
-    mustBePast(knownAt, asked.at);
+    await mustBeSettled(tx, knownAt, asked.at);
     const terms = { policies: asked.policies, on: asAt };
     const book = bookOf(parameters);
     const codes = await selectedCodes(tx, parameters, scope, terms);
