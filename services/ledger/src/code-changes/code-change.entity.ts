@@ -29,11 +29,12 @@ export class CodeChangeRow {
 export class CodeChangeItemRow {
   @idColumn({ name: 'change_id', primary: true }) changeId: string;
   @wholeColumn({ primary: true }) position: number;
-  @textColumn() kind: 'combination' | 'waiting-line';
+  @textColumn() kind: 'combination' | 'waiting-line' | 'manual-journal' | 'recurring-journal';
   @textColumn() code: string;
   @textColumn({ nullable: true }) replacement: string | null;
   @textColumn() action: ItemAction;
   @textColumn({ nullable: true }) why: string | null;
+  /** The waiting entry, the draft or the template. */
   @idColumn({ name: 'entry_id', nullable: true }) entryId: string | null;
   @wholeColumn({ nullable: true }) line: number | null;
   @textColumn({ name: 'document_number', nullable: true }) documentNumber: string | null;

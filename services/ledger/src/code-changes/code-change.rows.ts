@@ -21,9 +21,26 @@ export const codeChangeRowsSql = {
      WHERE w.state = 'waiting' AND EXISTS
        (SELECT 1 FROM jsonb_array_elements(w.lines) AS line WHERE line ->> 'code' = ANY ($1::text[]))
      ORDER BY w.id`,
+  drafts: `SELECT 'manual-journal' AS kind, m.id, l.line, l.code, coalesce(m.number, m.purpose) AS name
+       FROM manual_journal m JOIN manual_journal_line l ON l.journal = m.id
+      WHERE m.state IN ('draft', 'submitted') AND m.day > $2::date AND l.code = ANY ($1::text[])
+     UNION ALL
+     SELECT 'recurring-journal', r.id, l.line::integer, l.line_of ->> 'code', r.purpose
+       FROM recurring_journal r, jsonb_array_elements(r.lines) WITH ORDINALITY AS l(line_of, line)
+      WHERE r.state <> 'ended' AND (r."to" IS NULL OR r."to" > $2::date) AND l.line_of ->> 'code' = ANY ($1::text[])
+      ORDER BY 1, 2, 3`,
   open: `SELECT id, segment, value, replacement, ends_on::text AS "endsOn" FROM code_change
      WHERE state = 'requested' AND segment = ANY ($1::text[])`,
 } as const;
+
+/** A line of a journal that somebody prepares, or of a template, dated after the last day. */
+export interface DraftFound {
+  readonly kind: 'manual-journal' | 'recurring-journal';
+  readonly id: string;
+  readonly line: number;
+  readonly code: string;
+  readonly name: string;
+}
 
 /** All that a change looks at and may write; what it may write is locked. */
 export interface ChangeFacts {
@@ -38,6 +55,7 @@ export interface ChangeFacts {
   readonly controls: ReadonlySet<string>;
   readonly waiting: readonly WaitingEntryRow[];
   readonly periods: readonly OpenPeriod[];
+  readonly drafts: readonly DraftFound[];
 }
 
 /** One mass change reads by sets; two changes are never in one round, because they may touch the same combination. */
@@ -52,8 +70,9 @@ export async function loadChangeFacts(tx: Tx, asked: AskedChange, call: Call): P
   const equivalentCodes = codes.map((code) => equivalentOf(structure, code, asked));
   const rows = await loadRows(tx, CodeCombinationRow, [...codes, ...equivalentCodes], { lock: true });
   const waiting = await waitingIn(tx, codes);
+  const drafts = await queryRows<DraftFound>(tx, codeChangeRowsSql.drafts, [codes, endsOn]);
   return {
-    ...{ structure, value: ending, replacement: taking, laterUse, open, waiting },
+    ...{ structure, value: ending, replacement: taking, laterUse, open, waiting, drafts },
     combinations: rows.slice(0, codes.length).flatMap((row) => row ?? []),
     equivalents: new Map(rows.slice(codes.length).flatMap((row) => (row ? [[row.id, row]] : []))),
     values: await valuesOf(tx, structure, equivalentCodes),

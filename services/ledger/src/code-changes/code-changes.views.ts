@@ -31,11 +31,15 @@ export class CodeChangeCountsView {
   @Field.shown({ description: 'Whose equivalent is there', example: 1 }) there: number;
   @Field.shown({ description: 'Without an equivalent', example: 1 }) ended: number;
   @Field.shown({ description: 'Waiting lines that go to the equivalent', example: 12 }) rePointed: number;
-  @Field.shown({ description: 'Waiting lines that stay', example: 0 }) left: number;
+  @Field.shown({ description: 'Lines of waiting entries, drafts and templates that stay', example: 0 }) left: number;
 }
 
 export class CodeChangeItemView {
-  @Field.shown({ description: 'What it is', values: ['combination', 'waiting-line'], example: 'combination' })
+  @Field.shown({
+    description: 'What it is',
+    values: ['combination', 'waiting-line', 'manual-journal', 'recurring-journal'],
+    example: 'combination',
+  })
   kind: string;
   @Field.shown({ description: 'Code with the value that ends', example: 'WE93110-81000-000-0000-00-0000' })
   code: string;
@@ -49,9 +53,14 @@ export class CodeChangeItemView {
   action: string;
   @Field.shown({ description: 'Why it has no equivalent or stays', example: 'Objective 001 ended', optional: true })
   why?: string;
-  @Field.shown({ description: 'Waiting entry', example: anId, optional: true }) entry?: string;
+  @Field.shown({ description: 'Waiting entry, draft or template', example: anId, optional: true }) entry?: string;
   @Field.shown({ description: 'Line of the entry', example: 2, optional: true }) line?: number;
-  @Field.shown({ description: 'Document of the entry', example: '10342718', optional: true }) documentNumber?: string;
+  @Field.shown({
+    description: 'Document of the entry, number or purpose of the draft',
+    example: '10342718',
+    optional: true,
+  })
+  documentNumber?: string;
 }
 
 export class CodeChangeView {

@@ -5,7 +5,7 @@ import { WaitingEntryRow, type WaitingLine } from '../intake/waiting-entry.entit
 import { placeFor } from '../posting/placing.rules';
 import { askedFault, type AskedChange } from './code-change.rules';
 import type { CodeChangeItemRow } from './code-change.entity';
-import type { ChangeFacts } from './code-change.rows';
+import type { ChangeFacts, DraftFound } from './code-change.rows';
 import { countsOf, lineFate, rePointed, type CodeChangeCounts, type RePointed } from './re-pointing.rules';
 
 export type PlannedItem = Omit<CodeChangeItemRow, 'changeId' | 'position'>;
@@ -42,7 +42,7 @@ export function plannedChange(
     changes.set(old.id, change);
   }
   const lines = waitingLines(asked, facts, changes);
-  const items = [...[...changes.values()].map(combinationItem), ...lines.items];
+  const items = [...[...changes.values()].map(combinationItem), ...lines.items, ...facts.drafts.map(draftItem)];
   return {
     value: Object.assign(new SegmentValueRow(), value, { to: asked.endsOn, version: value!.version + 1 }),
     combinations: facts.combinations.flatMap((old) => combinationRows(old, changes.get(old.id)!, asked, equivalents)),
@@ -72,6 +72,12 @@ function combinationRows(
 
 function combinationItem({ code, replacement, action, why }: RePointed): PlannedItem {
   return { kind: 'combination', code, replacement, action, why, entryId: null, line: null, documentNumber: null };
+}
+
+/** What a person prepared that person changes: approval and the next occurrence refuse a code that has ended. */
+function draftItem({ kind, id, line, code, name }: DraftFound): PlannedItem {
+  const why = 'whoever prepared it gives it another code';
+  return { kind, code, replacement: null, action: 'left', why, entryId: id, line, documentNumber: name };
 }
 
 function waitingLines({ endsOn }: AskedChange, facts: ChangeFacts, changes: ReadonlyMap<string, RePointed>) {
