@@ -10,7 +10,7 @@ beforeAll(async () => {
   desk = await ImportDesk.open();
   const from = '2003-04-01';
   await desk.ledger.ask('POST', '/v1/segment-values/bulk', {
-    items: ['43000', '44000'].map((value) => ({ segment: 'subjective', value, name: value, from })),
+    items: ['43000', '44000', '86231'].map((value) => ({ segment: 'subjective', value, name: value, from })),
   });
   for (const [code, to] of [
     ['WE93110-43000-000-0000-00-0000', '2006-07-10'],
@@ -61,6 +61,11 @@ describe('C-09 one bad line, and nothing of the file is posted: the line is name
       'a control code',
       [line('2006-07-03', codes.debtors, '1', ''), line('2006-07-03', other, '', '1')],
       ['4 code control-code'],
+    ],
+    [
+      'a code of another module',
+      [line('2006-07-03', 'WE93110-86231-000-0000-00-0000', '1', ''), line('2006-07-03', other, '', '1')],
+      ['4 code code-of-a-module'],
     ],
     [
       'a period that is not open',

@@ -107,6 +107,23 @@ describe('SOD-22 who sent a file does not approve it', () => {
   });
 });
 
+describe('C-09 who approves how much is the bands of manual journals', () => {
+  it('a large import needs the chief accountant', async () => {
+    const id = await desk.sent(csv(...pair('A', '100000.01')));
+    await desk.do(id, 'submit');
+    const headers = { 'idempotency-key': 'band' };
+    const path = `/v1/journal-imports/${id}/approve`;
+    expect(await desk.ledger.ask('POST', path, undefined, { headers, role: 'accountant' })).toMatchObject({
+      status: 403,
+      body: { code: 'approval-limit' },
+    });
+    expect(await desk.ledger.ask('POST', path, undefined, { headers, role: 'chief-accountant' })).toMatchObject({
+      status: 200,
+      body: { state: 'approved' },
+    });
+  });
+});
+
 describe('C-09 what was checked is what is posted', () => {
   it('lines cannot be changed, added or taken away, whoever writes', async () => {
     const id = await desk.sent(csv(...pair('A', '1.00')));

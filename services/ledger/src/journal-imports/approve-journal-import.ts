@@ -1,10 +1,12 @@
 import type { Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
+import { outOfBand } from '../manual-journals/approval.rules';
+import { loadCodeFacts } from '../manual-journals/code-facts.rows';
+import { manualJournalsPolicy } from '../manual-journals/manual-journals.policy';
 import { openPeriods } from '../periods/periods.rows';
 import type { OpenPeriod } from '../posting/placing.rules';
 import { codesAfter, daysOfJournals, summaryOf } from './checking.rows';
-import { loadCodeFacts } from './code-facts.rows';
 import { codeFault, dayFault } from './import-codes.rules';
 import type { JournalImportRow } from './journal-import.entity';
 import {
@@ -53,7 +55,11 @@ export const approveJournalImport: Verb<{ id: string }, Facts, Approved> = {
     if (!row) return importUnknown(id);
     const step = stepOf('approve-journal-import', row.state, nameOf(row));
     if (isRefusal(step)) return step;
-    const no = ownHands('approve-journal-import', row, call.by, call.policies, call.on) ?? fault;
+    const { value: policy } = call.policies.at(manualJournalsPolicy, call.on);
+    const no =
+      ownHands('approve-journal-import', row, call.by, call.policies, call.on) ??
+      outOfBand(row.debits, row.currency, call.by, policy) ??
+      fault;
     return no ?? { ...importChange(row, { state: step.to, approvedBy: call.by.id, approvedAt: call.at }), open };
   },
   save: async (tx, changes, call) => {
@@ -79,11 +85,12 @@ async function faultNow(
     const fault = dayFault(day, book, open);
     if (fault) return fault;
   }
+  const { value: policy } = call.policies.at(manualJournalsPolicy, call.on);
   for (let cursor = ''; ;) {
     const codes = await codesAfter(tx, id, cursor, codesAtOnce);
     const facts = await loadCodeFacts(tx, codes, call);
     for (const { code, firstDay, lastDay } of codes) {
-      const fault = codeFault(code, firstDay!, book, facts) ?? codeFault(code, lastDay!, book, facts);
+      const fault = codeFault(code, firstDay!, book, facts, policy) ?? codeFault(code, lastDay!, book, facts, policy);
       if (fault) return fault;
     }
     if (codes.length < codesAtOnce) break;

@@ -2,9 +2,10 @@ import type { Day } from '@tolbooth/calendar';
 import type { Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
+import { loadCodeFacts } from '../manual-journals/code-facts.rows';
+import { manualJournalsPolicy } from '../manual-journals/manual-journals.policy';
 import { openPeriods } from '../periods/periods.rows';
 import { codesAfter, daysOfCodes, daysOfLines, keepCodeFaults, keepDayFaults, putTogether } from './checking.rows';
-import { loadCodeFacts } from './code-facts.rows';
 import { badDays, codeFault, type BadCode, type BadDay } from './import-codes.rules';
 import type { CheckStepName, CountsByRule, JournalImportRow } from './journal-import.entity';
 import {
@@ -79,7 +80,8 @@ async function lookAt(tx: Tx, row: JournalImportRow, call: Call): Promise<Found>
   if (step !== 'code-rules') return { step };
   const codes = await codesAfter(tx, id, row.cursor, codesAtOnce);
   const facts = await loadCodeFacts(tx, codes, call);
-  const faultOn = (code: string, day: Day | null) => codeFault(code, day ?? call.on, book, facts);
+  const { value: policy } = call.policies.at(manualJournalsPolicy, call.on);
+  const faultOn = (code: string, day: Day | null) => codeFault(code, day ?? call.on, book, facts, policy);
   // A code is usable from one day to another: where it is on the first and on the last, it is on all between.
   const suspects = codes.filter(
     ({ code, firstDay, lastDay }) => faultOn(code, firstDay) !== undefined || faultOn(code, lastDay) !== undefined,
@@ -142,7 +144,7 @@ function stopped(row: JournalImportRow): Refusal {
 }
 
 function becauseOf(row: JournalImportRow, { step }: Found, call: Call) {
-  const { version } = call.policies.at(journalImportsPolicy, call.on);
+  const { version } = call.policies.at(manualJournalsPolicy, call.on);
   return {
     rule: `check-journal-import ${step}`,
     policies: [version],

@@ -1,7 +1,8 @@
 // C-09, W7: which codes a file may write to: those that a person may, and no income that a sub-ledger posts.
-import { checkCode, type CodeStructure, type KnownCodes } from '@tolbooth/account-codes';
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { ManualJournalsPolicy } from '../manual-journals/manual-journals.policy';
+import { forbiddenIn, isSubLedgerIncome, type CodeFacts } from '../manual-journals/permitted-codes.rules';
 import { placeFor, type OpenPeriod } from '../posting/placing.rules';
 
 export interface BadCode {
@@ -18,32 +19,16 @@ export interface BadDay {
   readonly detail: string;
 }
 
-export interface CodeFacts {
-  readonly structure: CodeStructure;
-  readonly known: KnownCodes;
-  /** Book of a code; undefined where the code is not known. */
-  bookOf(code: string): string | undefined;
-  /** The code's name in platform/control-accounts, or the sub-ledger that it is proven against. */
-  controlOf(code: string): string | undefined;
-  /** Income that a sub-ledger has posted. */
-  isSubLedgerIncome(code: string): boolean;
-}
-
 /** Why nothing may be written to the code on that day; undefined when it may. */
-export function codeFault(code: string, day: Day, book: string, facts: CodeFacts): Refusal | undefined {
-  const refusal = checkCode(facts.structure, code, facts.known, day, 'code');
-  if (refusal) return refusal;
-  const own = facts.bookOf(code);
-  if (own !== book) {
-    const detail = `${code} belongs to the book ${own}, the import to ${book}`;
-    return refuse('code-of-another-book', { field: 'code', detail, facts: { code, book: own, import: book } });
-  }
-  const account = facts.controlOf(code);
-  if (account !== undefined) {
-    const detail = `${code} is the control account ${account}: it must equal its open items`;
-    return refuse('control-code', { field: 'code', detail, facts: { code, account } });
-  }
-  if (!facts.isSubLedgerIncome(code)) return undefined;
+export function codeFault(
+  code: string,
+  day: Day,
+  book: string,
+  facts: CodeFacts,
+  policy: ManualJournalsPolicy,
+): Refusal | undefined {
+  const refusal = forbiddenIn({ book, day }, code, 'code', facts, policy);
+  if (refusal || !isSubLedgerIncome(code, facts)) return refusal;
   const detail = `${code} is income that a sub-ledger posts: a journal that names the line which it puts right may correct it`;
   return refuse('income-source-missing', { field: 'code', detail, facts: { code } });
 }

@@ -47,12 +47,6 @@ export const journalImportRefusals = defineRefusals({
     title: 'The file has more lines than are taken at once',
     remedy: 'Send it in parts, each with whole journals.',
   },
-  'control-code': line('The code is a control account', 'Correct the documents of its sub-ledger.'),
-  'income-source-missing': line(
-    'The code is income that a sub-ledger posts',
-    'Correct the document there, or write a journal that names the line.',
-  ),
-  'line-one-side': line('A line has one amount on one side', 'Give it a debit or a credit, without a sign.'),
   'amount-malformed': line('It is no amount', 'Write a plain decimal such as 117.50.'),
   'amount-over-precise': line('The amount has more decimals than its currency', 'Round it where it is made.'),
   'currency-unknown': line('The currency is not known', 'Write the ISO 4217 code of a currency with two decimals.'),
