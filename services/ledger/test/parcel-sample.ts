@@ -91,6 +91,7 @@ export function sampleParcel({ journals, accounts }: SampleSize): ParcelContent 
         }
       }
     },
+    attachments: () => [],
     seals: () => trail.seals,
   };
   return {

@@ -58,6 +58,7 @@ export async function bookContent(tx: Tx, { about, bookKind, policies, on }: Boo
     journals: () => mapped(read(parcelSql.journals, [ownKinds.map((row) => row['subject_kind'])]), journalRow(year)),
     details: () => mapped(read(parcelSql.lines), lineRow(year)),
     balances: () => balanceRows(read(parcelSql.balances, [months[0], months.at(-1)]), year, months),
+    attachments: () => mapped(read(parcelSql.attachments), valuesOf),
     seals: () => each(seals.map((seal) => sealRow(seal, from, to))),
   };
   return {

@@ -160,6 +160,23 @@ const sources = table(
   },
 );
 
+const attachments = table(
+  'Tolbooth',
+  'TLB_Attachment',
+  'Papers that are filed with the ledger’s own journals of the year',
+  {
+    Attachment_ID: 'Id in the ledger, where its bytes are',
+    Owner_Kind: 'Kind of document that it is filed with',
+    Document_ID: 'That document, as in TLB_Source_Document.csv',
+    File_Name: 'Name of the file',
+    Media_Type: 'What it is',
+    Bytes: 'Its length',
+    SHA256: 'SHA-256 of its bytes',
+    Added_By: 'User who filed it',
+    Added_At: 'When, UTC',
+  },
+);
+
 const seals = table('Tolbooth', 'TLB_Audit_Seal', 'All seals of the audit trail from its beginning', {
   Seal_Number: 'Number, from 1',
   From_Position: 'Binds the entries behind this position',
@@ -207,6 +224,7 @@ export function parcelTables(segmentNames: readonly string[]) {
     details,
     sources,
     balances,
+    attachments,
     seals,
     entries,
   } as const;

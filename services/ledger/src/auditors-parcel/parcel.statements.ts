@@ -41,6 +41,10 @@ export const parcelSql = {
      WHERE j.book = $1::text AND j.year = $2::integer ORDER BY j.sequence, l.line`,
   sources: `SELECT sequence, id, service, event_type, document, document_number, trace_id, rule_version FROM journal
      WHERE book = $1::text AND year = $2::integer ORDER BY sequence`,
+  attachments: `SELECT a.id, a.owner_kind, a.owner, a.name, a.media_type, a.bytes, a.sha256, a.added_by, a.added_at
+     FROM attachment a WHERE a.owner IN
+       (SELECT document FROM journal WHERE book = $1::text AND year = $2::integer AND service = 'ledger')
+     ORDER BY a.owner, a.id`,
   /** Up to the month $4; what lies before the month $3 stands in one row without a month. */
   balances: `SELECT b.code, b.currency, CASE WHEN b.month < $3::text THEN '' ELSE b.month END AS month,
        sum(b.debit)::text AS debit, sum(b.credit)::text AS credit,
