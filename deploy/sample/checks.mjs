@@ -53,4 +53,22 @@ export const checksOfTheSample = [
       must(items.length === 1, `${items.length} cheques are cancelled`);
     },
   ],
+  [
+    'October is closed: what came late stands in November, and the accrual of October is reversed there',
+    async (ask) => {
+      const october = await ask(auditor, 'ledger', '/v1/periods/2026-10');
+      must(october.state === 'closed', `October is ${october.state}`);
+      const late = await ask(auditor, 'ledger', '/v1/journals?period=2026-11&late=true');
+      must(late.items.length > 0, 'nothing is late');
+      for (const { dated } of late.items) must(dated.startsWith('2026-10'), `${dated} is late`);
+      const reversed = await ask(auditor, 'ledger', '/v1/journals?period=2026-11&eventType=AccrualReversal');
+      must(reversed.items.length === 1, `${reversed.items.length} accruals are reversed`);
+      const accrued = await ask(auditor, 'ledger', '/v1/accounts/ZA80000-Z4005-000-0000-00-0000');
+      const [{ debits, credits }] = accrued.balances;
+      must(
+        debits.amount === '240.00' && credits.amount === '240.00',
+        `accrued: ${debits.amount} and ${credits.amount}`,
+      );
+    },
+  ],
 ];

@@ -27,7 +27,7 @@ function builtDays() {
     steps.push(...ordinarySteps);
     if (isWednesday(day) && day > addDays(first, 7)) steps.push(...paymentRun(day, day));
     steps.push(...special.steps);
-    if (steps.length > 0) built.push({ day, title: special.title, steps });
+    if (steps.length > 0) built.push({ day, title: special.title, at: special.at, steps });
   }
   return built;
 }

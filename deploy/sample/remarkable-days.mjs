@@ -1,5 +1,5 @@
 // Days on which something happens that a newcomer will want to look up: disputes, a returned cheque, a lodgement, a lost cheque.
-import { chequeStep, closing, gbp, invoice, receipt } from './steps.mjs';
+import { accrual, chequeStep, closing, gbp, invoice, receipt } from './steps.mjs';
 
 const hall = (description, quantity, unitPrice, serviceFrom, more = {}) => ({
   description,
@@ -151,6 +151,33 @@ export const remarkable = {
         as: 'banking.analyst',
         body: { clearedOn: '2026-10-28', evidence: 'Statement of 28 October, line 14' },
       }),
+    ],
+  },
+  '2026-10-30': {
+    title: 'repairs that nobody has billed yet are accrued: one accountant writes, another approves',
+    steps: accrual('repairs', {
+      day: '2026-10-30',
+      purpose: 'Window repairs of October, not billed yet',
+      debit: 'WE93110-41000-000-0000-00-0000',
+      credit: 'ZA80000-Z4005-000-0000-00-0000',
+      amount: '240.00',
+    }),
+  },
+  '2026-10-31': {
+    title: 'receivables are closed for October; what is completed that evening is late',
+    at: '18:00',
+    steps: [
+      ...invoice('late', {
+        ...hallInvoice,
+        customer: 'choir',
+        lines: [hall('Evening concert', '1', '45.00', '2026-10-31')],
+      }),
+      {
+        name: 'close receivables 2026-10',
+        as: 'ledger.accountant',
+        post: 'ledger/v1/periods/2026-10/modules/receivables/close',
+        body: { reason: 'The list of October is agreed; what comes tonight goes to November' },
+      },
     ],
   },
   '2026-11-02': {

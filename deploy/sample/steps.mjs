@@ -97,6 +97,27 @@ export const chequeStep = (name, { run, nth, act, as, body = {} }) => ({
   body,
 });
 
+/** A journal of two lines that reverses itself next month: written and submitted by one accountant, approved by another. */
+export function accrual(key, { day, purpose, debit, credit, amount }) {
+  const line = (code, side) => ({ code, [side]: gbp(amount), description: purpose });
+  const act = (step, as) => ({
+    name: `accrual ${step} ${key}`,
+    as,
+    post: (known) => `ledger/v1/manual-journals/${known[`accrual ${key}`].id}/${step}`,
+    body: {},
+  });
+  return [
+    {
+      name: `accrual ${key}`,
+      as: 'ledger.accountant',
+      post: 'ledger/v1/manual-journals',
+      body: { kind: 'accrual', day, purpose, lines: [line(debit, 'debit'), line(credit, 'credit')] },
+    },
+    act('submit', 'ledger.accountant'),
+    act('approve', 'ledger.second.accountant'),
+  ];
+}
+
 const reviewed = ['transaction-list-checked', 'trial-balance-reviewed'];
 
 /** What people sign of a month's checklist, the accountant first and then the manager, what is waived, and its closing. */

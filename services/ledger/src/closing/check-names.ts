@@ -4,7 +4,11 @@ export const checkNames = [
   'no-open-work-items',
   'suspense-is-zero',
   'control-accounts-proven',
+  'no-journal-pending',
+  'recurring-journals-made',
+  'no-import-pending',
   'accruals-reversed',
+  'recharges-charged',
   'budget-loaded',
 ] as const;
 

@@ -124,13 +124,17 @@ describe('X-04 the checklist of cambridgeshire', () => {
       ['work-items-done', 'no-open-work-items', 'accountant', undefined, ['events-posted']],
       ['suspense-explained', 'suspense-is-zero', 'accountant', manager, ['events-posted']],
       ['control-accounts-proven', 'control-accounts-proven', 'accountant', undefined, ['events-posted']],
+      ['journals-decided', 'no-journal-pending', 'accountant', undefined, []],
+      ['recurring-journals-made', 'recurring-journals-made', 'accountant', undefined, []],
+      ['imports-decided', 'no-import-pending', 'accountant', undefined, []],
       ['accruals-reversed', 'accruals-reversed', 'accountant', undefined, []],
       ['accruals-made', 'signed', 'accountant', undefined, []],
+      ['recharges-done', 'recharges-charged', 'accountant', undefined, []],
       ['budget-loaded', 'budget-loaded', 'accountant', undefined, []],
       ['transaction-list-checked', 'signed', 'accountant', manager, ['events-posted']],
       [
         ...['trial-balance-reviewed', 'signed', 'accountant', manager],
-        ['work-items-done', 'suspense-explained', 'control-accounts-proven', 'accruals-made'],
+        ['work-items-done', 'suspense-explained', 'control-accounts-proven', 'journals-decided', 'accruals-made'],
       ],
     ]);
     expect(tasks.filter(({ explainable }) => explainable).map(({ id }) => id)).toEqual(['suspense-explained']);

@@ -35,9 +35,25 @@ const sentences: Readonly<Record<CheckName, { good: string; bad: (found: Found) 
     good: 'Each control account equals its open items since the last posting of the month',
     bad: ({ found, about }) => `${found} totals are not proven since the last posting of the month, of ${about}`,
   },
+  'no-journal-pending': {
+    good: 'No journal of the month waits for its approval',
+    bad: ({ found, about }) => `${found} journals of the month are neither approved nor withdrawn: ${about}`,
+  },
+  'recurring-journals-made': {
+    good: 'Each recurring journal of the month is made',
+    bad: ({ found, about }) => `${found} recurring journals of the month are not made: ${about}`,
+  },
+  'no-import-pending': {
+    good: 'No file of journals with days of the month waits',
+    bad: ({ found, about }) => `${found} files with days of the month are neither posted nor rejected: ${about}`,
+  },
   'accruals-reversed': {
     good: 'Each accrual of the month before is reversed',
     bad: ({ found, about }) => `${found} accruals of the month before are not reversed: ${about}`,
+  },
+  'recharges-charged': {
+    good: 'Each recharge that falls due with the month is charged',
+    bad: ({ found, about }) => `${found} recharges that fall due with the month are not charged: ${about}`,
   },
   'budget-loaded': {
     good: 'The year has an approved budget',

@@ -44,10 +44,30 @@ export const checksSql: Readonly<Record<CheckName, string>> = {
              WHERE (p.topic, p.partition, p.code, p.currency) = (t.topic, t.partition, t.code, t.currency)
              ORDER BY id DESC LIMIT 1) p ON true
       WHERE (p.difference IS DISTINCT FROM 0 OR p.stated_at < last.at)`,
+  'no-journal-pending': `SELECT count(*)::integer AS found,
+          string_agg(coalesce(number, purpose), ', ' ORDER BY id) AS about
+     FROM manual_journal
+    WHERE book = $1::text AND day BETWEEN $2::date AND $3::date AND state IN ('draft', 'submitted')`,
+  /** Each template that falls due in the month: on its day, or on the last where the month is shorter. */
+  'recurring-journals-made': `SELECT count(*)::integer AS found, string_agg(purpose, ', ' ORDER BY id) AS about
+     FROM recurring_journal r,
+          LATERAL (SELECT $2::date + least(coalesce(r.day_of_month, 31), extract(day FROM $3::date)::integer) - 1 AS due) d
+    WHERE book = $1::text AND state = 'approved' AND d.due >= r."from" AND (r."to" IS NULL OR d.due <= r."to")
+      AND NOT EXISTS (SELECT 1 FROM manual_journal m WHERE m.recurring = r.id AND m.occurrence BETWEEN $2::date AND $3::date)`,
+  'no-import-pending': `SELECT count(*)::integer AS found, string_agg(file_name, ', ' ORDER BY id) AS about
+     FROM journal_import i
+    WHERE book = $1::text AND state IN ('received', 'checked', 'submitted')
+      AND EXISTS (SELECT 1 FROM journal_import_line l WHERE l.import = i.id AND l.day BETWEEN $2::date AND $3::date)`,
   'accruals-reversed': `SELECT count(*)::integer AS found,
           string_agg(a.document_number, ', ' ORDER BY a.sequence) AS about
      FROM journal a WHERE a.service = 'ledger' AND a.event_type = 'Accrual' AND a.book = $1::text AND a.period = $2::text
       AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.service = 'ledger' AND r.reverses = a.id)`,
+  /** What falls due with the month: each month, or the quarter of the accounting year that it ends. */
+  'recharges-charged': `SELECT count(*)::integer AS found, string_agg(r.number, ', ' ORDER BY r.number) AS about
+     FROM recharge r JOIN period p ON p.book = r.book AND p.month = $2::text
+    WHERE r.book = $1::text AND r.state IN ('agreed', 'charged') AND p.month BETWEEN r.first_period AND r.last_period
+      AND r.chargeable_from <= p."to" AND (r.every = 'month' OR p.number % 3 = 0 OR r.last_period = p.month)
+      AND NOT EXISTS (SELECT 1 FROM recharge_charge c WHERE c.recharge_id = r.id AND c.period = p.month)`,
   'budget-loaded': `SELECT count(*)::integer AS found, string_agg(p.year::text, ', ') AS about
      FROM period p WHERE p.book = $1::text AND p.month = $2::text
       AND NOT EXISTS (SELECT 1 FROM budget_version v WHERE v.book = p.book AND v.year = p.year AND v.state = 'approved')`,
@@ -60,6 +80,10 @@ export const checkParameters: Readonly<Record<CheckName, readonly (keyof Checked
   'no-open-work-items': inTheMonth,
   'suspense-is-zero': ['book', 'suspense', 'month', 'to'],
   'control-accounts-proven': inTheMonth,
+  'no-journal-pending': inTheMonth,
+  'recurring-journals-made': inTheMonth,
+  'no-import-pending': inTheMonth,
   'accruals-reversed': ['book', 'monthBefore'],
+  'recharges-charged': ['book', 'month'],
   'budget-loaded': ['book', 'month'],
 };
