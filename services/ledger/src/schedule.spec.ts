@@ -23,6 +23,7 @@ describe('C-06 and C-10 when the ledger does what by itself, in cambridgeshire',
       'balance-proof-run': { time: '03:30', days: 'each-day' },
       'whole-balance-proof-run': undefined,
       'balance-rebuild-run': undefined,
+      'account-reconciliation-run': { time: '10:45', days: 'each-day' },
     });
   });
 

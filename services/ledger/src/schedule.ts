@@ -4,6 +4,7 @@ import { balanceProofRun, balanceRebuildRun, wholeBalanceProofRun } from './bala
 import { balanceFoldingRun } from './balances/balance-folding-run';
 import { budgetPositionRun } from './budget-positions/budget-position-run';
 import { cutOffRun } from './cut-off/cut-off-run';
+import { accountReconciliationRun } from './proof/reconcile-accounts';
 import { rechargeAgreementRun, rechargeRun } from './recharges/recharge-runs';
 import { revaluationRun } from './exchange/revalue-balance';
 import { exchangeDifferenceRun } from './exchange/settle-difference';
@@ -22,4 +23,5 @@ export const schedule: readonly RunDefinition[] = [
   balanceProofRun,
   wholeBalanceProofRun,
   balanceRebuildRun,
+  accountReconciliationRun,
 ];

@@ -1,0 +1,67 @@
+import { queryRows, type Tx } from '@tolbooth/database';
+import { parseAmount } from '@tolbooth/money';
+import type { ItemDifference } from './breaks.rules';
+import type { Compared } from './control-totals.rules';
+
+/** By account, currency and document: what open work items say, and what the books hold, posted and waiting. */
+const sides = `
+  SELECT l.code, l.currency, j.document, j.document_number AS number, 0 AS stated, l.amount AS held
+    FROM journal_line l JOIN journal j ON j.id = l.journal_id WHERE l.code = $1::text
+  UNION ALL
+  SELECT $1::text, w->>'currency', e.document, e.document_number, 0, (w->>'amount')::numeric / 100
+    FROM waiting_entry e, jsonb_array_elements(e.lines) w WHERE e.state = 'waiting' AND w->>'code' = $1::text
+  UNION ALL
+  SELECT $1::text, currency, document, document_number, amount, 0 FROM work_item
+   WHERE state = 'open' AND reason = 'code-unknown'
+  UNION ALL
+  SELECT l.code, l.currency, j.document, j.document_number, 0, l.amount
+    FROM journal j JOIN journal_line l ON l.journal_id = j.id WHERE j.service = 'ledger' AND l.code = ANY ($2::text[])`;
+
+export const ownAccountsSql = {
+  accounts: `SELECT code, currency, sum(stated)::numeric(18,2)::text AS stated, sum(held)::numeric(18,2)::text AS held,
+         (count(DISTINCT document) FILTER (WHERE stated <> 0))::integer AS items
+    FROM (${sides}) s GROUP BY code, currency ORDER BY code, currency`,
+  documents: `SELECT code, currency, document AS item, min(number) AS number, sum(stated)::numeric(18,2)::text AS stated,
+         sum(held)::numeric(18,2)::text AS held
+    FROM (${sides}) s GROUP BY code, currency, document HAVING sum(stated) <> sum(held)
+    ORDER BY abs(sum(held) - sum(stated)) DESC, document LIMIT $3::integer`,
+} as const;
+
+interface Row {
+  readonly code: string;
+  readonly currency: string;
+  readonly stated: string;
+  readonly held: string;
+}
+
+export interface OwnAccounts {
+  readonly compared: readonly Compared[];
+  readonly differing: readonly (ItemDifference & { readonly code: string; readonly currency: string })[];
+}
+
+/**
+ * Suspense against its open work items; and what journals of the ledger itself put into control accounts, where only a
+ * sub-ledger's events belong, so that there nothing is stated.
+ */
+export async function ownAccounts(
+  tx: Tx,
+  suspense: string,
+  controls: readonly string[],
+  most: number,
+): Promise<OwnAccounts> {
+  const accounts = await queryRows<Row & { items: number }>(tx, ownAccountsSql.accounts, [suspense, controls]);
+  const documents = await queryRows<Row & { item: string; number: string }>(tx, ownAccountsSql.documents, [
+    ...[suspense, controls, most],
+  ]);
+  return {
+    compared: accounts.map(({ code, currency, items, ...row }) => {
+      const amount = parseAmount(row.stated, currency);
+      const held = parseAmount(row.held, currency);
+      return { code, currency, items, amount, held, difference: held - amount };
+    }),
+    differing: documents.map(({ code, currency, item, number, ...row }) => {
+      const [stated, held] = [parseAmount(row.stated, currency), parseAmount(row.held, currency)];
+      return { code, currency, item, number, stated, held };
+    }),
+  };
+}
