@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { day } from '@tolbooth/calendar';
 import { allEvents, payables, receivables, type EventContract } from '@tolbooth/contracts';
 import { formatAmount } from '@tolbooth/money';
@@ -106,6 +108,38 @@ describe('C-04 what each event puts in the books, by the posting rules of cambri
     const subLedgers = allEvents.filter(({ topic }) => ['receivables.events', 'payables.events'].includes(topic));
     const posted = subLedgers.filter(({ type }) => !markers.includes(type) && ruleFor(rules, type) !== undefined);
     expect(posted.map(({ type }) => type).sort()).toEqual(expected.map(([{ type }]) => type).sort());
+  });
+
+  it('each rule of each version has its line in the table above: one without a test turns this red', () => {
+    const file = join(__dirname, '../../../../profiles/cambridgeshire/policy/ledger/posting-rules.json');
+    const { versions } = JSON.parse(readFileSync(file, 'utf8')) as {
+      versions: { value: { rules: { event: string }[] } }[];
+    };
+    const tested = new Set(expected.map(([{ type }]) => type));
+    const untested = versions.flatMap(({ value }) => value.rules.filter(({ event }) => !tested.has(event)));
+    expect(untested).toEqual([]);
+  });
+
+  it('a new posting rule for a new event is one JSON entry: that of the README works as it stands there', () => {
+    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+    const entry = JSON.parse(/```json\n(\{\n {2}"event": "PermitIssued"[\s\S]*?)```/.exec(readme)![1]!) as unknown;
+    const base = policies.at(postingRulesPolicy, on).value;
+    const overrides = [
+      {
+        ...{ key: 'ledger/posting-rules', from: '2006-01-01' },
+        value: { ...base, rules: [...base.rules, entry] },
+      },
+    ];
+    const added = loadPolicies({ profile: 'cambridgeshire', overrides }).at(postingRulesPolicy, on);
+    const coded = (code: string, amount: string) => ({ code, amount: { amount, currency: 'GBP' } });
+    const data = {
+      ...{ permitId: 'p', permitNumber: 'PM1', issuedOn: '2006-07-03', issuedAt: '2006-07-03T09:00:00Z' },
+      ...{ bank: coded(bank, '40.00'), fees: [coded(income, '30.00'), coded(income, '10.00')] },
+    };
+    const event = { id: 'e', service: 's', type: 'PermitIssued', topic: 't', partition: 0, traceId: undefined, data };
+    const posted = entryOf(ruleFor(added.value, 'PermitIssued')!, added.version, structure, event);
+    expect(() => mustBalance(posted)).not.toThrow();
+    expect(told(posted)).toEqual([`${bank} 40.00`, `${income} -30.00`, `${income} -10.00`]);
   });
 
   it('keeps which rule decided, which completion it is dated by and where it came from (C-08, X-14)', () => {
