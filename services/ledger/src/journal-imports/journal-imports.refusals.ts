@@ -51,6 +51,5 @@ export const journalImportRefusals = defineRefusals({
   'amount-over-precise': line('The amount has more decimals than its currency', 'Round it where it is made.'),
   'currency-unknown': line('The currency is not known', 'Write the ISO 4217 code of a currency with two decimals.'),
   'day-malformed': line('It is no day', 'Write days like 2026-11-21, or as the profile has them.'),
-  'text-too-long': line('The text is too long', 'Shorten it.'),
   'journal-several-days': line('A journal has lines of several days', 'Give each day a journal of its own.'),
 });
