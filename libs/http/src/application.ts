@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RefusalCatalogue } from '@tolbooth/refusals';
 import { logger } from '@tolbooth/telemetry';
 
 import { AccessGuard } from './access.guard';
@@ -24,7 +25,7 @@ export async function applicationOf(
   definition: ServiceDefinition,
   parts: Omit<ServiceParts, 'describe'>,
 ): Promise<NestExpressApplication> {
-  const refusals = { ...platformRefusals, ...definition.refusals };
+  const refusals = refusalsOf(definition);
   let description: object | undefined;
   const describe = (): object => (description ??= openApiOf(parts.about, routes, refusals));
   let routes: readonly Route[] = [];
@@ -61,7 +62,15 @@ export async function describeService(definition: ServiceDefinition): Promise<ob
   const { name, title, description } = definition;
   const parts = { ...nothing, about: { name, title, description }, councilClock: CouncilClock.detached() };
   const app = await applicationOf(definition, parts);
-  const described = openApiOf(parts.about, routesOf(app), { ...platformRefusals, ...definition.refusals });
+  const described = openApiOf(parts.about, routesOf(app), refusalsOf(definition));
   await app.close();
   return described;
+}
+
+/** @throws Error naming a code that means one thing here and another in the service: its status would change on every route */
+function refusalsOf({ name, refusals }: ServiceDefinition): RefusalCatalogue {
+  const platform: RefusalCatalogue = platformRefusals;
+  const twice = Object.keys(refusals).filter((code) => code in platform && refusals[code] !== platform[code]);
+  if (twice.length > 0) throw new Error(`${name} gives another meaning to ${twice.join(', ')}`);
+  return { ...platform, ...refusals };
 }

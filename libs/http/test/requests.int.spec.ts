@@ -32,6 +32,16 @@ describe('X-01 deny by default', () => {
     await expect(starting).rejects.not.toThrow('SecretsController.list');
   });
 
+  it('does not start with a refusal of its own that the platform has, whose status would change on every route', async () => {
+    const definition = sampleService();
+    const other = { ...definition.refusals['donor-unknown']!, status: 422 as const };
+    const starting = startService(
+      { ...definition, refusals: { ...definition.refusals, 'text-too-long': other } },
+      { port: 0, ownsProcess: false, environment: sample.environment },
+    );
+    await expect(starting).rejects.toThrow('another meaning to text-too-long');
+  });
+
   it('answers 401 without a token, with another one than ours, and names the scheme', async () => {
     const nobody = await sample.ask('GET', '/v1/pledges');
     expect(nobody).toMatchObject({ status: 401, body: { code: 'not-authenticated' } });
