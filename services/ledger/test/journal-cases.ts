@@ -46,7 +46,7 @@ export const journals: Case[] = [
   ['one line only', 'POST', write, { ...journal, lines: [debit] }, 400, 'list-too-short', 'lines'],
   ['no such day', 'POST', write, { ...journal, day: '2006-02-30' }, 400, 'date-malformed', 'day'],
   ['no such kind', 'POST', write, { ...journal, kind: 'guess' }, 400, 'choice-unknown', 'kind'],
-  ['no such currency', 'POST', write, { ...journal, currency: 'pounds' }, 400, 'text-too-long', 'currency'],
+  ['no such currency', 'POST', write, { ...journal, currency: 'gbp' }, 400, 'text-malformed', 'currency'],
   [
     'over-precise',
     'POST',

@@ -6,6 +6,9 @@ import { manualJournalStates } from './manual-journal.states';
 /** What a person writes and another reads; more lines come as a file (journal imports). */
 const mostLines = 500;
 const id = '0199a1b2-0000-7000-8000-000000000041';
+const pounds = { amount: '120.00', currency: 'GBP' };
+const repairs = { code: 'WE93110-41000-000-0000-00-0000', debit: pounds, description: 'Repairs of May' };
+const equipment = { code: 'WE93110-42000-000-0000-00-0000', credit: pounds, description: 'Repairs of May' };
 
 export class SourceLineBody {
   @Field.id({ description: 'Posted journal', example: id }) journal: string;
@@ -60,7 +63,13 @@ export class ManualJournalBody {
     optional: true,
   })
   currency?: string;
-  @Field.list({ description: 'Its lines', of: () => ManualJournalLineBody, min: 2, max: mostLines })
+  @Field.list({
+    description: 'Its lines',
+    of: () => ManualJournalLineBody,
+    min: 2,
+    max: mostLines,
+    example: [repairs, equipment],
+  })
   lines: ManualJournalLineBody[];
 }
 

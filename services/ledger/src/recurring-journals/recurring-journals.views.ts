@@ -7,6 +7,8 @@ import { recurringStates } from './recurring-journal.states';
 import type { Template } from './set-recurring-journal';
 
 const id = '0199a1b2-0000-7000-8000-000000000041';
+const share = { code: 'WE93110-41000-000-0000-00-0000', side: 'debit', percent: '100', description: 'Cleaning' };
+const from = { ...share, code: 'WE93110-42000-000-0000-00-0000', side: 'credit' };
 
 export class TemplateLineBody {
   @Field.code({ description: 'Whole code', example: 'WE93110-41000-000-0000-00-0000' }) code: string;
@@ -33,7 +35,8 @@ export class RecurringJournalBody {
   purpose: string;
   @Field.money({ description: 'What the shares are of', example: '1000.00', currency: 'any', optional: true })
   total?: MoneyBody;
-  @Field.list({ description: 'Its lines', of: () => TemplateLineBody, min: 2, max: 200 }) lines: TemplateLineBody[];
+  @Field.list({ description: 'Its lines', of: () => TemplateLineBody, min: 2, max: 200, example: [share, from] })
+  lines: TemplateLineBody[];
   @Field.whole({
     description: 'Day of the month; its last day if left out, or where the month is shorter',
     example: 1,
