@@ -2,6 +2,7 @@ import type { RefusalCatalogue } from '@tolbooth/refusals';
 
 import { fieldsOf } from './field-docs';
 import type { Class, FieldDocs, Schema } from './field-docs';
+import { exampleOfSchema } from './schema-example';
 import type { Route } from './routes';
 
 export interface ApiAbout {
@@ -234,7 +235,11 @@ class Components {
     if (typeof of === 'function') return this.exampleOf(of, depth + 1);
     if (of) return [this.exampleOf(of[0], depth + 1)];
     const items = field.schema?.['items'];
-    if (typeof items === 'function') return [this.exampleOf((items as () => Class)(), depth + 1)];
+    if (typeof items === 'function') {
+      // A list that needs two shows two: what an API page offers must be accepted.
+      const least = Math.max(1, (field.schema?.['minItems'] as number | undefined) ?? 1);
+      return Array<unknown>(least).fill(this.exampleOf((items as () => Class)(), depth + 1));
+    }
     return exampleOfSchema(field.schema ?? {}) ?? field.values?.[0] ?? null;
   }
 
@@ -263,24 +268,6 @@ class Components {
     let free = name;
     for (let count = 2; free in this.schemas; count += 1) free = `${name}${count}`;
     return free;
-  }
-}
-
-function exampleOfSchema(schema: Schema): unknown {
-  if (Array.isArray(schema['enum'])) return (schema['enum'] as unknown[])[0];
-  switch (schema['format'] ?? schema['type']) {
-    case 'date':
-      return '2026-11-21';
-    case 'date-time':
-      return '2026-11-21T17:30:00Z';
-    case 'uuid':
-      return '01938c8e-7c11-7a52-8f0e-3b1f6f0f2a11';
-    case 'integer':
-      return 1;
-    case 'boolean':
-      return true;
-    default:
-      return undefined;
   }
 }
 
