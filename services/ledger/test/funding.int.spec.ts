@@ -157,3 +157,11 @@ describe('X-08 funding sources', () => {
     ]);
   });
 });
+
+it('C-10, C-05 the end of a year takes nothing back of what a source was charged with', async () => {
+  const yearEnd = { ...charge('2006-06-10', '2006-06-25T10:00:00Z', roof, '-130.00'), kind: 'YearEnd' as const };
+  const [before, listed] = [await ledger.get(position), await ledger.get(outside)];
+  await post(ledger.service.parts.dataSource, yearEnd);
+  expect((await ledger.get(position)).body.items).toEqual(before.body.items);
+  expect((await ledger.get(outside)).body.items).toEqual(listed.body.items);
+});

@@ -8,6 +8,7 @@ import { agreeRecharge, noticeRecharge } from '../src/recharges/notice-recharge'
 import { acceptObjection, objectToRecharge, rejectObjection } from '../src/recharges/object-to-recharge';
 import { rechargeRun } from '../src/recharges/recharge-runs';
 import { codes, told } from './books';
+import { post } from './posted';
 import { anne, asked, bob, changed, first, holder, person, Recharging, second } from './recharging';
 
 // A database for each test, on a machine that runs other tests beside it.
@@ -93,6 +94,10 @@ describe('C-15, M12 a recharge from its draft to its last charge', () => {
     };
     await cost('400.00', '2006-07-20');
     await cost('100.01', '2006-08-10');
+    // As the end of a year takes it out on the first day of the next: what it cost it cost all the same.
+    const yearEnd = { dated: '2006-08-01', postedAt: '2006-08-12T09:00:00Z', kind: 'YearEnd' as const };
+    const lines = [[codes.expense, '-400.00'] as const, [codes.reserve, '400.00'] as const];
+    await post(office.books.dataSource, { ...yearEnd, lines });
     await office.runAll('2006-08-31');
     await cost('0.99', '2006-08-31');
     await cost('10.00', '2006-09-20');

@@ -21,7 +21,7 @@ export const fundingSql = {
              sum(CASE WHEN c.accounting_day BETWEEN c."from" AND c."to" THEN c.functional ELSE 0 END)
                OVER (PARTITION BY c.source ORDER BY c.accounting_day, c.journal_id, c.line) AS so_far
         FROM charged c JOIN journal j ON j.id = c.journal_id
-       WHERE $4::timestamptz IS NULL OR j.posted_at <= $4::timestamptz)
+       WHERE ($4::timestamptz IS NULL OR j.posted_at <= $4::timestamptz) AND j.event_type <> 'YearEnd')
     SELECT source, accounting_day::text AS day, code, functional::text AS amount, currency, journal_id AS "journalId", line,
            year, sequence, document, document_number AS "documentNumber", event_type AS kind,
            CASE WHEN NOT inside AND accounting_day < "from" THEN 'before its first day'
@@ -30,6 +30,10 @@ export const fundingSql = {
       FROM summed
      WHERE (NOT inside OR (functional > 0 AND so_far > ceiling)) AND ($5::text[] IS NULL OR code = ANY ($5::text[]))
      ORDER BY source, accounting_day, journal_id, line`,
+  /** What ends of years took out of codes, as known at an instant: a source is spent all the same, so it counts again. */
+  yearEnds: `SELECT coalesce(sum(l.functional), 0)::numeric(18,2)::text AS taken FROM journal j JOIN journal_line l ON l.journal_id = j.id
+     WHERE j.event_type = 'YearEnd' AND j.accounting_day <= $1::date AND l.code = ANY ($2::text[])
+       AND ($3::timestamptz IS NULL OR j.posted_at <= $3::timestamptz)`,
 } as const;
 
 export interface FundingFound {
@@ -47,6 +51,17 @@ export interface FundingFound {
 export function listSources(tx: Tx, wanted: { id?: string; after?: string; take?: number }): Promise<FundingFound[]> {
   const { id = null, after = null, take = null } = wanted;
   return queryRows<FundingFound>(tx, fundingSql.list, [id, after, take]);
+}
+
+/** Net of what ends of years took out of the codes, decimal text. @param codes those charged to a source */
+export async function takenByYearEnds(
+  tx: Tx,
+  codes: readonly string[],
+  asAt: Day,
+  knownAt: string | undefined,
+): Promise<string> {
+  const [row] = await queryRows<{ taken: string }>(tx, fundingSql.yearEnds, [asAt, codes, knownAt ?? null]);
+  return row!.taken;
 }
 
 export interface OutsideFound {

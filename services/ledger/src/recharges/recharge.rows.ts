@@ -21,8 +21,10 @@ export const rechargeRowsSql = {
      WHERE recharge_id = $1::uuid AND state = 'open'`,
   charges: `SELECT recharge_id AS "rechargeId", period, total::text AS total FROM recharge_charge
      WHERE recharge_id = ANY ($1::uuid[]) ORDER BY period`,
-  pool: `SELECT coalesce(sum(functional), 0)::numeric(18,2)::text AS cost FROM journal_line
-     WHERE code = $1::text AND accounting_day BETWEEN $2::date AND $3::date`,
+  /** The end of the year before stands on the first day of a year and is no cost of it. */
+  pool: `SELECT coalesce(sum(l.functional), 0)::numeric(18,2)::text AS cost FROM journal_line l
+     WHERE l.code = $1::text AND l.accounting_day BETWEEN $2::date AND $3::date
+       AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.id = l.journal_id AND j.event_type = 'YearEnd')`,
   over: `SELECT id FROM recharge WHERE state = 'noticed' AND chargeable_from <= $1::date AND id > $2::uuid
      ORDER BY id LIMIT $3::integer`,
   chargeable: `SELECT id, state, first_period AS "firstPeriod", last_period AS "lastPeriod", every,

@@ -7,7 +7,7 @@ import { balancesAsKnown } from '../balances/balances.queries';
 import { booksPolicy } from '../books/books.policy';
 import { mustBeSettled } from '../enquiries/known-at';
 import { codesInScope } from '../enquiries/scope.queries';
-import { listSources } from '../funding/funding.queries';
+import { listSources, takenByYearEnds } from '../funding/funding.queries';
 import { codesCharged } from './funding';
 
 export class FundingSourcesParameters {
@@ -75,7 +75,7 @@ export const fundingSourcesReport = defineReport({
   },
 });
 
-/** Net of the codes in the council's own currency, as at the end of the day. */
+/** Charged to the codes in the council's own currency until the end of the day, whatever ends of years took out again. */
 async function functionalAt(
   tx: Tx,
   codes: readonly string[],
@@ -83,7 +83,7 @@ async function functionalAt(
   knownAt: string | undefined,
   currency: string,
 ): Promise<bigint> {
-  let sum = 0n;
+  let sum = -parseAmount(await takenByYearEnds(tx, codes, asAt, knownAt), currency);
   for await (const { functional } of balancesAsKnown(tx, { asAt, knownAt, codes }))
     sum += parseAmount(functional, currency);
   return sum;
