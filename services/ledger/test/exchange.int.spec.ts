@@ -186,6 +186,20 @@ describe('C-16 gains and losses on settlement', () => {
     expect(await worth(foreign.loss)).toEqual(['0.00', '2.00']);
   });
 
+  it('a debt that was opened at a rate of 1 has its loss too', async () => {
+    await books.at('2006-07-11T13:00:00Z');
+    await buy(1_000_00n, 1_000_00n, '2006-07-11');
+    const other = { supplierInvoiceId: paid.paymentId, approvedAt: '2006-07-11T13:00:00Z', approvedOn: '2006-07-11' };
+    await books.take(told(payables.SupplierInvoiceApproved, { ...(owe('10.00').data as object), ...other } as never));
+    await buy(1_000_00n, 1_300_00n, '2006-07-11', 'FX at 1.30 again');
+    const allocations = [{ ...paid.allocations[0]!, supplierInvoiceId: paid.paymentId, amount: usd('10.00') }];
+    const ten = { ...(pay('10.00', '2006-07-11').data as object), allocations };
+    await books.take(told(payables.PaymentIssued, ten as never));
+    const [, before] = await worth(foreign.loss);
+    await run(exchangeDifferenceRun);
+    expect([before, (await worth(foreign.loss))[1]]).toEqual(['600.00', '603.00']);
+  });
+
   it('a reversal takes the rate of what it reverses: nothing is gained or lost', async () => {
     const cancelled = told(payables.SupplierInvoiceCancelled, {
       cancelledAt: '2006-07-10T13:00:00Z',

@@ -42,7 +42,8 @@ export const balancesSql = {
     WHERE ($5::text IS NULL OR coalesce(c.book, 'council') = $5::text)
       AND ($6::text IS NULL OR b.currency = $6::text)
     GROUP BY b.code, c.name, c.book, b.currency ORDER BY b.code, b.currency`,
-  /** Codes that hold another currency than $5, in both amounts, debit above zero. */
+  /** Codes of the council's own books that hold another currency than $5, in both amounts, debit above zero. */
   foreign: `SELECT b.code, b.currency, sum(b.debit - b.credit)::text AS amount, sum(b.functional)::text AS functional
-     FROM (${parts}) b WHERE b.currency <> $5::text GROUP BY b.code, b.currency ORDER BY b.code, b.currency`,
+     FROM (${parts}) b JOIN code_combination c ON c.id = b.code AND c.book = 'council'
+    WHERE b.currency <> $5::text GROUP BY b.code, b.currency ORDER BY b.code, b.currency`,
 } as const;

@@ -6,14 +6,19 @@ import type { Pool } from './replenishment.rules';
 import type { ForeignBalance } from './revaluation.rules';
 import type { ForeignItem } from './settlement.rules';
 
-/** An item's first line says at which rate it was opened, and on which side. */
+/**
+ * An item's first line says at which rate it was opened, and on which side. Where any line of it has two amounts all its lines
+ * count, also one that was opened or paid at a rate of 1.
+ */
 const items = `
   SELECT code, currency, item, sum(amount) AS amount, sum(functional) AS functional,
          (array_agg(amount ORDER BY journal_id, line))[1] AS first,
          (array_agg(journal_id ORDER BY journal_id, line))[1] AS opened_by,
          sum(amount) FILTER (WHERE amount > 0) AS debits, sum(functional) FILTER (WHERE amount > 0) AS functional_debits,
          sum(amount) FILTER (WHERE amount < 0) AS credits, sum(functional) FILTER (WHERE amount < 0) AS functional_credits
-    FROM journal_line WHERE amount <> functional AND item IS NOT NULL AND ($1::uuid IS NULL OR item > $1::uuid)
+    FROM journal_line WHERE item IS NOT NULL AND (code, currency, item) IN (
+      SELECT code, currency, item FROM journal_line
+       WHERE amount <> functional AND item IS NOT NULL AND ($1::uuid IS NULL OR item > $1::uuid))
    GROUP BY code, currency, item`;
 const opened = `CASE WHEN first > 0 THEN debits ELSE credits END AS opened,
          CASE WHEN first > 0 THEN functional_debits ELSE functional_credits END AS opened_functional`;
