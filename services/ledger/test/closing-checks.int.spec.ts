@@ -85,6 +85,13 @@ const row = (
 ) => `INSERT INTO journal_import_line (import, line, journal, day, code, balancing, currency, amount,
     functional, description) VALUES ('${importId}', 1, '1', '${dated}', '${codes.expense}', '00', 'GBP', 1, 1, 'x')`;
 
+const total = `INSERT INTO control_total VALUES ('receivables.events', 0, '${codes.debtors}', 'GBP', 5)`;
+const proven = (
+  stated: number,
+) => `INSERT INTO proof (id, cut_id, topic, partition, code, currency, stated, held, difference, items,
+    stated_at, proven_at) VALUES (gen_random_uuid(), gen_random_uuid(), 'receivables.events', 0, '${codes.debtors}', 'GBP', ${stated}, 5,
+    5 - ${stated}, 1, '2006-07-01', '2006-07-01')`;
+
 describe('X-04 what the ledger looks up before a month is closed', () => {
   it.each<[string, CheckName, string[], string | undefined]>([
     [
@@ -140,6 +147,13 @@ describe('X-04 what the ledger looks up before a month is closed', () => {
     ['a file that was discarded', 'no-import-pending', [row('2006-07-31'), file('discarded')], undefined],
     ['no budget', 'budget-loaded', [], 'The year that begins in 2006 has no approved budget'],
     ['nothing at all', 'nothing-waits', [], undefined],
+    [
+      'an account that differs, in a month without a posting',
+      'control-accounts-proven',
+      [total, proven(4)],
+      expect.stringContaining(codes.debtors),
+    ],
+    ['one that does not', 'control-accounts-proven', [total, proven(5)], undefined],
   ])('%s: %s', async (_, check, statements, sentence) => {
     const finding = await found(check, ...statements);
     expect(finding?.holds).toBe(sentence === undefined);

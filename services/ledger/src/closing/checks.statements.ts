@@ -38,12 +38,12 @@ export const checksSql: Readonly<Record<CheckName, string>> = {
         WHERE book = $1::text AND accounting_day BETWEEN $2::date AND $3::date AND service <> 'ledger'
           AND posted_at >= $2::date - 31 ORDER BY posted_at DESC LIMIT 1)
      SELECT count(*)::integer AS found, string_agg(DISTINCT t.code, ', ' ORDER BY t.code) AS about
-       FROM last, control_total t
+       FROM control_total t LEFT JOIN last ON true
        JOIN code_combination c ON c.id = t.code AND c.book = $1::text
        LEFT JOIN LATERAL (SELECT difference, stated_at FROM proof p
              WHERE (p.topic, p.partition, p.code, p.currency) = (t.topic, t.partition, t.code, t.currency)
              ORDER BY id DESC LIMIT 1) p ON true
-      WHERE (p.difference IS DISTINCT FROM 0 OR p.stated_at < last.at)`,
+      WHERE p.difference <> 0 OR (last.at IS NOT NULL AND (p.difference IS NULL OR p.stated_at < last.at))`,
   'no-journal-pending': `SELECT count(*)::integer AS found,
           string_agg(coalesce(number, purpose), ', ' ORDER BY id) AS about
      FROM manual_journal
