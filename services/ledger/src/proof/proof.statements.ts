@@ -1,6 +1,16 @@
-/** The last word about each partition of an account. */
-const latest = `SELECT DISTINCT ON (topic, partition, code, currency) * FROM proof
-  WHERE $1::text[] IS NULL OR code = ANY ($1::text[]) ORDER BY topic, partition, code, currency, id DESC`;
+const account = 'topic, partition, code, currency';
+
+/** The last word about each partition of an account: from one account to the next in proof_latest, not over all of its history. */
+const latest = `WITH RECURSIVE account AS (
+    (SELECT ${account} FROM proof ORDER BY ${account} LIMIT 1)
+    UNION ALL
+    SELECT n.* FROM account a CROSS JOIN LATERAL (
+      SELECT ${account} FROM proof p WHERE (p.topic, p.partition, p.code, p.currency) > (a.topic, a.partition, a.code, a.currency)
+       ORDER BY ${account} LIMIT 1) n)
+  SELECT p.* FROM account a CROSS JOIN LATERAL (
+    SELECT * FROM proof p WHERE (p.topic, p.partition, p.code, p.currency) = (a.topic, a.partition, a.code, a.currency)
+     ORDER BY id DESC LIMIT 1) p
+   WHERE $1::text[] IS NULL OR a.code = ANY ($1::text[])`;
 
 export const proofSql = {
   differences: `SELECT code, (sum(abs(difference)) * 100)::bigint::text AS pence FROM (${latest}) l GROUP BY code`,
