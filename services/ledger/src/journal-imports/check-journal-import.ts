@@ -5,7 +5,15 @@ import type { Call, Verb } from '@tolbooth/verbs';
 import { loadCodeFacts } from '../manual-journals/code-facts.rows';
 import { manualJournalsPolicy } from '../manual-journals/manual-journals.policy';
 import { openPeriods } from '../periods/periods.rows';
-import { codesAfter, daysOfCodes, daysOfLines, keepCodeFaults, keepDayFaults, putTogether } from './checking.rows';
+import {
+  codesAfter,
+  daysOfCodes,
+  daysOfLines,
+  keepCodeFaults,
+  keepDayFaults,
+  listCodes,
+  putTogether,
+} from './checking.rows';
 import { badDays, codeFault, type BadCode, type BadDay } from './import-codes.rules';
 import type { CheckStepName, CountsByRule, JournalImportRow } from './journal-import.entity';
 import {
@@ -16,7 +24,6 @@ import {
   updateImports,
   type ImportChange,
 } from './journal-import.rows';
-import { journalImportSql } from './journal-import.statements';
 import { stepOf } from './journal-import.states';
 import { journalImportsPolicy } from './journal-imports.policy';
 
@@ -118,7 +125,7 @@ function moved(row: JournalImportRow, found: Found, call: Call): Partial<Journal
 
 async function carryOut(tx: Tx, row: JournalImportRow, found: Found, mostFaults: number): Promise<void> {
   const { id } = row;
-  if (found.step === 'codes') await tx.query(journalImportSql.listCodes, [id]);
+  if (found.step === 'codes') await listCodes(tx, id);
   if (found.step === 'code-rules') addCounts(row, await keepCodeFaults(tx, id, mostFaults, found.bad));
   if (found.step === 'days') addCounts(row, await keepDayFaults(tx, id, mostFaults, found.bad));
   if (found.step !== 'journals') return;

@@ -16,6 +16,15 @@ export interface CodeDay {
   readonly day: Day | null;
 }
 
+/**
+ * Each code once. What the planner knows is of earlier imports: it would take a new one for a line or two, and go through
+ * all of its lines for each of its journals.
+ */
+export async function listCodes(tx: Tx, id: string): Promise<void> {
+  await tx.query('ANALYZE journal_import_line');
+  await tx.query(journalImportSql.listCodes, [id]);
+}
+
 export function codesAfter(tx: Tx, id: string, cursor: string, limit: number): Promise<CodeUsed[]> {
   return queryRows<CodeUsed>(tx, journalImportSql.codes, [id, cursor, limit]);
 }
@@ -70,6 +79,8 @@ export async function putTogether(
   currency: string,
 ): Promise<{ counts: CountsByRule; journals: number }> {
   await tx.query(journalImportSql.listJournals, [id]);
+  // The same as for the lines.
+  await tx.query('ANALYZE journal_import_journal');
   const count = async (sql: string, more: readonly unknown[] = []) =>
     (await queryRows<{ count: number }>(tx, sql, [id, ...more]))[0]!.count;
   const severalDays = await count(journalImportSql.countSeveralDays);
