@@ -80,12 +80,12 @@ function draftItem({ kind, id, line, code, name }: DraftFound): PlannedItem {
   return { kind, code, replacement: null, action: 'left', why, entryId: id, line, documentNumber: name };
 }
 
-function waitingLines({ endsOn }: AskedChange, facts: ChangeFacts, changes: ReadonlyMap<string, RePointed>) {
+function waitingLines({ endsOn, segment }: AskedChange, facts: ChangeFacts, changes: ReadonlyMap<string, RePointed>) {
   const items: PlannedItem[] = [];
   const rows: WaitingEntryRow[] = [];
   for (const row of facts.waiting) {
     const { dated: day, reverses } = row;
-    const entry = { accountingDay: placeFor(row, facts.periods)?.accountingDay, dated: day, reverses };
+    const entry = { accountingDay: placeFor(row, facts.periods)?.accountingDay, dated: day, reverses, segment };
     const lines = row.lines.map((line, at): WaitingLine => {
       const fate = lineFate(line, entry, endsOn, changes);
       if (!fate) return line;

@@ -170,7 +170,7 @@ describe('C-02 a mass change: what becomes of waiting lines', () => {
   };
   const changes = new Map([[old, change]]);
   const fate = (
-    entry: { accountingDay?: string; dated?: string; reverses?: string },
+    entry: { accountingDay?: string; dated?: string; reverses?: string; segment?: string },
     line: Partial<{ code: string; control: boolean }> = {},
     known = changes,
   ) =>
@@ -180,6 +180,7 @@ describe('C-02 a mass change: what becomes of waiting lines', () => {
         accountingDay: entry.accountingDay === undefined ? undefined : day(entry.accountingDay),
         dated: day(entry.dated ?? '2006-07-10'),
         reverses: entry.reverses ?? null,
+        segment: entry.segment ?? asked.segment,
       },
       asked.endsOn,
       known,
@@ -197,6 +198,7 @@ describe('C-02 a mass change: what becomes of waiting lines', () => {
     expect(fate(late, { code: equivalent })).toBeUndefined();
     expect(fate(late, { control: true })).toEqual({ left: expect.stringContaining('open item') });
     expect(fate({ ...late, reverses: 'InvoiceCompleted' })).toEqual({ left: expect.stringContaining('reverses') });
+    expect(fate({ ...late, segment: 'balancing' })).toEqual({ left: expect.stringContaining('balances') });
     const none = new Map([[old, { ...change, replacement: null, why: 'Objective 001 is not in use' }]]);
     expect(fate(late, {}, none)).toEqual({ left: 'Objective 001 is not in use' });
   });

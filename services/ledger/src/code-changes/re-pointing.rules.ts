@@ -111,6 +111,8 @@ export interface WaitingFacts {
   readonly accountingDay: Day | undefined;
   readonly dated: Day;
   readonly reverses: string | null;
+  /** Of the change. */
+  readonly segment: string;
 }
 
 export type LineFate = { readonly code: string } | { readonly left: string };
@@ -127,6 +129,7 @@ export function lineFate(
 ): LineFate | undefined {
   const change = changes.get(line.code);
   if (!change || (entry.accountingDay ?? entry.dated) <= endsOn) return undefined;
+  if (entry.segment === 'balancing') return { left: 'its entry balances in the old value' };
   if (line.control) return { left: 'an open item of the sub-ledger stands in the code' };
   if (entry.reverses !== null) return { left: 'it reverses what stands in the code' };
   return change.replacement === null ? { left: change.why ?? 'there is no equivalent' } : { code: change.replacement };
