@@ -58,6 +58,12 @@ describe('C-11 a year’s budget is set', () => {
       code: 'separation-of-duties',
       facts: { pair: 'SOD-24' },
     });
+    await expect(
+      books.rows(
+        `UPDATE budget_version SET state = 'approved', approved_by = 'anna', approved_at = now(), approved_on = now() WHERE id = $1`,
+        [id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'separation-of-duties' });
     done(await books.perform(approveBudget, [{ id }], { by: hugh }));
     const [first, second] = await books.told('BudgetPositionChanged');
     expect(first).toMatchObject({

@@ -1,4 +1,6 @@
 import { payables } from '@tolbooth/contracts';
+import { submitBudget } from '../src/budgets/move-budget';
+import { startBudget } from '../src/budgets/start-budget';
 import { approveVirement, refuseVirement, withdrawVirement } from '../src/virements/decide-virement';
 import { requestVirement } from '../src/virements/request-virement';
 import { Books, codes, told } from './books';
@@ -198,4 +200,18 @@ describe('X-08 whoever holds some cost centres gives away only theirs', () => {
     );
     expect(done(await books.perform(withdrawVirement, [{ id: row.id }], { by: holder })).row.state).toBe('withdrawn');
   });
+});
+
+it('C-11 a revision names the virements that were approved while it was prepared: it undoes them where it has them not', async () => {
+  const move = (amount: bigint) => moved(books, { code: heating, amount }, { code: training, amount });
+  await move(100_00n);
+  await books.at('2006-07-10T12:00:00Z');
+  const revision = { book: 'council', year: 2006, title: 'Half year', currency: 'GBP', copy: true };
+  const declared = { declaredExpenditure: 606_200_00n, declaredIncome: -4_000_00n };
+  const begun = await books.perform(startBudget, [{ ...revision, ...declared }], { by: anna, reason: 'Half year' });
+  const { id } = done(begun).row;
+  await books.at('2006-07-11T12:00:00Z');
+  await move(200_00n);
+  const { warnings } = done(await books.perform(submitBudget, [{ id }], { by: anna }));
+  expect(warnings.filter((warning) => warning.includes('V2006-'))).toEqual([expect.stringMatching(/: V2006-0002$/)]);
 });

@@ -12,6 +12,10 @@ export const budgetSql = {
      WHERE book = $1::text AND year = ANY ($2::integer[]) AND state = 'approved' ORDER BY year, number`,
   lastNumber: `SELECT coalesce(max(number), 0)::integer AS last FROM budget_version
      WHERE book = $1::text AND year = $2::integer`,
+  /** Virements that were approved after each version was begun: it may not have them in its lines. */
+  movedSince: `SELECT b.id, v.number FROM budget_version b
+     JOIN virement v ON v.book = b.book AND v.year = b.year AND v.state = 'approved' AND v.decided_at > b.started_at
+    WHERE b.id = ANY ($1::uuid[]) ORDER BY v.sequence`,
   combinations: `SELECT id, "from"::text AS "from", "to"::text AS "to" FROM code_combination
      WHERE id = ANY ($1::text[]) AND book = $2::text`,
   clear: 'DELETE FROM budget_line WHERE version_id = $1::uuid',
@@ -48,6 +52,10 @@ export function approvedVersions(tx: Tx, book: string, years: readonly number[])
 export async function lastVersionNumber(tx: Tx, book: string, year: number): Promise<number> {
   const [found] = await queryRows<{ last: number }>(tx, budgetSql.lastNumber, [book, year]);
   return found?.last ?? 0;
+}
+
+export function movedSince(tx: Tx, versions: readonly string[]): Promise<{ id: string; number: string }[]> {
+  return queryRows<{ id: string; number: string }>(tx, budgetSql.movedSince, [versions]);
 }
 
 /** When the codes of the book may be used; a code that is missing here is none of the book's. */

@@ -11,6 +11,7 @@ import { BudgetVersionRow } from './budget.entity';
 import {
   approvedVersions,
   lockBudgets,
+  movedSince,
   noLines,
   totalsOfVersions,
   type ApprovedFound,
@@ -23,6 +24,8 @@ interface Facts {
   readonly row: BudgetVersionRow | undefined;
   readonly totals: VersionTotals;
   readonly approved: readonly ApprovedFound[];
+  /** Numbers of virements that were approved after the version was begun. */
+  readonly moved: readonly string[];
 }
 
 type BudgetVerb = Verb<{ id: string }, Facts, BudgetChange>;
@@ -87,7 +90,14 @@ function moveBudget(
       if (isRefusal(changes)) return changes;
       const after = Object.assign(new BudgetVersionRow(), row, changes, { state: step.to, version: row.version + 1 });
       const subject = { kind: 'budget-version', id, version: after.version };
-      return { subject, before: row, after, row: after, totals: facts.totals, warnings: warningsOf(name, row, call) };
+      return {
+        subject,
+        before: row,
+        after,
+        row: after,
+        totals: facts.totals,
+        warnings: warningsOf(name, facts, row, call),
+      };
     },
     save: async (tx, changes) => {
       await saveRows(tx, changes);
@@ -101,10 +111,12 @@ async function loadFacts(tx: Tx, inputs: readonly { id: string }[]): Promise<Fac
   const ids = inputs.map(({ id }) => id);
   const rows = await loadRows(tx, BudgetVersionRow, ids, { lock: true });
   const totals = await totalsOfVersions(tx, ids);
+  const since = await movedSince(tx, ids);
   const facts: Facts[] = [];
   for (const row of rows) {
     const approved = row ? await approvedVersions(tx, row.book, [row.year]) : [];
-    facts.push({ row, totals: (row && totals.get(row.id)) ?? noLines, approved });
+    const moved = since.filter(({ id }) => id === row?.id).map(({ number }) => number);
+    facts.push({ row, totals: (row && totals.get(row.id)) ?? noLines, approved, moved });
   }
   return facts;
 }
@@ -128,9 +140,10 @@ function onceFault(row: BudgetVersionRow, approved: readonly ApprovedFound[]): R
   });
 }
 
-function warningsOf(name: string, row: BudgetVersionRow, call: Call): string[] {
+function warningsOf(name: string, { moved }: Facts, row: BudgetVersionRow, call: Call): string[] {
   if (name !== 'submit-budget' && name !== 'approve-budget') return [];
   const { window } = call.policies.at(budgetSettingPolicy, call.on).value;
   const warning = windowWarning(row.kind, settingWindow(window, budgetYear(call, row.year)), call.on);
-  return warning ? [warning] : [];
+  const since = `Approved since it was begun, and undone by it where its lines have them not: ${moved.join(', ')}`;
+  return [...(warning ? [warning] : []), ...(moved.length > 0 ? [since] : [])];
 }
