@@ -3,4 +3,4 @@ export { Permissions, permissionsOf, rolesPolicy, type Roles } from './permissio
 export { sameHands, separationPolicy, type Deed, type SeparationPair } from './separation';
 export { createTokenVerifier, TokenError, type TokenErrorCode, type TokenVerifier } from './token';
 export { accessRefusals } from './refusals';
-export { scopePatterns } from './scope';
+export { fitsScope, scopePatterns } from './scope';

@@ -1,4 +1,4 @@
-import { Permissions, scopePatterns, systemActor, type Roles } from './index';
+import { fitsScope, Permissions, scopePatterns, systemActor, type Roles } from './index';
 import { scopeOfClaim } from './scope';
 
 const roles: Roles = {
@@ -56,5 +56,13 @@ describe('X-08 the claim cost_centres', () => {
       'hillside/WE9%',
     ]);
     expect(scopePatterns([])).toEqual([]);
+  });
+
+  it('takes in what is like one of its patterns', () => {
+    const patterns = scopePatterns(['WE93110', 'C5*', 'hillside/*']);
+    const fits = (place: string) => fitsScope(patterns, place);
+    expect(['council/WE93110', 'council/C563000', 'hillside/X1'].every(fits)).toBe(true);
+    expect(['council/WE9311', 'council/WE931100', 'hill/X1', 'council/'].some(fits)).toBe(false);
+    expect([fitsScope(undefined, 'council/X'), fitsScope([], 'council/X')]).toEqual([true, false]);
   });
 });

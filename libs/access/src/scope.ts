@@ -23,3 +23,9 @@ export function scopePatterns(scope: Scope): readonly string[] | undefined {
     return value === '' ? [] : [`${book}/${value.replace('*', '%')}`];
   });
 }
+
+/** Whether `<book>/<cost centre>` is like one of these patterns, as LIKE would say. */
+export function fitsScope(patterns: readonly string[] | undefined, place: string): boolean {
+  if (patterns === undefined) return true;
+  return patterns.some((one) => (one.endsWith('%') ? place.startsWith(one.slice(0, -1)) : place === one));
+}

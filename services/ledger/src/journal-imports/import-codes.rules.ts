@@ -1,9 +1,10 @@
 // C-09, W7: which codes a file may write to: those that a person may, and no income that a sub-ledger posts.
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { openPlace } from '../manual-journals/journal-check.rules';
 import type { ManualJournalsPolicy } from '../manual-journals/manual-journals.policy';
 import { forbiddenIn, isSubLedgerIncome, type CodeFacts } from '../manual-journals/permitted-codes.rules';
-import { placeFor, type OpenPeriod } from '../posting/placing.rules';
+import type { OpenPeriod } from '../posting/placing.rules';
 
 export interface BadCode {
   readonly code: string;
@@ -35,10 +36,8 @@ export function codeFault(
 
 /** C-05: a person chooses the day, so nothing goes to a later period by itself. */
 export function dayFault(day: Day, book: string, open: readonly OpenPeriod[]): Refusal | undefined {
-  const place = placeFor({ book, service: 'ledger', dated: day }, open);
-  if (place && !place.late) return undefined;
-  const detail = `${day} lies in no period that is open for journals`;
-  return refuse('period-not-open', { field: 'day', detail, facts: { day } });
+  const place = openPlace({ book, day }, open);
+  return isRefusal(place) ? place : undefined;
 }
 
 export function badDays(days: readonly Day[], book: string, open: readonly OpenPeriod[]): BadDay[] {

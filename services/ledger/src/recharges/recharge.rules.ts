@@ -1,4 +1,5 @@
 // C-15: what a recharge must be: codes of one book, income at the provider, expenditure at those who receive.
+import { fitsScope } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { AccountClass } from '../codes/account-classes.policy';
@@ -95,8 +96,6 @@ export function ownCostCentre(
   costCentre: string,
   field: string,
 ): Refusal | undefined {
-  const name = `${book}/${costCentre}`;
-  const own = patterns?.some((one) => (one.endsWith('%') ? name.startsWith(one.slice(0, -1)) : name === one));
-  if (own ?? true) return undefined;
+  if (fitsScope(patterns, `${book}/${costCentre}`)) return undefined;
   return refuse('not-your-cost-centre', { field, detail: `${costCentre} is not among your cost centres` });
 }

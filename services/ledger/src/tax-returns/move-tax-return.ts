@@ -3,7 +3,7 @@ import { loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import type { TaxReturnChange } from './open-tax-return';
-import { listAdjustments, type AdjustmentFound } from './tax-adjustments.queries';
+import { approvedAmounts, listAdjustments, type AdjustmentFound } from './tax-adjustments.queries';
 import { makeFigures, returnsBefore, type MadeFigures } from './tax-figures.queries';
 import { stepOf } from './tax-period.rules';
 import { TaxReturnRow } from './tax-return.entity';
@@ -29,9 +29,8 @@ export const prepareTaxReturn: TaxReturnVerb = {
       if (row?.state !== 'open') facts.push(each);
       else {
         const [before] = await returnsBefore(tx, [row]);
-        const approved = adjustments.filter(({ state }) => state === 'approved');
-        const signed = approved.map(({ side, amount }) => ({ side, amount: BigInt(amount.replace('.', '')) }));
-        facts.push({ ...each, made: await makeFigures(tx, row, before, signed, call.policies) });
+        const made = await makeFigures(tx, row, before, approvedAmounts(adjustments), call.policies);
+        facts.push({ ...each, made });
       }
     }
     return facts;

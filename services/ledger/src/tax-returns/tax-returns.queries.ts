@@ -1,6 +1,6 @@
 import { loadRows, queryRows, type Tx } from '@tolbooth/database';
 import type { Policies } from '@tolbooth/policy';
-import { listAdjustments, type AdjustmentFound } from './tax-adjustments.queries';
+import { approvedAmounts, listAdjustments, type AdjustmentFound } from './tax-adjustments.queries';
 import { makeFigures, returnsBefore } from './tax-figures.queries';
 import { TaxReturnRow, type StoredFigure } from './tax-return.entity';
 import { taxReturnSql } from './tax-return.statements';
@@ -28,8 +28,6 @@ export async function findTaxReturn(tx: Tx, id: string, policies: Policies): Pro
   const adjustments = await listAdjustments(tx, [id]);
   if (row.figures) return { row, figures: row.figures, adjustments };
   const [before] = await returnsBefore(tx, [row]);
-  const approved = adjustments.filter(({ state }) => state === 'approved');
-  const signed = approved.map(({ side, amount }) => ({ side, amount: BigInt(amount.replace('.', '')) }));
-  const { figures } = await makeFigures(tx, row, before, signed, policies);
+  const { figures } = await makeFigures(tx, row, before, approvedAmounts(adjustments), policies);
   return { row, figures, adjustments };
 }

@@ -1,4 +1,5 @@
 // X-08: a person with cost centres of their own gives away budget of these, to whomever.
+import { fitsScope } from '@tolbooth/access';
 import { parseCode, type CodeStructure } from '@tolbooth/account-codes';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 
@@ -13,14 +14,10 @@ export function outsideScope(
   segment: string,
   patterns: readonly string[] | undefined,
 ): Refusal | undefined {
-  if (patterns === undefined) return undefined;
   for (const { code, field } of given) {
     const parsed = parseCode(structure, code);
     const place = isRefusal(parsed) ? book : `${book}/${parsed.segments[segment] ?? ''}`;
-    const own = patterns.some((pattern) =>
-      pattern.endsWith('%') ? place.startsWith(pattern.slice(0, -1)) : place === pattern,
-    );
-    if (!own) {
+    if (!fitsScope(patterns, place)) {
       return refuse('virement-outside-scope', {
         field: `${field}.code`,
         detail: `${code} is not of your cost centres`,
