@@ -77,8 +77,3 @@ function readWeights(weights: readonly string[], field: string): bigint[] | Refu
 function unclear(field: string, detail: string): Refusal {
   return refuse('budget-profile-malformed', { field, detail });
 }
-
-/** What of the months belongs to the first `count` of them: the profile to date. */
-export function toDate(months: readonly bigint[], count: number): bigint {
-  return months.slice(0, count).reduce((sum, month) => sum + month, 0n);
-}

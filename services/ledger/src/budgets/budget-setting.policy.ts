@@ -17,8 +17,6 @@ const schema = z
   .refine(({ usual, profiles }) => usual in profiles, 'the usual profile is one of the profiles')
   .refine(({ window }) => window.from <= window.to, 'the window begins before it ends');
 
-export type BudgetSetting = z.infer<typeof schema>;
-
 export const budgetSettingPolicy = definePolicy('ledger/budget-setting', schema, {
   unit: 'days of the calendar year, MM-DD; weights of the months of the accounting year',
   source: 'C-11; seed 001; DETAILS 1.8',

@@ -34,10 +34,6 @@ export class ReopeningView {
   @Field.shown({ description: 'Version, also the ETag', example: 1 }) version: number;
 }
 
-export class ReopeningsView {
-  @Field.shown({ description: 'Newest first', of: () => [ReopeningView] }) items: ReopeningView[];
-}
-
 export class PeriodStepView {
   @Field.shown({ description: 'What was done', example: 'close-period' }) step: string;
   @Field.shown({ description: 'Only to this part of the books', example: 'payables', optional: true }) module?: string;

@@ -34,8 +34,6 @@ const schema = z.strictObject({
   mixesIncomeAndExpenditure: z.boolean(),
 });
 
-export type VirementPolicy = z.infer<typeof schema>;
-
 export const virementPolicy = definePolicy('ledger/virements', schema, {
   unit: 'currency of the books; number of approvals',
   source: 'C-11 (ours); DETAILS 1.8',
