@@ -215,3 +215,10 @@ it('C-11 a revision names the virements that were approved while it was prepared
   const { warnings } = done(await books.perform(submitBudget, [{ id }], { by: anna }));
   expect(warnings.filter((warning) => warning.includes('V2006-'))).toEqual([expect.stringMatching(/: V2006-0002$/)]);
 });
+
+it('C-11 budget of a year that is over moves too', async () => {
+  await books.at('2007-04-10T12:00:00Z');
+  await moved(books, { code: heating, amount: 100_00n }, { code: training, amount: 100_00n });
+  const told = `SELECT budget::text AS budget FROM budget_position WHERE code = '${heating}' AND year = 2006`;
+  expect(await books.rows(told)).toEqual([{ budget: '1100.00' }]);
+});

@@ -4,6 +4,7 @@ import { loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { availableOf, restate } from '../budget-positions/budget-position.rows';
+import { budgetYear } from '../budgets/budget-facts';
 import { approvedVersions, lockBudgets } from '../budgets/budget.rows';
 import type { VirementChange } from './request-virement';
 import { VirementRow } from './virement.entity';
@@ -49,7 +50,9 @@ export const approveVirement: VirementVerb = {
       stillThere(lines, left);
     if (fault) return fault;
     if (approvals.length + 1 < row.needed) return {};
-    return { state: 'approved', decidedAt: call.at, decidedOn: call.on, knownVersion: latest };
+    // Of a year that is over it is in force on the last day, on which its figures end.
+    const { to } = budgetYear(call, row.year);
+    return { state: 'approved', decidedAt: call.at, decidedOn: call.on > to ? to : call.on, knownVersion: latest };
   }),
   save: async (tx, changes, call) => {
     await addApprovals(
