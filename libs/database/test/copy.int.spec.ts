@@ -112,10 +112,10 @@ describe('rows that are appended by COPY from a stream', () => {
 
   it('none stays when the server refuses one, by the constraint’s name, and the source is left', async () => {
     let left = false;
-    let made = 0;
+    // It never ends by itself.
     function* pieces() {
       try {
-        for (; made < 100_000; made += 1) yield copyLine([made === 50 ? 'forbidden' : 'x']).repeat(1_000);
+        for (let made = 0; ; made += 1) yield copyLine([made === 50 ? 'forbidden' : 'x']).repeat(1_000);
       } finally {
         left = true;
       }
@@ -123,7 +123,6 @@ describe('rows that are appended by COPY from a stream', () => {
     await expect(stream(pieces())).rejects.toMatchObject({ code: '23514', constraint: 'not-forbidden' });
     expect(await copied()).toEqual([]);
     expect(left).toBe(true);
-    expect(made).toBeLessThan(50_000);
   });
 
   it('a connection that is lost meanwhile is an error, not a silence', async () => {
