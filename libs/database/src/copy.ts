@@ -1,7 +1,11 @@
 import { once, type EventEmitter } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type { ClientBase, Connection, Submittable } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import type { Tx } from './open';
+
+/** Pieces of `copyFrom` between two looks at what the server says. */
+const piecesUnheard = 16;
 
 export type CopyValue = string | number | boolean | bigint | Date | null | undefined;
 
@@ -88,11 +92,15 @@ export async function copyFrom(
   let pumped: Promise<void> | undefined;
   const pump = async (connection: CopyConnection): Promise<void> => {
     try {
+      let sent = 0;
       for await (const piece of lines) {
         if (over) return;
         if (piece === '') continue;
         connection.sendCopyFromChunk(Buffer.from(piece));
+        sent += 1;
         if (connection.stream.writableNeedDrain) await drained(connection);
+        // A server that takes all at once would never be heard when it refuses.
+        else if (sent % piecesUnheard === 0) await setImmediate();
       }
       connection.endCopyFrom();
     } catch (error) {
