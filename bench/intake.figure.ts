@@ -32,7 +32,7 @@ export const intake: Figure = {
               `all at once ${Math.round(single.at(-1)!)}; µs of processor an invoice: ${JSON.stringify(rig.cost)}`,
           ),
       );
-      const reach = { kind: 'at least', ratio: 0.15 } as const;
+      const reach = { kind: 'at least', ratio: 0.2 } as const;
       const atOnce = pairs.map(({ measured }, round) => ({ measured, baseline: single[round + 1]! }));
       return [
         resultOf('ledger intake, against COPY in as large transactions', pairs, reach, perSecond('lines')),
