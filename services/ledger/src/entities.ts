@@ -7,6 +7,7 @@ import { BudgetVersionRow } from './budgets/budget.entity';
 import { CodeCombinationRow, SegmentValueRow } from './codes/codes.entity';
 import { CommitmentInvoiceRow, CommitmentOrderRow } from './commitments/commitment.entity';
 import { FundingSourceRow } from './funding/funding-source.entity';
+import { ReceiptDocumentRow } from './goods-received/receipt-document.entity';
 import { HierarchyNodeRow, HierarchyRow, HierarchyVersionRow } from './hierarchies/hierarchy.entity';
 import { ClosingRateRow, ReplenishmentRow } from './exchange/replenishment.entity';
 import { WaitingEntryRow } from './intake/waiting-entry.entity';
@@ -58,6 +59,7 @@ export const entities = [
   VirementRow,
   CommitmentOrderRow,
   CommitmentInvoiceRow,
+  ReceiptDocumentRow,
   ManualJournalRow,
   ManualJournalLineRow,
   RecurringJournalRow,

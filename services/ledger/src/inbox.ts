@@ -1,6 +1,7 @@
 import { allEvents, payables, receivables } from '@tolbooth/contracts';
 import type { InboxEntry } from '@tolbooth/verbs';
 import { keepCommitments } from './commitments/commitments.inbox';
+import { keepReceipts } from './goods-received/goods-received.inbox';
 import { itemPages, markers, movements } from './intake/intake.inbox';
 
 const subLedgers = ['receivables.events', 'payables.events'];
@@ -9,13 +10,16 @@ const items = [receivables.ReceivablesItemsStated, payables.PayablesItemsStated]
 const isMarker = new Set<string>([...totals, ...items].map(({ name }) => name));
 
 /**
- * Every event of the sub-ledgers: `ledger/posting-rules` says what it does to the books, orders and what is invoiced on them
- * is kept beside (C-11); markers are compared (C-12).
+ * Every event of the sub-ledgers: `ledger/posting-rules` says what it does to the books, orders, what came of
+ * them and what is invoiced on them is kept beside (C-11, C-14); markers are compared (C-12).
  */
 export const inbox: readonly InboxEntry[] = [
   ...movements(
     allEvents.filter(({ topic, name }) => subLedgers.includes(topic) && !isMarker.has(name)),
-    keepCommitments,
+    async (...told) => {
+      await keepCommitments(...told);
+      await keepReceipts(...told);
+    },
   ),
   ...totals.map(markers),
   ...items.map(itemPages),

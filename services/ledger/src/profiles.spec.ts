@@ -16,6 +16,7 @@ import { isRefusal } from '@tolbooth/refusals';
 import { accountClassesPolicy } from './codes/account-classes.policy';
 import { classOf } from './codes/account-class.rules';
 import { foreignAccountsPolicy } from './exchange/foreign-accounts.policy';
+import { goodsReceivedPolicy } from './goods-received/goods-received.policy';
 import { booksPolicy } from './books/books.policy';
 
 const on = day('2026-11-21');
@@ -48,6 +49,13 @@ describe.each(['cambridgeshire', 'oakville', 'pasadena'])('C-01 the profile %s f
     const differences = revaluation.mode === 'none' ? [] : [revaluation.difference];
     const codes = [...accounts.flatMap(({ bank, boughtFrom, through }) => [bank, boughtFrom, through]), gain, loss];
     for (const code of [...codes, ...differences]) expect(isRefusal(parseCode(structure, code))).toBe(false);
+  });
+
+  it('C-14 what is received and not invoiced has a code of its own, a liability', () => {
+    const { code } = policies.at(goodsReceivedPolicy, on).value;
+    expect(isRefusal(parseCode(structure, code))).toBe(false);
+    expect(Object.values(policies.at(controlAccountsPolicy, on).value)).not.toContain(code);
+    expect(classOf(structure, policies.at(accountClassesPolicy, on).value, code)).toBe('liability');
   });
 
   it('names segments that its structure has', () => {

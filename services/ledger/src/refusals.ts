@@ -11,6 +11,7 @@ import { codeRefusals } from './codes/codes.refusals';
 import { enquiryRefusals } from './enquiries/enquiries.refusals';
 import { exchangeRefusals } from './exchange/exchange.refusals';
 import { fundingRefusals } from './funding/funding.refusals';
+import { goodsReceivedRefusals } from './goods-received/goods-received.refusals';
 import { hierarchyRefusals } from './hierarchies/hierarchies.refusals';
 import { intakeRefusals } from './intake/intake.refusals';
 import { journalImportRefusals } from './journal-imports/journal-imports.refusals';
@@ -37,6 +38,7 @@ export const refusals = defineRefusals({
   ...enquiryRefusals,
   ...exchangeRefusals,
   ...fundingRefusals,
+  ...goodsReceivedRefusals,
   ...hierarchyRefusals,
   ...intakeRefusals,
   ...journalRefusals,

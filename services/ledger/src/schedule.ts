@@ -5,6 +5,7 @@ import { balanceFoldingRun } from './balances/balance-folding-run';
 import { budgetPositionRun } from './budget-positions/budget-position-run';
 import { cutOffRun } from './cut-off/cut-off-run';
 import { accountReconciliationRun } from './proof/reconcile-accounts';
+import { receivedNotVoucheredRun } from './goods-received/accrue-receipts';
 import { rechargeAgreementRun, rechargeRun } from './recharges/recharge-runs';
 import { revaluationRun } from './exchange/revalue-balance';
 import { exchangeDifferenceRun } from './exchange/settle-difference';
@@ -12,6 +13,7 @@ import { recurringJournalRun } from './recurring-journals/recurring-journal-run'
 
 export const schedule: readonly RunDefinition[] = [
   accrualReversalRun,
+  receivedNotVoucheredRun,
   recurringJournalRun,
   balanceFoldingRun,
   cutOffRun,

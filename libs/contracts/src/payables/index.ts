@@ -4,6 +4,8 @@ export { OrderApproved } from './order-approved.v1';
 export { OrderAmended } from './order-amended.v1';
 export { OrderCancelled } from './order-cancelled.v1';
 export { OrderClosed } from './order-closed.v1';
+export { GoodsReceived } from './goods-received.v1';
+export { GoodsReturned } from './goods-returned.v1';
 export { SupplierInvoiceEntered } from './supplier-invoice-entered.v1';
 export { SupplierInvoiceHeld } from './supplier-invoice-held.v1';
 export { SupplierInvoiceReleased } from './supplier-invoice-released.v1';

@@ -31,3 +31,16 @@ export const orderContentFields = {
   contractReference: z.string().optional(),
   agreementId: idField.optional().meta({ description: 'The agreement or blanket order that it is a release of' }),
 };
+
+const notNegative = moneyField.extend({ amount: z.string().regex(/^\d{1,15}(\.\d{1,3})?$/) });
+
+/** P-06: what came of a line of an order, or went back. */
+export const receivedLineField = z.object({
+  lineId: idField.meta({ description: 'The line of the order, as OrderApproved has it' }),
+  code: codeField,
+  quantity: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/),
+  value: notNegative.meta({ description: 'Net of tax, not below zero: whether it came or went the event says' }),
+  functional: notNegative
+    .optional()
+    .meta({ description: 'The same in the currency of the council, where the order is in another' }),
+});

@@ -8,6 +8,7 @@ export const checkNames = [
   'recurring-journals-made',
   'no-import-pending',
   'accruals-reversed',
+  'goods-received-accrued',
   'recharges-charged',
   'budget-loaded',
 ] as const;

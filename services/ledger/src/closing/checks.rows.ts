@@ -2,6 +2,7 @@ import { addDays, type Day } from '@tolbooth/calendar';
 import { controlAccountsPolicy } from '@tolbooth/chart';
 import { queryRows, type Tx } from '@tolbooth/database';
 import type { Policies } from '@tolbooth/policy';
+import { goodsReceivedPolicy } from '../goods-received/goods-received.policy';
 import type { CheckName, Finding } from './check-names';
 import { checkParameters, checksSql, type Checked } from './checks.statements';
 
@@ -51,6 +52,10 @@ const sentences: Readonly<Record<CheckName, { good: string; bad: (found: Found) 
     good: 'Each accrual of the month before is reversed',
     bad: ({ found, about }) => `${found} accruals of the month before are not reversed: ${about}`,
   },
+  'goods-received-accrued': {
+    good: 'What is received and not invoiced at the end of the month is accrued',
+    bad: ({ found, about }) => `Of ${found} orders more or less is accrued than is received and not invoiced: ${about}`,
+  },
   'recharges-charged': {
     good: 'Each recharge that falls due with the month is charged',
     bad: ({ found, about }) => `${found} recharges that fall due with the month are not charged: ${about}`,
@@ -69,7 +74,8 @@ export async function findingsOf(
   policies: Policies,
 ): Promise<ReadonlyMap<CheckName, Finding>> {
   const { suspense } = policies.at(controlAccountsPolicy, to).value;
-  const asked: Checked = { book, from, to, month, monthBefore: addDays(from, -1).slice(0, 7), suspense };
+  const { code: received } = policies.at(goodsReceivedPolicy, to).value;
+  const asked: Checked = { book, from, to, month, monthBefore: addDays(from, -1).slice(0, 7), suspense, received };
   const findings = new Map<CheckName, Finding>();
   for (const check of new Set(checks)) {
     const parameters = checkParameters[check].map((name) => asked[name]);

@@ -1,3 +1,4 @@
+import { notAccrued } from '../goods-received/goods-received.statements';
 import type { CheckName } from './check-names';
 
 /** What the statements of the checks are asked with. */
@@ -8,6 +9,7 @@ export interface Checked {
   readonly month: string;
   readonly monthBefore: string;
   readonly suspense: string;
+  readonly received: string;
 }
 
 /**
@@ -62,6 +64,11 @@ export const checksSql: Readonly<Record<CheckName, string>> = {
           string_agg(a.document_number, ', ' ORDER BY a.sequence) AS about
      FROM journal a WHERE a.service = 'ledger' AND a.event_type = 'Accrual' AND a.book = $1::text AND a.period = $2::text
       AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.service = 'ledger' AND r.reverses = a.id)`,
+  /** Orders are the council's own: no other book has any. */
+  'goods-received-accrued': `SELECT count(*)::integer AS found,
+          string_agg((SELECT min(d.order_number) FROM receipt_document d JOIN receipt_movement m ON m.document = d.id
+                       WHERE m.order_id = n.order_id), ', ' ORDER BY n.order_id) AS about
+     FROM (${notAccrued('$2::date', '$3::text')}) n WHERE $1::text = 'council'`,
   /** What falls due with the month: each month, or the quarter of the accounting year that it ends. */
   'recharges-charged': `SELECT count(*)::integer AS found, string_agg(r.number, ', ' ORDER BY r.number) AS about
      FROM recharge r JOIN period p ON p.book = r.book AND p.month = $2::text
@@ -84,6 +91,7 @@ export const checkParameters: Readonly<Record<CheckName, readonly (keyof Checked
   'recurring-journals-made': inTheMonth,
   'no-import-pending': inTheMonth,
   'accruals-reversed': ['book', 'monthBefore'],
+  'goods-received-accrued': ['book', 'to', 'received'],
   'recharges-charged': ['book', 'month'],
   'budget-loaded': ['book', 'month'],
 };

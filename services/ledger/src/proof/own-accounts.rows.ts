@@ -1,9 +1,14 @@
+import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 import { parseAmount } from '@tolbooth/money';
+import { openReceipts } from '../goods-received/goods-received.statements';
 import type { ItemDifference } from './breaks.rules';
 import type { Compared } from './control-totals.rules';
 
-/** By account, currency and document: what open work items say, and what the books hold, posted and waiting. */
+/**
+ * By account, currency and document: what open work items say, and what the books hold, posted and waiting; what is received
+ * and not invoiced ($3, at the end of the day $4) by order.
+ */
 const sides = `
   SELECT l.code, l.currency, j.document, j.document_number AS number, 0 AS stated, l.amount AS held
     FROM journal_line l JOIN journal j ON j.id = l.journal_id WHERE l.code = $1::text
@@ -15,7 +20,12 @@ const sides = `
    WHERE state = 'open' AND reason = 'code-unknown'
   UNION ALL
   SELECT l.code, l.currency, j.document, j.document_number, 0, l.amount
-    FROM journal j JOIN journal_line l ON l.journal_id = j.id WHERE j.service = 'ledger' AND l.code = ANY ($2::text[])`;
+    FROM journal j JOIN journal_line l ON l.journal_id = j.id WHERE j.service = 'ledger' AND l.code = ANY ($2::text[])
+  UNION ALL
+  SELECT l.code, l.currency, j.document, j.document_number, 0, l.amount
+    FROM journal_line l JOIN journal j ON j.id = l.journal_id WHERE l.code = $3::text AND l.accounting_day <= $4::date
+  UNION ALL
+  SELECT $3::text, currency, order_id, order_number, -open, 0 FROM (${openReceipts('$4::date')}) r WHERE open <> 0`;
 
 export const ownAccountsSql = {
   accounts: `SELECT code, currency, sum(stated)::numeric(18,2)::text AS stated, sum(held)::numeric(18,2)::text AS held,
@@ -24,7 +34,7 @@ export const ownAccountsSql = {
   documents: `SELECT code, currency, document AS item, min(number) AS number, sum(stated)::numeric(18,2)::text AS stated,
          sum(held)::numeric(18,2)::text AS held
     FROM (${sides}) s GROUP BY code, currency, document HAVING sum(stated) <> sum(held)
-    ORDER BY abs(sum(held) - sum(stated)) DESC, document LIMIT $3::integer`,
+    ORDER BY abs(sum(held) - sum(stated)) DESC, document LIMIT $5::integer`,
 } as const;
 
 interface Row {
@@ -39,19 +49,28 @@ export interface OwnAccounts {
   readonly differing: readonly (ItemDifference & { readonly code: string; readonly currency: string })[];
 }
 
+/** Whose open items the ledger has itself. */
+export interface Reconciled {
+  readonly suspense: string;
+  readonly controls: readonly string[];
+  /** Of what is received and not invoiced, and the month's end that it is compared for. */
+  readonly received: string;
+  readonly asAt: Day;
+}
+
 /**
- * Suspense against its open work items; and what journals of the ledger itself put into control accounts, where only a
+ * Suspense against its open work items; what is received and not invoiced against its orders, as at a month's end; and what journals of the ledger itself put into control accounts, where only a
  * sub-ledger's events belong, so that there nothing is stated.
  */
 export async function ownAccounts(
   tx: Tx,
-  suspense: string,
-  controls: readonly string[],
+  { suspense, controls, received, asAt }: Reconciled,
   most: number,
 ): Promise<OwnAccounts> {
-  const accounts = await queryRows<Row & { items: number }>(tx, ownAccountsSql.accounts, [suspense, controls]);
+  const asked = [suspense, controls, received, asAt];
+  const accounts = await queryRows<Row & { items: number }>(tx, ownAccountsSql.accounts, asked);
   const documents = await queryRows<Row & { item: string; number: string }>(tx, ownAccountsSql.documents, [
-    ...[suspense, controls, most],
+    ...[...asked, most],
   ]);
   return {
     compared: accounts.map(({ code, currency, items, ...row }) => {

@@ -1,7 +1,10 @@
 import { controlAccountsPolicy } from '@tolbooth/chart';
+import { addDays } from '@tolbooth/calendar';
 import { insertRows } from '@tolbooth/database';
 import { defineRun } from '@tolbooth/runs';
 import type { Change, Verb } from '@tolbooth/verbs';
+import { goodsReceivedPolicy } from '../goods-received/goods-received.policy';
+import { monthEndBy } from '../goods-received/open-receipt.rules';
 import { BreakRow } from './break.entity';
 import { differenceCleared, differenceNamed } from './break.events';
 import { lockOpenBreaks, nameDocuments, saveBreaks } from './breaks.rows';
@@ -21,7 +24,7 @@ interface Reconciled extends Change {
   readonly differing: OwnAccounts['differing'];
 }
 
-/** C-12: suspense equals its open work items, and no journal of the ledger stands in a control account; named by document. */
+/** C-12: suspense equals its open work items, what is not invoiced at the month's end its receipts, and no journal of the ledger stands in a control account; named by document. */
 export const reconcileAccounts: Verb<'accounts', { accounts: OwnAccounts; open: BreakRow[] }, Reconciled> = {
   name: 'reconcile-accounts',
   requirement: 'C-12',
@@ -32,9 +35,10 @@ export const reconcileAccounts: Verb<'accounts', { accounts: OwnAccounts; open: 
       call.on,
     ).value;
     const controls = [debtors, receiptsOnAccount, creditors, unpresented];
-    return [
-      { open: await lockOpenBreaks(tx, own), accounts: await ownAccounts(tx, suspense, controls, mostDocuments) },
-    ];
+    const asAt = monthEndBy(addDays(call.on, -1));
+    const { code: received } = call.policies.at(goodsReceivedPolicy, asAt).value;
+    const open = await lockOpenBreaks(tx, own);
+    return [{ open, accounts: await ownAccounts(tx, { suspense, controls, received, asAt }, mostDocuments) }];
   },
   decide: ({ accounts, open }, _, call) => {
     const { compared, differing } = accounts;
@@ -91,7 +95,8 @@ export const accountReconciliationRun = defineRun({
   name: 'account-reconciliation-run',
   plural: 'account-reconciliation-runs',
   requirement: 'C-12',
-  summary: 'Reconciles suspense with its work items, and looks for the ledger’s own journals in control accounts',
+  summary:
+    'Reconciles suspense with its work items and what is received and not invoiced with its orders, and looks for the ledger’s own journals in control accounts',
   verb: reconcileAccounts,
   when: (policies, on) => policies.at(reconciliationsPolicy, on).value,
   find: async (_, { after }) => (after === undefined ? ['accounts' as const] : []),
