@@ -13,6 +13,7 @@ import { SegmentValuesController } from './codes/segment-values.controller';
 import { CommitmentsController } from './commitments/commitments.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { FundingController } from './funding/funding.controller';
+import { GoodsReceivedController } from './goods-received/goods-received.controller';
 import { HierarchiesController } from './hierarchies/hierarchies.controller';
 import { HierarchyVersionsController } from './hierarchies/hierarchy-versions.controller';
 import { ExchangeController } from './exchange/exchange.controller';
@@ -71,6 +72,7 @@ import { YearEndController } from './year-end/year-end.controller';
     BudgetPositionsController,
     VirementsController,
     CommitmentsController,
+    GoodsReceivedController,
   ],
   providers: [CheckDesk],
 })

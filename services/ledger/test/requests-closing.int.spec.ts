@@ -36,6 +36,7 @@ describe('X-04 the checklist over HTTP', () => {
       ['recurring-journals-made', 'done'],
       ['imports-decided', 'done'],
       ['accruals-reversed', 'done'],
+      ['goods-received-accrued', 'done'],
       ['accruals-made', 'to-do'],
       ['recharges-done', 'done'],
       ...['budget-loaded', 'transaction-list-checked', 'trial-balance-reviewed'].map((task) => [...[task, 'to-do']]),
@@ -70,9 +71,9 @@ describe('X-04 the checklist over HTTP', () => {
     await ledger.ask('POST', `${path}/accruals-made/prepare`, { note: '=1+1' });
     const text = await ledger.text(path, 'text/csv');
     const lines = text.trim().split('\r\n');
-    expect(lines).toHaveLength(14);
+    expect(lines).toHaveLength(15);
     expect(lines[0]).toContain('Period,Task,Title,Requirement,Role,State,Found,Prepared by,Prepared at,Note');
-    expect(lines[9]).toContain(`,accountant,2006-07-05T11:00:00.000Z,'=1+1,`);
+    expect(lines[10]).toContain(`,accountant,2006-07-05T11:00:00.000Z,'=1+1,`);
   });
 
   it('closing is refused until it is complete, then done; a reopening begins the list anew', async () => {

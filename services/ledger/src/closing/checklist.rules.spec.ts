@@ -128,6 +128,7 @@ describe('X-04 the checklist of cambridgeshire', () => {
       ['recurring-journals-made', 'recurring-journals-made', 'accountant', undefined, []],
       ['imports-decided', 'no-import-pending', 'accountant', undefined, []],
       ['accruals-reversed', 'accruals-reversed', 'accountant', undefined, []],
+      ['goods-received-accrued', 'goods-received-accrued', 'accountant', undefined, ['events-posted']],
       ['accruals-made', 'signed', 'accountant', undefined, []],
       ['recharges-done', 'recharges-charged', 'accountant', undefined, []],
       ['budget-loaded', 'budget-loaded', 'accountant', undefined, []],
