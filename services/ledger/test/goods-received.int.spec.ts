@@ -163,6 +163,11 @@ describe('C-14 in whatever order the events come', () => {
     await accrue(day('2006-08-31'));
     const august = { ...accrual('100.00'), day: '2006-08-31' };
     expect(await accruals()).toEqual([accrual('60.00'), august]);
+    await books.run(accrualReversalRun);
+    await books.at('2006-09-01T11:00:00Z');
+    await books.run(accountReconciliationRun);
+    expect(await balance(grni, '2006-08-31')).toBe('-100.00');
+    expect(await books.told('ControlDifferenceNamed')).toEqual([]);
   });
 });
 
