@@ -29,7 +29,7 @@ export const exchangeRefusals = defineRefusals({
     requirement: 'C-16',
     status: 409,
     title: 'The purchase has been decided',
-    remedy: 'What is posted is corrected by a reversal; what was rejected is proposed anew.',
+    remedy: 'What is posted keeps its rate until the next purchase; what was rejected is proposed anew.',
   },
   'replenishment-by-two': {
     requirement: 'C-16',

@@ -21,6 +21,11 @@ const otherWays: Readonly<Record<string, string>> = {
   Reversal: 'write the journal again',
   AccrualReversal: 'write the journal again',
   YearEnd: 'run the year end again, which reverses it by itself',
+  Replenishment:
+    'its rate stays in force until the next purchase makes another; write a journal for what the bank booked otherwise',
+  Revaluation:
+    'it is turned back on the first of the next month; tell the right closing rate and run the revaluation again, which books the difference',
+  Recharge: 'its period stays charged; write a journal between the codes of its charge for what is wrong',
   SuspenseCleared: 'write a journal from the code that it went to to the right one',
 };
 
