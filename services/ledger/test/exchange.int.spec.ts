@@ -240,6 +240,16 @@ describe('C-16 revaluation at the end of a month', () => {
     expect((await run(revaluationRun, accountant, '2006-07-31')).done).toBe(0);
   });
 
+  it('of a closed month is refused, instead of standing beside its own turning back in the next', async () => {
+    await buy(1_000_00n, 1_250_00n);
+    const rate = { month: '2006-07', currency: 'USD', rate: '1.3', source: 'Bank of Canada' };
+    await books.perform(tellClosingRate, [rate], { by: operations });
+    await books.at('2006-08-02T13:00:00Z');
+    await books.rows(`UPDATE period SET state = 'closed', version = version + 1 WHERE month = '2006-07'`);
+    expect(await run(revaluationRun, accountant, '2006-07-31')).toMatchObject({ done: 0, refused: 1 });
+    expect(await books.rows(`SELECT id FROM journal WHERE event_type = 'Revaluation'`)).toEqual([]);
+  });
+
   it('is not done by who told the closing rate', async () => {
     await buy(1_000_00n, 1_250_00n);
     const both = person('both', 'accountant', 'accounting-operations');

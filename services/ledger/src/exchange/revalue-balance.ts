@@ -4,12 +4,14 @@ import { isRefusal, refuse } from '@tolbooth/refusals';
 import { defineRun } from '@tolbooth/runs';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { accountCodePolicy } from '@tolbooth/policy';
+import { council } from '../books/book';
 import { booksPolicy } from '../books/books.policy';
 import { classOf } from '../codes/account-class.rules';
 import { accountClassesPolicy } from '../codes/account-classes.policy';
 import type { Journal } from '../journals/journal';
 import { journalPosted } from '../journals/journal.events';
 import { postJournals } from '../journals/journal.rows';
+import { openPlace } from '../manual-journals/journal-check.rules';
 import { openPeriods } from '../periods/periods.rows';
 import type { OpenPeriod } from '../posting/placing.rules';
 import { allOf, exchangeJournal } from './exchange-journal';
@@ -66,6 +68,9 @@ const revalueBalance: Verb<ToRevalue, Facts, Revalued> = {
       const detail = `${code} is worth what the books say`;
       return refuse('nothing-to-revalue', { detail, facts: { code, currency } });
     }
+    // Late in the next month it would only stand beside its own turning back.
+    const place = openPlace({ book: council, day: asAt }, open);
+    if (isRefusal(place)) return place;
     const codes = { gain: revaluation.difference, loss: revaluation.difference };
     const about = { kind: 'Revaluation' as const, document: call.newId(), documentNumber: `${asAt} ${currency}` };
     const lines = differenceLines(codes, code, currency, -more);
