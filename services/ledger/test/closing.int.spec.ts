@@ -150,10 +150,25 @@ describe('X-04 a month is closed by its checklist', () => {
     await books.perform(waiveClosingTask, signing('events-posted', 'It belongs to August'), { by: fiona });
     expect(await states()).toMatchObject({ 'events-posted': 'waived' });
     await signTheRest();
+    const waiver: Actor = { ...alice, id: fiona.id, name: fiona.name };
+    expect(await close(waiver)).toMatchObject({ code: 'separation-of-duties', facts: { pair: 'SOD-34' } });
     expect(await close()).toMatchObject({ change: { row: { state: 'closed' }, waiting: 1 } });
     await books.at('2006-08-01T10:00:00Z');
     await books.cutOff();
     expect(await books.rows('SELECT period, late FROM journal')).toEqual([{ period: '2006-08', late: true }]);
+  });
+
+  it('a control account that is not proven is waived by nobody', async () => {
+    await books.take(told(receivables.InvoiceCompleted, dated));
+    await books.at('2006-08-02T10:00:00Z');
+    await books.cutOff();
+    const task = 'control-accounts-proven';
+    expect(await states()).toMatchObject({ [task]: 'to-do' });
+    expect(await outcomeOf(books.perform(waiveClosingTask, signing(task, 'Never mind'), { by: fiona }))).toMatchObject({
+      code: 'closing-task-not-waived',
+      facts: { task },
+    });
+    expect(await states()).toMatchObject({ [task]: 'to-do' });
   });
 
   it('who prepared does not review (SOD-29), and what was signed can be cleared and signed again', async () => {

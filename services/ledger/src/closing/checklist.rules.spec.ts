@@ -9,15 +9,16 @@ import { closingPolicy, type ClosingTask } from './closing.policy';
 
 const manual: ClosingTask = {
   ...{ id: 'list', title: 'The list is checked', requirement: 'X-01', role: 'accountant' },
-  ...{ review: 'manager', dependsOn: [] },
+  ...{ review: 'manager', dependsOn: [], waivable: true },
 };
 const looked: ClosingTask = {
   ...{ id: 'posted', title: 'All is posted', requirement: 'C-06', role: 'accountant', dependsOn: [] },
-  check: 'nothing-waits',
+  ...{ check: 'nothing-waits', waivable: true },
 };
+const proven: ClosingTask = { ...looked, id: 'proven', title: 'All is proven', waivable: false };
 const suspense: ClosingTask = {
   ...{ id: 'suspense', title: 'Suspense is zero', requirement: 'C-12', role: 'accountant', dependsOn: ['posted'] },
-  ...{ check: 'suspense-is-zero', explainable: true, review: 'manager' },
+  ...{ check: 'suspense-is-zero', explainable: true, review: 'manager', waivable: true },
 };
 const found = (check: CheckName, holds: boolean, sentence: string): [CheckName, Finding] => [
   check,
@@ -35,6 +36,7 @@ describe('X-04 how far the monthly checklist is', () => {
     expect(stateOf(looked, good)).toBe('done');
     expect(stateOf(looked, bad)).toBe('to-do');
     expect(stateOf(looked, bad, signed('posted', 'waived', '3 wait'))).toBe('waived');
+    expect(stateOf(proven, bad, signed('proven', 'waived', '3 wait'))).toBe('to-do');
   });
 
   it('what a person does is done when the second person has seen it, or at once where nobody reviews', () => {
@@ -73,6 +75,7 @@ describe('X-04 who signs what, and when', () => {
     ['not what the ledger looks up', 'prepare-closing-task', looked, bad, ['accountant'], 'closing-task-unsigned'],
     ['not what holds by itself', 'prepare-closing-task', suspense, good, ['accountant'], 'closing-task-unsigned'],
     ['nor waive what holds by itself', 'waive-closing-task', looked, good, ['manager'], 'closing-task-unsigned'],
+    ['nor waive what has to hold', 'waive-closing-task', proven, bad, ['manager'], 'closing-task-not-waived'],
     ['another role', 'prepare-closing-task', manual, good, ['manager'], 'closing-task-role'],
     ['another role for the review', 'review-closing-task', manual, good, ['accountant'], 'closing-task-role'],
     ['before what it depends on', 'prepare-closing-task', suspense, bad, ['accountant'], 'closing-task-waits'],
@@ -139,6 +142,7 @@ describe('X-04 the checklist of cambridgeshire', () => {
       ],
     ]);
     expect(tasks.filter(({ explainable }) => explainable).map(({ id }) => id)).toEqual(['suspense-explained']);
+    expect(tasks.filter(({ waivable }) => !waivable).map(({ id }) => id)).toEqual(['control-accounts-proven']);
     expect(outOfOrder).toBe('refuse');
   });
 

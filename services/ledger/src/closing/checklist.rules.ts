@@ -54,7 +54,7 @@ export function lineWith<Row extends Signed>(
 
 function stateOf(task: ClosingTask, finding: Finding | undefined, signed: ClosingTaskState | undefined): LineState {
   if (finding?.holds) return 'done';
-  if (signed === 'waived') return 'waived';
+  if (signed === 'waived') return task.waivable ? 'waived' : 'to-do';
   if (signed === undefined || signed === 'to-do') return 'to-do';
   if (task.review !== undefined && signed !== 'reviewed') return 'prepared';
   return task.check ? 'explained' : 'done';

@@ -21,7 +21,7 @@ export function signingFault(verb: ClosingVerb, line: ChecklistLine, roles: read
   const { task, finding, waitsFor } = line;
   if (verb === 'clear-closing-task') return undefined;
   if (finding?.holds) return automatic(task.id, `The ledger looks it up: ${finding.sentence}`);
-  if (verb === 'waive-closing-task') return undefined;
+  if (verb === 'waive-closing-task') return task.waivable ? undefined : notWaived(task.id, finding?.sentence ?? '');
   if (task.check && !task.explainable) {
     return automatic(task.id, `Nobody signs what the ledger looks up, and it found: ${finding?.sentence ?? ''}`);
   }
@@ -44,4 +44,9 @@ export function signingFault(verb: ClosingVerb, line: ChecklistLine, roles: read
 
 function automatic(task: string, detail: string): Refusal {
   return refuse('closing-task-unsigned', { field: 'task', detail, facts: { task } });
+}
+
+function notWaived(task: string, found: string): Refusal {
+  const detail = `The period does not close without ${task}: ${found}`;
+  return refuse('closing-task-not-waived', { field: 'task', detail, facts: { task } });
 }

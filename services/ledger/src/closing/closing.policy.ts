@@ -18,6 +18,8 @@ const task = z
     /** What the check found may stand when a person explains it. */
     explainable: z.literal(true).optional(),
     dependsOn: z.array(name).default([]),
+    /** Whether the period may close without it, for a reason; what is false has to hold. */
+    waivable: z.boolean().default(true),
   })
   .refine(
     ({ check, explainable }) => check !== undefined || explainable === undefined,

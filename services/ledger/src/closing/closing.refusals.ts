@@ -18,7 +18,13 @@ export const closingRefusals = defineRefusals({
     status: 409,
     title: 'Nobody signs this',
     remedy:
-      'What the ledger looks up is done when it holds; where it does not, mend it or have it waived with a reason.',
+      'What the ledger looks up is done when it holds; where it does not, mend it or, unless nobody may, have it waived.',
+  },
+  'closing-task-not-waived': {
+    requirement: 'X-04',
+    status: 409,
+    title: 'Nobody waives this',
+    remedy: 'Mend what the check found; the period stays open until it holds.',
   },
   'closing-task-role': {
     requirement: 'X-04',

@@ -1,3 +1,4 @@
+import { sameHands, separationPolicy } from '@tolbooth/access';
 import { insertRows, loadRows, updateRows, type Tx } from '@tolbooth/database';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
@@ -5,6 +6,7 @@ import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { council } from '../books/book';
 import { loadChecklist } from '../closing/checklist.rows';
 import { checklistFault, type ChecklistLine } from '../closing/checklist.rules';
+import type { ClosingTaskRow } from '../closing/closing-task.entity';
 import { closingPolicy } from '../closing/closing.policy';
 import { PeriodRow, PeriodStepRow } from './period.entity';
 import { periodMoved } from './period.events';
@@ -33,7 +35,7 @@ interface Facts {
   readonly final: boolean;
   readonly waiting: number;
   readonly earlier: readonly string[];
-  readonly checklist: readonly ChecklistLine[];
+  readonly checklist: readonly ChecklistLine<ClosingTaskRow>[];
 }
 
 export const periodIdOf = ({ period, book = council }: PeriodAsked) => `${book}/${period}`;
@@ -56,7 +58,7 @@ export const openPeriod: Verb<PeriodAsked, Facts, PeriodChange> = {
   save: savePeriods,
 };
 
-/** C-05, X-04: when its checklist is complete. What comes late goes to the next period that is open for its module. */
+/** C-05, X-04, SOD-34: when its checklist is complete, by another than who waived of it. What comes late goes to the next period that is open for its module. */
 export const closePeriod: Verb<PeriodAsked, Facts, PeriodChange> = {
   name: 'close-period',
   requirement: 'C-05',
@@ -81,11 +83,18 @@ export const closePeriod: Verb<PeriodAsked, Facts, PeriodChange> = {
     return (
       refused ??
       notOver(row, call.on, call.reason, waiting) ??
-      checklistFault(row.month, checklist) ?? { ...moved, warnings: disorder ? [disorder.detail] : [] }
+      checklistFault(row.month, checklist) ??
+      waivedBySame(checklist, call) ?? { ...moved, warnings: disorder ? [disorder.detail] : [] }
     );
   },
   save: savePeriods,
 };
+
+function waivedBySame(checklist: readonly ChecklistLine<ClosingTaskRow>[], call: Call): Refusal | undefined {
+  const waivers = checklist.flatMap(({ state, signed }) => (state === 'waived' ? (signed?.waivedBy ?? []) : []));
+  const pairs = call.policies.at(separationPolicy, call.on).value;
+  return sameHands(pairs, { verb: 'close-period', by: call.by, earlier: { 'waive-closing-task': waivers } });
+}
 
 /** C-05: one module before the whole month, so that its late events go to the next month while others still post to it. */
 export const closeModule: Verb<PeriodAsked & { module: string }, Facts, PeriodChange> = {
