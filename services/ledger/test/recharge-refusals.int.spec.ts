@@ -1,8 +1,12 @@
 import { day } from '@tolbooth/calendar';
+import { receivables } from '@tolbooth/contracts';
+import { newId } from '@tolbooth/verbs';
+import { setCombination } from '../src/codes/set-combination';
+import { setSegmentValue } from '../src/codes/set-segment-value';
 import { approveDirectRecharge, rejectDirectRecharge, requestDirectRecharge } from '../src/recharges/direct-recharges';
 import { draftRecharge, type RechargeAsked } from '../src/recharges/draft-recharge';
-import { codes } from './books';
-import { anne, asked, bob, changed, first, holder, Recharging, second } from './recharging';
+import { codes, told } from './books';
+import { anne, asked, bob, changed, first, from, holder, Recharging, second } from './recharging';
 
 // On a machine that runs other tests beside it.
 jest.setTimeout(60_000);
@@ -89,6 +93,27 @@ describe('C-15 from job to job', () => {
     expect(await office.books.perform(requestDirectRecharge, [direct(change)], { by: anne })).toMatchObject([
       { refusal: { code } },
     ]);
+  });
+
+  it.each([
+    ['property', '86231', '0000', 'code-of-a-module'],
+    ['a project', '41000', '0042', 'code-of-a-module'],
+    ['income of a sub-ledger', '81000', '0000', 'income-source-missing'],
+  ])('C-09, W7: not of %s, on either side', async (_, subjective, project, code) => {
+    const { books } = office;
+    const forbidden = `WE93110-${subjective}-000-${project}-00-0000`;
+    const values = { subjective, projectGroup: project };
+    const set = Object.entries(values).map(([segment, value]) => ({ segment, value, name: value, from }));
+    await books.perform(setSegmentValue, set);
+    await books.perform(setCombination, [{ code: forbidden, name: forbidden, from }]);
+    const coded = (one: string) => ({ code: one, amount: { amount: '117.50', currency: 'GBP' } });
+    const on = { completedOn: '2006-07-04', completedAt: '2006-07-04T13:00:00Z', invoiceId: newId() };
+    const income = { receivable: coded(codes.debtors), revenue: [coded(codes.income)], taxes: [] };
+    await books.take(told(receivables.InvoiceCompleted, { ...on, ...income }));
+    for (const field of ['fromCode', 'toCode']) {
+      const outcome = await books.perform(requestDirectRecharge, [direct({ [field]: forbidden })], { by: anne });
+      expect(outcome).toMatchObject([{ refusal: { code, field } }]);
+    }
   });
 
   it('X-08: not between jobs that are both others’', async () => {

@@ -1,6 +1,6 @@
 import { sameHands, scopePatterns, separationPolicy } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
-import { insertRows, loadRows, updateRows } from '@tolbooth/database';
+import { insertRows, loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { takeNumbers } from '@tolbooth/numbers';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
@@ -8,6 +8,9 @@ import { booksPolicy } from '../books/books.policy';
 import type { Journal } from '../journals/journal';
 import { journalPosted } from '../journals/journal.events';
 import { postJournals } from '../journals/journal.rows';
+import { loadCodeFacts } from '../manual-journals/code-facts.rows';
+import { manualJournalsPolicy } from '../manual-journals/manual-journals.policy';
+import { forbiddenIn, isSubLedgerIncome, type CodeFacts } from '../manual-journals/permitted-codes.rules';
 import { openPeriods } from '../periods/periods.rows';
 import { ownEntry } from '../posting/own-entry';
 import { placeFor, type OpenPeriod } from '../posting/placing.rules';
@@ -31,21 +34,26 @@ export interface DirectChange extends Change {
   readonly row: DirectRechargeRow;
 }
 
+interface Charted {
+  readonly chart: ChartOf;
+  readonly written: CodeFacts;
+}
+
 type CodesOfDirect = Pick<DirectRechargeRow, 'book' | 'fromCode' | 'toCode' | 'dated'>;
 
 /** C-15: job to job: one code's cost goes to another, with a reason; another person approves it. */
-export const requestDirectRecharge: Verb<DirectAsked, ChartOf, DirectChange> = {
+export const requestDirectRecharge: Verb<DirectAsked, Charted, DirectChange> = {
   name: 'request-direct-recharge',
   requirement: 'C-15',
   about: ({ fromCode, toCode, dated }) => `${fromCode} ${toCode} ${dated}`,
   load: async (tx, inputs, call) => {
     const codes = inputs.flatMap(({ fromCode, toCode }) => [fromCode, toCode]);
-    const chart = await chartOf(tx, codes, call);
-    return inputs.map(() => chart);
+    const charted = await chartedOf(tx, codes, call);
+    return inputs.map(() => charted);
   },
-  decide: (chart, asked, call) => {
+  decide: (charted, asked, call) => {
     const { currency } = call.policies.at(booksPolicy, call.on).value;
-    const fault = directFault(asked, chart) ?? currencyFault(asked, currency) ?? notOwn(asked, call);
+    const fault = directFault(asked, charted, call) ?? currencyFault(asked, currency) ?? notOwn(asked, call);
     if (fault) return fault;
     const { amount, ...same } = asked;
     const undecided = { number: null, decidedBy: null, decidedAt: null, journalId: null };
@@ -65,9 +73,8 @@ export const requestDirectRecharge: Verb<DirectAsked, ChartOf, DirectChange> = {
   },
 };
 
-interface Facts {
+interface Facts extends Charted {
   readonly row: DirectRechargeRow | undefined;
-  readonly chart: ChartOf;
   readonly open: readonly OpenPeriod[];
 }
 
@@ -87,17 +94,18 @@ export const approveDirectRecharge: Verb<{ id: string }, Facts, Approved> = {
     const ids = inputs.map(({ id }) => id);
     const rows = await loadRows(tx, DirectRechargeRow, ids, { lock: true });
     const codes = rows.flatMap((row) => (row ? [row.fromCode, row.toCode] : []));
-    const chart = await chartOf(tx, codes, call);
+    const charted = await chartedOf(tx, codes, call);
     const open = await openPeriods(tx);
-    return rows.map((row) => ({ row, chart, open }));
+    return rows.map((row) => ({ row, ...charted, open }));
   },
-  decide: ({ row, chart, open }, { id }, call) => {
+  decide: ({ row, chart, written, open }, { id }, call) => {
     const known = requested(row, id, 'approved');
     if (isRefusal(known)) return known;
     const pairs = call.policies.at(separationPolicy, call.on).value;
     const earlier = { 'request-direct-recharge': known.requestedBy };
     const fault =
-      sameHands(pairs, { verb: 'approve-direct-recharge', by: call.by, earlier }) ?? directFault(known, chart);
+      sameHands(pairs, { verb: 'approve-direct-recharge', by: call.by, earlier }) ??
+      directFault(known, { chart, written }, call);
     if (fault) return fault;
     const journalId = call.newId();
     const entry = (documentNumber: string) => entryOf(known, { documentNumber, journalId, chart }, call);
@@ -164,14 +172,37 @@ function decided(
   return { subject: { kind: 'direct-recharge', id: row.id, version: after.version }, before: row, after, row: after };
 }
 
-function directFault({ book, fromCode, toCode, dated }: CodesOfDirect, chart: ChartOf): Refusal | undefined {
+async function chartedOf(tx: Tx, codes: readonly string[], call: Call): Promise<Charted> {
+  const lines = codes.map((code) => ({ code }));
+  return { chart: await chartOf(tx, codes, call), written: await loadCodeFacts(tx, lines, call) };
+}
+
+function directFault(asked: CodesOfDirect, { chart, written }: Charted, call: Call): Refusal | undefined {
+  const { book, fromCode, toCode, dated } = asked;
   if (fromCode === toCode) return refuse('recharge-to-itself', { field: 'toCode', detail: `${toCode} is both sides` });
   const wanted = { book, on: dated, classes: ['income', 'expenditure'] as const };
   return (
     codeFault(chart, fromCode, { field: 'fromCode', ...wanted }) ??
     codeFault(chart, toCode, { field: 'toCode', ...wanted }) ??
-    acrossFault(chart, fromCode, toCode, 'toCode')
+    acrossFault(chart, fromCode, toCode, 'toCode') ??
+    notByHand(asked, 'fromCode', written, call) ??
+    notByHand(asked, 'toCode', written, call)
   );
+}
+
+/** C-09, W7: no way round what a manual journal may not do. It names no line of a sub-ledger, so it never moves its income. */
+function notByHand(
+  asked: CodesOfDirect,
+  field: 'fromCode' | 'toCode',
+  written: CodeFacts,
+  call: Call,
+): Refusal | undefined {
+  const code = asked[field];
+  const { value: policy } = call.policies.at(manualJournalsPolicy, call.on);
+  const fault = forbiddenIn({ day: asked.dated, book: asked.book }, code, field, written, policy);
+  if (fault || !isSubLedgerIncome(code, written)) return fault;
+  const detail = `${code} is income that a sub-ledger posts: a manual journal names the line that is put right`;
+  return refuse('income-source-missing', { field, detail, facts: { code } });
 }
 
 function currencyFault({ amount }: DirectAsked, currency: string): Refusal | undefined {
