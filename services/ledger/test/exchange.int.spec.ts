@@ -2,6 +2,7 @@ import { payables } from '@tolbooth/contracts';
 import { systemActor } from '@tolbooth/access';
 import { day } from '@tolbooth/calendar';
 import { RunDesk, type RunDefinition } from '@tolbooth/runs';
+import { newId } from '@tolbooth/verbs';
 import { setCombination } from '../src/codes/set-combination';
 import { setSegmentValue } from '../src/codes/set-segment-value';
 import { approveReplenishment } from '../src/exchange/decide-replenishment';
@@ -135,6 +136,23 @@ describe('C-16 the rate is that of the last replenishment', () => {
     await books.cutOff();
     expect(await worth(codes.expense)).toEqual(['100.00', '125.00']);
     expect(await books.rows('SELECT state FROM work_item')).toEqual([{ state: 'done' }]);
+  });
+
+  it('what no rate makes worth anything waits with a work item, at once and at the cut-off, and blocks nobody', async () => {
+    const more = (id: string, amount: string) =>
+      told(payables.SupplierInvoiceApproved, { ...(owe(amount).data as object), supplierInvoiceId: id } as never);
+    const waits = () => books.rows('SELECT reason, state FROM work_item ORDER BY id');
+    await books.take(owe('0.01'), more(newId(), '100.00'));
+    await buy(1_000_00n, 400_00n);
+    await books.take(more(newId(), '0.01'), more(newId(), '10.00'));
+    expect(await worth(codes.expense)).toEqual(['10.00', '4.00']);
+    const open = { reason: 'no-rate', state: 'open' };
+    expect(await waits()).toEqual([open, open, open]);
+
+    await books.at('2006-07-05T10:00:00Z');
+    expect(await books.cutOff()).toMatchObject({ done: 1, refused: 2 });
+    expect(await worth(codes.expense)).toEqual(['110.00', '44.00']);
+    expect(await waits()).toEqual([open, { reason: 'no-rate', state: 'done' }, open]);
   });
 
   it('refuses other hands, another currency, the future, the past, and the same purchase twice', async () => {

@@ -101,7 +101,7 @@ function stillWaits(
   call: Call,
   lacking: 'no-open-period' | 'no-rate',
 ): CutOff | Refusal {
-  const what = lacking === 'no-rate' ? 'Nobody has told a rate' : 'No period is open';
+  const what = lacking === 'no-rate' ? 'No rate at which it is worth anything has been told' : 'No period is open';
   const detail = `${what} for ${row.eventType} of ${row.documentNumber}, dated ${row.dated}`;
   if (row.deferred) return refuse(lacking, { detail, facts: { id: row.id, dated: row.dated } });
   const after = Object.assign(new WaitingEntryRow(), row, { deferred: true, version: row.version + 1 });

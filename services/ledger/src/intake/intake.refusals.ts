@@ -16,7 +16,8 @@ export const intakeRefusals = defineRefusals({
   'no-rate': {
     requirement: 'C-16',
     status: 409,
-    title: 'Nobody has told what the currency is worth',
-    remedy: 'Record the replenishment of the foreign account; the next cut-off posts the entry.',
+    title: 'No rate has been told at which the entry is worth anything in the currency of the books',
+    remedy:
+      'Record the replenishment of the foreign account; the next cut-off posts the entry. What is too small for any rate is cancelled in its sub-ledger.',
   },
 });

@@ -50,7 +50,7 @@ describe('C-06 what becomes of an event', () => {
   it('C-16: waits for a rate when nobody has told what its currency is worth', () => {
     const outcome = outcomeOf({ ...facts, dueAt: undefined, valued: undefined });
     expect(outcome).toEqual({ kind: 'waits-for-a-rate' });
-    expect(sentenceOf(entry, outcome)).toContain('nobody has told what its currency is worth');
+    expect(sentenceOf(entry, outcome)).toContain('no rate has been told at which it is worth anything');
   });
 
   it('W6: takes back what waits, in either mode; nothing waiting means a reversal', () => {

@@ -8,7 +8,7 @@ export interface IntakeFacts {
   readonly dueAt: Date | undefined;
   /** Something of the same document still waits that this event takes back. */
   readonly waitingId: string | undefined;
-  /** What it is worth in the council's own currency; undefined while a rate is missing. */
+  /** What it is worth in the council's own currency; undefined while no rate makes it worth anything. */
   readonly valued: ValuedEntry | undefined;
   /** Periods that are open, where the profile posts at once. */
   readonly open: readonly OpenPeriod[];
@@ -47,6 +47,6 @@ export function sentenceOf(entry: Entry, outcome: IntakeOutcome): string {
     case 'waits-for-a-period':
       return `${what} waits: no period is open for it.`;
     case 'waits-for-a-rate':
-      return `${what} waits: nobody has told what its currency is worth.`;
+      return `${what} waits: no rate has been told at which it is worth anything.`;
   }
 }

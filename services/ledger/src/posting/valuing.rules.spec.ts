@@ -35,6 +35,12 @@ describe('C-16 what an entry is worth in the council’s own currency', () => {
     expect(valued(entry(['', 'USD', 1n], ['', 'USD', -1n]), 'CAD', () => undefined)).toBeUndefined();
   });
 
+  it('is unknown while no rate makes it worth anything: 0.01 at 0.4 is 0.00, and no journal is of nothing', () => {
+    const small = entry(['', 'USD', 1n], ['', 'USD', -1n]);
+    expect(valued(small, 'CAD', () => '0.4')).toBeUndefined();
+    expect(functional(valued(small, 'CAD', () => '0.5'))).toEqual([1n, -1n]);
+  });
+
   it.each([
     [1n, '0.5', 1n],
     [-1n, '0.5', -1n],
@@ -58,7 +64,8 @@ describe('C-16 what an entry is worth in the council’s own currency', () => {
           entry(...lines),
           'CAD',
           () => `${Math.floor(rate / 10_000)}.${String(rate % 10_000).padStart(4, '0')}`,
-        )!;
+        );
+        fc.pre(worth !== undefined);
         for (const segment of ['01', '02']) {
           const own = worth.lines.filter(({ balancing }) => balancing === segment);
           expect(own.reduce((sum, line) => sum + line.functional, 0n)).toBe(0n);

@@ -7,7 +7,8 @@ export type RateOf = (currency: string) => string | undefined;
 
 /**
  * Each line is rounded half up to minor units; what rounding leaves over in a balancing segment and currency goes to its
- * largest line, so that the journal balances in both amounts. Undefined when a rate is missing.
+ * largest line, so that the journal balances in both amounts. Undefined when a rate is missing, or none makes it worth
+ * anything: a journal of 0.00 stands in no books, so the entry waits like one without a rate.
  */
 export function valued(entry: Entry, currency: string, rateOf: RateOf): ValuedEntry | undefined {
   if (entry.lines.every((line) => line.currency === currency)) {
@@ -19,7 +20,9 @@ export function valued(entry: Entry, currency: string, rateOf: RateOf): ValuedEn
     if (rate === undefined) return undefined;
     lines.push({ ...line, functional: converted(line.amount, rate) });
   }
-  return { ...entry, currency, lines: levelled(lines) };
+  const worth = levelled(lines);
+  if (worth.every(({ functional }) => functional === 0n)) return undefined;
+  return { ...entry, currency, lines: worth };
 }
 
 /** Minor units times a rate, half up and away from zero; the profiles' currencies all have two decimals (ADR 0004). */
