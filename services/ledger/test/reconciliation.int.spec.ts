@@ -4,7 +4,12 @@ import { RunDesk } from '@tolbooth/runs';
 import { newId } from '@tolbooth/verbs';
 import { breakDocuments, listBreaks } from '../src/proof/breaks.queries';
 import { accountReconciliationRun } from '../src/proof/reconcile-accounts';
-import { Books, codes, immediate, told } from './books';
+import { approveJournal } from '../src/manual-journals/approve-journal';
+import { setCombination } from '../src/codes/set-combination';
+import { setSegmentValue } from '../src/codes/set-segment-value';
+import { clearSuspense } from '../src/suspense/clear-suspense';
+import { allCodes, Books, codes, immediate, told } from './books';
+import { alice, bob } from './journal-desk';
 
 // A database for each test, on a machine that runs other tests beside it.
 jest.setTimeout(60_000);
@@ -57,3 +62,58 @@ describe.each([
     expect(await books.told('ControlDifferenceCleared')).toHaveLength(1);
   });
 });
+
+describe.each([[true], [false]])(
+  'C-12 cleared into the control account that was told (two persons: %s)',
+  (twoPersons) => {
+    it('counts there in every proof, and no longer in suspense', async () => {
+      const value = { twoPersons, ageBands: [7, 30, 90] };
+      const policy = { key: 'ledger/suspense', from: '2004-04-01', value };
+      books = await Books.open('2006-07-04T13:00:00Z', [immediate, policy]);
+      const { values, combinations } = allCodes();
+      await books.perform(setSegmentValue, values);
+      await books.perform(
+        setCombination,
+        combinations.filter(({ code }) => code !== codes.debtors),
+      );
+      await books.openPeriods('2006-07');
+      const invoiceId = newId();
+      const dated = { completedAt: '2006-07-04T13:00:00Z', completedOn: '2006-07-04', invoiceNumber: 'A' };
+      await books.take(told(receivables.InvoiceCompleted, { ...dated, invoiceId }));
+      await books.perform(setCombination, combinations);
+      const [item] = await books.rows<{ id: string }>('SELECT id FROM work_item');
+      const clearing = { id: item!.id, code: codes.debtors, why: 'The debtor code was not set up yet' };
+      const [asked] = await books.perform(clearSuspense, [clearing], { by: alice });
+      if (!asked || !('change' in asked)) throw new Error(JSON.stringify(asked));
+      const evidence = { kind: 'electronic' as const };
+      if (twoPersons) await books.perform(approveJournal, [{ id: asked.change.row.id, evidence }], { by: bob });
+
+      expect(await books.rows('SELECT partition, code, amount::text FROM control_total ORDER BY code')).toEqual([
+        { partition: 3, code: codes.debtors, amount: '117.50' },
+        { partition: 3, code: codes.suspense, amount: '0.00' },
+      ]);
+      await run();
+      const cut = (amount: string) => {
+        const totals = [{ code: codes.debtors, amount: gbp(amount), items: 1 }];
+        return told(receivables.ReceivablesTotalsStated, { cutId: newId(), partition: 3, totals }, { partition: 3 });
+      };
+      await books.take(cut('117.50'));
+      expect(await breaks()).toEqual([[], []]);
+      // A difference of another kind names the document with what is held, and the totals are not apart.
+      await books.take(cut('100.00'));
+      const [found] = (await books.told('ControlDifferenceFound')) as { breakId: string }[];
+      const page = { page: 1, pages: 1, count: 1, items: [{ item: invoiceId, number: 'A', amount: gbp('100.00') }] };
+      const about = {
+        breakId: found!.breakId,
+        statementId: newId(),
+        partition: 3,
+        code: codes.debtors,
+        currency: 'GBP',
+      };
+      const answer = told(receivables.ReceivablesItemsStated, { ...about, ...page }, { partition: 3 });
+      await books.take({ ...answer, subject: found!.breakId });
+      expect(await breaks()).toEqual([[`${codes.debtors} named`], ['A amounts-differ']]);
+      expect(await books.told('ControlDifferenceNamed')).toMatchObject([{ totalsApart: false }]);
+    });
+  },
+);

@@ -4,6 +4,7 @@ import type { Call, Verb } from '@tolbooth/verbs';
 import { journalPosted } from '../journals/journal.events';
 import { postJournals } from '../journals/journal.rows';
 import type { Journal } from '../journals/journal';
+import { moveClearedTotals } from '../proof/control-totals.rows';
 import { endWorkItem } from '../suspense/work-item.rows';
 import { evidenceFault, outOfBand, type Evidence } from './approval.rules';
 import { journalChange, journalUnknown, nameOf, type JournalChange } from './draft-journal';
@@ -66,6 +67,11 @@ export const approveJournal: Verb<Approval, WrittenFacts, Approved> = {
       tx,
       changes.flatMap(({ row }) => row.workItem ?? []),
       call.at,
+    );
+    const clearings = changes.filter(({ row }) => row.workItem !== null);
+    await moveClearedTotals(
+      tx,
+      clearings.flatMap(({ lines }) => lines),
     );
     const posted = await postJournals(
       tx,

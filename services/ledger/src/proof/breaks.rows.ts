@@ -15,6 +15,15 @@ const held = `SELECT item, sum(amount) AS amount,
          AND (j.partition = $3::integer OR (j.partition IS NULL AND EXISTS (
            SELECT 1 FROM waiting_entry w WHERE w.id = j.id AND w.partition = $3::integer)))
       UNION ALL
+      SELECT s.item, m.amount, j.document_number, s.item = j.document
+        FROM manual_journal_line m JOIN manual_journal c ON c.id = m.journal
+        JOIN journal_line s ON s.journal_id = m.source_journal AND s.line = m.source_line AND s.item IS NOT NULL
+        JOIN journal j ON j.id = s.journal_id
+       WHERE m.code = $1::text AND m.currency = $2::text AND c.kind = 'SuspenseCleared' AND c.state = 'approved'
+         AND EXISTS (SELECT 1 FROM manual_journal_line t WHERE t.journal = c.id AND t.code = s.instead_of)
+         AND j.service = $4::text AND (j.partition = $3::integer OR (j.partition IS NULL AND EXISTS (
+           SELECT 1 FROM waiting_entry w WHERE w.id = j.id AND w.partition = $3::integer)))
+      UNION ALL
       SELECT coalesce((w->>'item')::uuid, e.document), (w->>'amount')::numeric / 100, e.document_number,
              coalesce((w->>'item')::uuid = e.document, true)
         FROM waiting_entry e, jsonb_array_elements(e.lines) w

@@ -21,6 +21,9 @@ const sides = `
   UNION ALL
   SELECT l.code, l.currency, j.document, j.document_number, 0, l.amount
     FROM journal j JOIN journal_line l ON l.journal_id = j.id WHERE j.service = 'ledger' AND l.code = ANY ($2::text[])
+     AND NOT (j.event_type = 'SuspenseCleared' AND EXISTS (
+       SELECT 1 FROM manual_journal_line m JOIN journal_line s ON s.journal_id = m.source_journal AND s.line = m.source_line
+        WHERE m.journal = j.id AND m.code = l.code AND s.instead_of = l.code))
   UNION ALL
   SELECT l.code, l.currency, j.document, j.document_number, 0, l.amount
     FROM journal_line l JOIN journal j ON j.id = l.journal_id WHERE l.code = $3::text AND l.accounting_day <= $4::date
@@ -59,8 +62,9 @@ export interface Reconciled {
 }
 
 /**
- * Suspense against its open work items; what is received and not invoiced against its orders, as at a month's end; and what journals of the ledger itself put into control accounts, where only a
- * sub-ledger's events belong, so that there nothing is stated.
+ * Suspense against its open work items; what is received and not invoiced against its orders, as at a month's end; and what
+ * journals of the ledger itself put into control accounts, where only a sub-ledger's events belong, so that there nothing is
+ * stated: what is cleared from suspense into the account that its event told is such an event's.
  */
 export async function ownAccounts(
   tx: Tx,

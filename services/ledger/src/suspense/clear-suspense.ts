@@ -14,6 +14,7 @@ import { insertManualJournals, takeJournalNumbers } from '../manual-journals/man
 import { newRow } from '../manual-journals/new-row';
 import { toPost } from '../manual-journals/to-post';
 import type { Place } from '../posting/placing.rules';
+import { moveClearedTotals } from '../proof/control-totals.rows';
 import { cleared, lineOfItem, notClearable, type SuspendedLine } from './clearing.rules';
 import { suspensePolicy } from './suspense.policy';
 import { WorkItemRow } from './work-item.entity';
@@ -93,6 +94,10 @@ export const clearSuspense: Verb<Clearing, Facts, SuspenseCleared> = {
       tx,
       alone.flatMap(({ row }) => row.workItem ?? []),
       call.at,
+    );
+    await moveClearedTotals(
+      tx,
+      alone.flatMap(({ lines }) => lines),
     );
     const posted = await postJournals(
       tx,
