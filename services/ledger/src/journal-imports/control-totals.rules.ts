@@ -1,12 +1,12 @@
 // C-09: what the sender says the file holds, compared with what it does: a file that was cut off is found out.
-import { formatAmount } from '@tolbooth/money';
+import { formatAmount, MoneyError, parseAmount } from '@tolbooth/money';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { ImportFault } from './import-line.rules';
 
 export interface ControlTotals {
   readonly lines?: number | undefined;
-  /** Minor units in the currency of the books. */
-  readonly debits?: bigint | undefined;
+  /** As it was written, in the currency of the books. */
+  readonly debits?: string | undefined;
 }
 
 export interface FileTotals {
@@ -21,8 +21,8 @@ export function totalsFault(told: ControlTotals, found: FileTotals, currency: st
   const wrong =
     told.lines !== undefined && told.lines !== lines
       ? { field: 'lines', told: String(told.lines), found: String(lines) }
-      : told.debits !== undefined && told.debits !== debits
-        ? { field: 'debits', told: formatAmount(told.debits), found: formatAmount(debits) }
+      : told.debits !== undefined && minorOf(told.debits, currency) !== debits
+        ? { field: 'debits', told: told.debits, found: formatAmount(debits, currency) }
         : undefined;
   if (!wrong) return undefined;
   const unread = found.faults.length === 0 ? '' : `, and ${found.faults.length} faults in lines that could not be read`;
@@ -31,4 +31,14 @@ export function totalsFault(told: ControlTotals, found: FileTotals, currency: st
     detail: `You say ${wrong.told}, the file has ${wrong.found}${unread}`,
     facts: { ...wrong, currency, linesNotRead: found.faults.slice(0, 10).map(({ line }) => line) },
   });
+}
+
+/** Nothing where the currency has no such amount: then no file adds up to it. */
+function minorOf(amount: string, currency: string): bigint | undefined {
+  try {
+    return parseAmount(amount, currency);
+  } catch (error) {
+    if (!(error instanceof MoneyError)) throw error;
+    return undefined;
+  }
 }

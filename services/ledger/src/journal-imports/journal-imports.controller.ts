@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { FormatError, formatRefusal } from '@tolbooth/formats';
 import { Caller, Commands, Describe, FileBody, found, Id, Idempotent, page } from '@tolbooth/http';
 import { PageQuery, Permission, Queries, Refused, type Page } from '@tolbooth/http';
-import { parseAmount } from '@tolbooth/money';
 import { newId, Runner } from '@tolbooth/verbs';
 import { council } from '../books/book';
 import { approveJournalImport } from './approve-journal-import';
@@ -55,8 +54,8 @@ export class JournalImportsController {
     const { mostBytes, checkedAtOnce } = this.runner.policies.at(journalImportsPolicy, this.runner.today()).value;
     const row = await withSpooledFile(file.bytes, mostBytes, (spooled) => {
       const { purpose, name = 'without a name', book = council, sheet, lines, debits } = query;
-      const told = { lines, debits: debits === undefined ? undefined : parseAmount(debits, 'GBP') };
-      const arrival = { id: newId(), book, purpose, name, sheet, mediaType: file.mediaType, told, ...spooled };
+      const about = { book, purpose, name, sheet, mediaType: file.mediaType, told: { lines, debits } };
+      const arrival = { id: newId(), ...about, ...spooled };
       return this.commands.one(receiveJournalImport, arrival, caller, (change) => change.row);
     }).catch((error: unknown) => {
       throw error instanceof FormatError ? new Refused(formatRefusal(error)) : error;
