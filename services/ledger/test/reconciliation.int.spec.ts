@@ -1,6 +1,8 @@
 import { systemActor } from '@tolbooth/access';
+import { day } from '@tolbooth/calendar';
 import { receivables } from '@tolbooth/contracts';
 import { RunDesk } from '@tolbooth/runs';
+import { accountCodePolicy, loadPolicies } from '@tolbooth/policy';
 import { newId } from '@tolbooth/verbs';
 import { breakDocuments, listBreaks } from '../src/proof/breaks.queries';
 import { accountReconciliationRun } from '../src/proof/reconcile-accounts';
@@ -117,3 +119,60 @@ describe.each([[true], [false]])(
     });
   },
 );
+
+describe.each([
+  ['daily', []],
+  ['immediate', [immediate]],
+])('C-12, C-04 suspense of a second balancing segment (%s)', (_, overrides) => {
+  it('takes the unknown code of that segment; it is reconciled with the other, and nobody writes to it by hand', async () => {
+    const from = day('2003-04-01');
+    const council = loadPolicies({ profile: 'cambridgeshire' }).at(accountCodePolicy, day('2006-07-04')).value;
+    const segments = council.segments.map((one) => (one.name === 'balancing' ? { ...one, zeroFilled: false } : one));
+    const structure = { key: accountCodePolicy.key, from, value: { ...council, segments } };
+    books = await Books.open('2006-07-04T13:00:00Z', [...overrides, structure]);
+    const balancing = ['00', '07'].map((value) => ({ segment: 'balancing', value, name: value, from }));
+    await books.perform(setSegmentValue, balancing);
+    await books.addCodes();
+    await books.openPeriods('2006-07');
+    const there = (code: string) => code.replace('-00-0000', '-07-0000');
+    const [suspense, debtors, vat] = [codes.suspense, codes.debtors, codes.outputVat].map(there) as [
+      string,
+      string,
+      string,
+    ];
+    const set = await books.perform(
+      setCombination,
+      [suspense, debtors, vat].map((code) => ({ code, name: code, from })),
+    );
+    expect(set.map((one) => ('refusal' in one ? one.refusal : 'done'))).toEqual(['done', 'done', 'done']);
+    const { data } = unknown('A') as { data: typeof receivables.InvoiceCompleted.example };
+    const coded = <Line extends { code: string }>(line: Line) => ({ ...line, code: there(line.code) });
+    const lines = {
+      receivable: coded(data.receivable),
+      revenue: data.revenue.map(coded),
+      taxes: data.taxes.map(coded),
+    };
+    await books.take(told(receivables.InvoiceCompleted, { ...data, ...lines }), unknown('B'));
+    await books.at('2006-07-05T13:00:00Z');
+    await books.cutOff();
+    const stands = await books.rows(
+      'SELECT code, amount::text FROM journal_line WHERE instead_of IS NOT NULL ORDER BY code',
+    );
+    expect(stands).toEqual([
+      { code: codes.suspense, amount: '-100.00' },
+      { code: suspense, amount: '-100.00' },
+    ]);
+    expect(await books.told('PostingDeferred')).toMatchObject([
+      { suspense: { code: suspense } },
+      { suspense: { code: codes.suspense } },
+    ]);
+    await run();
+    expect(await proofs()).toEqual([{ code: codes.suspense, stated: '-200.00', held: '-200.00', items: 2 }]);
+    expect(await breaks()).toEqual([[], []]);
+    const [item] = await books.rows<{ id: string }>(`SELECT id FROM work_item WHERE document_number = 'A'`);
+    const clearing = { id: item!.id, code: suspense, why: 'From suspense into suspense' };
+    expect(await books.perform(clearSuspense, [clearing], { by: alice })).toMatchObject([
+      { refusal: { code: 'control-code', facts: { account: 'suspense' } } },
+    ]);
+  });
+});

@@ -1,10 +1,11 @@
 import { addDays, type Day } from '@tolbooth/calendar';
 import { controlAccountsPolicy } from '@tolbooth/chart';
 import { queryRows, type Tx } from '@tolbooth/database';
-import type { Policies } from '@tolbooth/policy';
+import { accountCodePolicy, type Policies } from '@tolbooth/policy';
 import { goodsReceivedPolicy } from '../goods-received/goods-received.policy';
 import type { CheckName, Finding } from './check-names';
 import { checkParameters, checksSql, type Checked } from './checks.statements';
+import { balancingOf, inBalancing } from '../posting/posting.rules';
 
 /** The month that is looked at. */
 export interface CheckedMonth {
@@ -73,7 +74,9 @@ export async function findingsOf(
   { book, month, from, to }: CheckedMonth,
   policies: Policies,
 ): Promise<ReadonlyMap<CheckName, Finding>> {
-  const { suspense } = policies.at(controlAccountsPolicy, to).value;
+  const account = policies.at(controlAccountsPolicy, to).value.suspense;
+  const structure = policies.at(accountCodePolicy, to).value;
+  const suspense = inBalancing(structure, account, '_'.repeat(balancingOf(structure, account).length));
   const { code: received } = policies.at(goodsReceivedPolicy, to).value;
   const asked: Checked = { book, from, to, month, monthBefore: addDays(from, -1).slice(0, 7), suspense, received };
   const findings = new Map<CheckName, Finding>();

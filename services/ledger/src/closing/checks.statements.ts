@@ -12,6 +12,9 @@ export interface Checked {
   readonly received: string;
 }
 
+/** Suspense in every balancing segment: $2 is the pattern of its codes. */
+const suspenseCodes = 'ARRAY(SELECT id FROM code_combination WHERE id LIKE $2::text)';
+
 /**
  * Each check is one statement over the whole month and answers one row: how many things are in the way, and a few words
  * about them.
@@ -26,9 +29,9 @@ export const checksSql: Readonly<Record<CheckName, string>> = {
   'suspense-is-zero': `SELECT count(*)::integer AS found,
           string_agg(b.balance || ' ' || b.currency, ', ' ORDER BY b.currency) AS about
      FROM (SELECT p.currency, sum(p.debit - p.credit) AS balance
-             FROM (SELECT code, currency, debit, credit FROM period_balance WHERE code = $2::text AND period <= $3::text
+             FROM (SELECT code, currency, debit, credit FROM period_balance WHERE code = ANY (${suspenseCodes}) AND period <= $3::text
                    UNION ALL
-                   SELECT code, currency, debit, credit FROM balance_change WHERE code = $2::text AND day <= $4::date) p
+                   SELECT code, currency, debit, credit FROM balance_change WHERE code = ANY (${suspenseCodes}) AND day <= $4::date) p
              JOIN code_combination c ON c.id = p.code AND c.book = $1::text
             GROUP BY p.currency HAVING sum(p.debit - p.credit) <> 0) b`,
   /**

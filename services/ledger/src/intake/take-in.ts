@@ -1,3 +1,4 @@
+import type { CodeStructure } from '@tolbooth/account-codes';
 import { controlAccountsPolicy } from '@tolbooth/chart';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { insertRows, updateRows, type Tx } from '@tolbooth/database';
@@ -11,7 +12,7 @@ import { loadOriginals, postJournals } from '../journals/journal.rows';
 import { openPeriods } from '../periods/periods.rows';
 import { cutOffFinder } from '../posting/cut-off.rules';
 import type { Entry } from '../posting/entry';
-import { entryOf, mustBalance, ruleFor, type SourceEvent } from '../posting/posting.rules';
+import { entryOf, inBalancing, mustBalance, ruleFor, type SourceEvent } from '../posting/posting.rules';
 import { UnpostableEvent } from '../posting/paths.rules';
 import { valued } from '../posting/valuing.rules';
 import { postingRulesAt } from '../posting/posting-rules.policy';
@@ -91,8 +92,8 @@ export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
       tx,
       changes.flatMap(({ journal }) => journal ?? []),
     );
-    const deferred: ContractEvent[] = changes.flatMap(({ workItems, subject }) =>
-      workItems.map((item) => postingDeferred(item, subject.id, suspense)),
+    const deferred: ContractEvent[] = changes.flatMap(({ workItems, subject, entry }) =>
+      workItems.map((item) => postingDeferred(item, subject.id, entry.lines[(item.line ?? 0) - 1]?.code ?? suspense)),
     );
     return [...posted.map(journalPosted), ...deferred];
   },
@@ -112,7 +113,7 @@ async function codedEntries(tx: Tx, inputs: readonly TakeIn[], call: Call) {
     if (!rule) throw new UnpostableEvent(`no money moves by ${input.type}`);
     return { entry: entryOf(rule, version, structure, input), takesBack: rule.takesBack ?? false };
   });
-  const known = await knownCodes(tx, codesOf(told));
+  const known = await knownCodes(tx, codesOf(told, suspense, structure));
   return told.map(({ entry, takesBack }) => {
     const coded = inKnownCodes(entry, known, suspense, structure);
     mustBalance(coded);
@@ -120,6 +121,14 @@ async function codedEntries(tx: Tx, inputs: readonly TakeIn[], call: Call) {
   });
 }
 
-function* codesOf(told: readonly { entry: Entry }[]): Iterable<string> {
-  for (const { entry } of told) for (const { code } of entry.lines) yield code;
+/** With the suspense codes of their balancing segments. */
+function* codesOf(told: readonly { entry: Entry }[], suspense: string, structure: CodeStructure): Iterable<string> {
+  const segments = new Set<string>();
+  for (const { entry } of told) {
+    for (const { code, balancing } of entry.lines) {
+      segments.add(balancing);
+      yield code;
+    }
+  }
+  for (const balancing of segments) yield inBalancing(structure, suspense, balancing);
 }

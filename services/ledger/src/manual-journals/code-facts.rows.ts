@@ -7,6 +7,7 @@ import { isRefusal } from '@tolbooth/refusals';
 import type { Call } from '@tolbooth/verbs';
 import { accountClassesPolicy } from '../codes/account-classes.policy';
 import { classOf } from '../codes/account-class.rules';
+import { balancingOf, inBalancing } from '../posting/posting.rules';
 import type { SourceLine } from './manual-journal';
 import { manualJournalSql } from './manual-journal.statements';
 import type { CodeFacts, SourceFound } from './permitted-codes.rules';
@@ -34,6 +35,7 @@ export async function loadCodeFacts(
   const subLedger = await queryRows<{ code: string }>(tx, manualJournalSql.withSubLedgerLines, [codes]);
   const posted = new Set(subLedger.map(({ code }) => code));
   const control = await controlAccounts(tx, codes, call);
+  const { suspense } = call.policies.at(controlAccountsPolicy, call.on).value;
   const source = await sourcesOf(
     tx,
     lines.flatMap((line) => line.source ?? []),
@@ -46,7 +48,9 @@ export async function loadCodeFacts(
       segmentValue: (name, value) => used(segments.get(`${name}/${value}`)),
     },
     bookOf: (code) => combinations.get(code)?.book,
-    controlOf: (code) => control.get(code),
+    controlOf: (code) =>
+      control.get(code) ??
+      (inBalancing(structure, code, balancingOf(structure, suspense)) === suspense ? 'suspense' : undefined),
     isIncome: (code) => classOf(structure, classes, code) === 'income',
     hasSubLedgerLines: (code) => posted.has(code),
     source,

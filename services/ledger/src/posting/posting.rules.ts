@@ -1,7 +1,8 @@
 // C-04, C-07, C-13: what an event puts in the books, by the dated posting rules of the profile.
-import type { CodeStructure } from '@tolbooth/account-codes';
+import { parseCode, type CodeStructure } from '@tolbooth/account-codes';
 import { day } from '@tolbooth/calendar';
 import { parseMoney, type WireMoney } from '@tolbooth/money';
+import { isRefusal } from '@tolbooth/refusals';
 import { council } from '../books/book';
 import type { Entry, EntryLine } from './entry';
 import { textAt, UnpostableEvent, valuesAt } from './paths.rules';
@@ -94,14 +95,27 @@ export function balancingOf(structure: CodeStructure, code: string): string {
   return '';
 }
 
+/** The same code with another value of the balancing segment: the reserve or the suspense of that segment. */
+export function inBalancing(structure: CodeStructure, code: string, balancing: string): string {
+  const parsed = parseCode(structure, code);
+  if (isRefusal(parsed) || balancing === '') return code;
+  const values = structure.segments.map(({ name }) => (name === 'balancing' ? balancing : parsed.segments[name]!));
+  return values.join(structure.separator);
+}
+
 /** C-04: also per balancing segment and currency; the database says it once more. @throws UnpostableEvent */
-export function mustBalance({ lines, eventType }: Entry): void {
+export function mustBalance(entry: Entry): void {
+  for (const [key, sum] of apartIn(entry)) {
+    throw new UnpostableEvent(`debits and credits of ${entry.eventType} differ by ${sum} in "${key}"`);
+  }
+}
+
+/** By balancing segment and currency, what debits are more than credits, where they differ. */
+export function apartIn({ lines }: Entry): [key: string, sum: bigint][] {
   const sums = new Map<string, bigint>();
   for (const { balancing, currency, amount } of lines) {
     const key = `${balancing} ${currency}`;
     sums.set(key, (sums.get(key) ?? 0n) + amount);
   }
-  for (const [key, sum] of sums) {
-    if (sum !== 0n) throw new UnpostableEvent(`debits and credits of ${eventType} differ by ${sum} in "${key}"`);
-  }
+  return [...sums].filter(([, sum]) => sum !== 0n);
 }

@@ -10,11 +10,11 @@ import type { Compared } from './control-totals.rules';
  * and not invoiced ($3, at the end of the day $4) by order.
  */
 const sides = `
-  SELECT l.code, l.currency, j.document, j.document_number AS number, 0 AS stated, l.amount AS held
-    FROM journal_line l JOIN journal j ON j.id = l.journal_id WHERE l.code = $1::text
+  SELECT $1::text AS code, l.currency, j.document, j.document_number AS number, 0 AS stated, l.amount AS held
+    FROM journal_line l JOIN journal j ON j.id = l.journal_id WHERE l.code = ANY ($5::text[])
   UNION ALL
   SELECT $1::text, w->>'currency', e.document, e.document_number, 0, (w->>'amount')::numeric / 100
-    FROM waiting_entry e, jsonb_array_elements(e.lines) w WHERE e.state = 'waiting' AND w->>'code' = $1::text
+    FROM waiting_entry e, jsonb_array_elements(e.lines) w WHERE e.state = 'waiting' AND w->>'code' = ANY ($5::text[])
   UNION ALL
   SELECT $1::text, currency, document, document_number, amount, 0 FROM work_item
    WHERE state = 'open' AND reason = 'code-unknown'
@@ -31,13 +31,15 @@ const sides = `
   SELECT $3::text, currency, order_id, order_number, -open, 0 FROM (${openReceipts('$4::date')}) r WHERE open <> 0`;
 
 export const ownAccountsSql = {
+  /** Suspense of every balancing segment. */
+  alike: 'SELECT id FROM code_combination WHERE id LIKE $1::text',
   accounts: `SELECT code, currency, sum(stated)::numeric(18,2)::text AS stated, sum(held)::numeric(18,2)::text AS held,
          (count(DISTINCT document) FILTER (WHERE stated <> 0))::integer AS items
     FROM (${sides}) s GROUP BY code, currency ORDER BY code, currency`,
   documents: `SELECT code, currency, document AS item, min(number) AS number, sum(stated)::numeric(18,2)::text AS stated,
          sum(held)::numeric(18,2)::text AS held
     FROM (${sides}) s GROUP BY code, currency, document HAVING sum(stated) <> sum(held)
-    ORDER BY abs(sum(held) - sum(stated)) DESC, document LIMIT $5::integer`,
+    ORDER BY abs(sum(held) - sum(stated)) DESC, document LIMIT $6::integer`,
 } as const;
 
 interface Row {
@@ -55,6 +57,8 @@ export interface OwnAccounts {
 /** Whose open items the ledger has itself. */
 export interface Reconciled {
   readonly suspense: string;
+  /** Pattern of its codes in all balancing segments. */
+  readonly suspenseLike: string;
   readonly controls: readonly string[];
   /** Of what is received and not invoiced, and the month's end that it is compared for. */
   readonly received: string;
@@ -68,10 +72,11 @@ export interface Reconciled {
  */
 export async function ownAccounts(
   tx: Tx,
-  { suspense, controls, received, asAt }: Reconciled,
+  { suspense, suspenseLike, controls, received, asAt }: Reconciled,
   most: number,
 ): Promise<OwnAccounts> {
-  const asked = [suspense, controls, received, asAt];
+  const alike = await queryRows<{ id: string }>(tx, ownAccountsSql.alike, [suspenseLike]);
+  const asked = [suspense, controls, received, asAt, [suspense, ...alike.map(({ id }) => id)]];
   const accounts = await queryRows<Row & { items: number }>(tx, ownAccountsSql.accounts, asked);
   const documents = await queryRows<Row & { item: string; number: string }>(tx, ownAccountsSql.documents, [
     ...[...asked, most],

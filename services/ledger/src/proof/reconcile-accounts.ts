@@ -1,10 +1,12 @@
 import { controlAccountsPolicy } from '@tolbooth/chart';
 import { addDays } from '@tolbooth/calendar';
 import { insertRows } from '@tolbooth/database';
+import { accountCodePolicy } from '@tolbooth/policy';
 import { defineRun } from '@tolbooth/runs';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { goodsReceivedPolicy } from '../goods-received/goods-received.policy';
 import { monthEndBy } from '../goods-received/open-receipt.rules';
+import { balancingOf, inBalancing } from '../posting/posting.rules';
 import { BreakRow } from './break.entity';
 import { differenceCleared, differenceNamed } from './break.events';
 import { lockOpenBreaks, nameDocuments, saveBreaks } from './breaks.rows';
@@ -37,8 +39,12 @@ export const reconcileAccounts: Verb<'accounts', { accounts: OwnAccounts; open: 
     const controls = [debtors, receiptsOnAccount, creditors, unpresented];
     const asAt = monthEndBy(addDays(call.on, -1));
     const { code: received } = call.policies.at(goodsReceivedPolicy, asAt).value;
+    const structure = call.policies.at(accountCodePolicy, call.on).value;
+    const width = balancingOf(structure, suspense).length;
+    const suspenseLike = inBalancing(structure, suspense, '_'.repeat(width));
     const open = await lockOpenBreaks(tx, own);
-    return [{ open, accounts: await ownAccounts(tx, { suspense, controls, received, asAt }, mostDocuments) }];
+    const accounts = await ownAccounts(tx, { suspense, suspenseLike, controls, received, asAt }, mostDocuments);
+    return [{ open, accounts }];
   },
   decide: ({ accounts, open }, _, call) => {
     const { compared, differing } = accounts;

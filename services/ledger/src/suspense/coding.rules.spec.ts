@@ -41,6 +41,26 @@ describe('C-02 and C-12 what cannot be coded goes to suspense', () => {
     expect(() => mustBalance(coded)).not.toThrow();
   });
 
+  it('stays in its balancing segment where that has a suspense code, and goes to the other where that makes it balance', () => {
+    const there = (code: string) => code.replace('-00-0000', '-07-0000');
+    const data = entry('WE93110-89999-000-0000-00-0000');
+    const lines = data.lines.map((line) => ({ ...line, code: there(line.code), balancing: '07' }));
+    const inOther = { ...data, lines };
+    const known = inCouncil([...others.map(there), there(suspense)]);
+    const coded = inKnownCodes(inOther, known, suspense, structure);
+    expect(suspendedLines(coded).map(({ code, balancing }) => [code, balancing])).toEqual([[there(suspense), '07']]);
+    expect(() => mustBalance(coded)).not.toThrow();
+    // Told in the wrong segment: the others stand in 00.
+    const mistyped = inKnownCodes(
+      entry(there('WE93110-89999-000-0000-00-0000')),
+      inCouncil([...others, there(suspense)]),
+      suspense,
+      structure,
+    );
+    expect(suspendedLines(mistyped).map(({ code }) => code)).toEqual([suspense]);
+    expect(() => mustBalance(mistyped)).not.toThrow();
+  });
+
   it('P-26: goes into the books that all its codes belong to', () => {
     const told = entry('WE93110-81000-000-0000-00-0000');
     const bookOf = new Map(told.lines.map(({ code }) => [code, 'st-johns-school']));

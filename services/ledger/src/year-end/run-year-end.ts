@@ -16,7 +16,8 @@ import { placeFor, type Place } from '../posting/placing.rules';
 import { YearEndRow } from './year-end.entity';
 import { yearEndPolicy } from './year-end.policy';
 import { findYear, residualsAt, usableCodes, type YearFound } from './year-end.rows';
-import { classified, closingLines, reserveIn, surplusOf, yearEndFault, type Classified } from './year-end.rules';
+import { classified, closingLines, surplusOf, yearEndFault, type Classified } from './year-end.rules';
+import { inBalancing } from '../posting/posting.rules';
 
 export interface YearEndAsked {
   readonly year: number;
@@ -82,7 +83,7 @@ async function factsOf(tx: Tx, asked: { book: string; year: number }, { policies
   const reserve = policies.at(yearEndPolicy, lastDay).value.reserves[asked.book];
   const wanted = new Map(
     [...new Set(found.ofTheYear.map(({ balancing }) => balancing))].map((balancing) => {
-      return [balancing, reserve && reserveIn(structure, reserve, balancing)];
+      return [balancing, reserve && inBalancing(structure, reserve, balancing)];
     }),
   );
   const codes = [...wanted.values()].flatMap((code) => code ?? []);

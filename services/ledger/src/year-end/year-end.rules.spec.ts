@@ -4,22 +4,15 @@ import fc from 'fast-check';
 import { classOf } from '../codes/account-class.rules';
 import { accountClassesPolicy } from '../codes/account-classes.policy';
 import { yearEndPolicy } from './year-end.policy';
-import {
-  classified,
-  closingLines,
-  reserveIn,
-  surplusOf,
-  yearEndFault,
-  type Residual,
-  type YearStanding,
-} from './year-end.rules';
+import { classified, closingLines, surplusOf, yearEndFault, type Residual, type YearStanding } from './year-end.rules';
+import { inBalancing } from '../posting/posting.rules';
 
 const on = day('2007-04-20');
 const policies = loadPolicies({ profile: 'cambridgeshire' });
 const structure = policies.at(accountCodePolicy, on).value;
 const classes = policies.at(accountClassesPolicy, on).value;
 const reserve = policies.at(yearEndPolicy, on).value.reserves['council']!;
-const reserveOf = (balancing: string) => reserveIn(structure, reserve, balancing);
+const reserveOf = (balancing: string) => inBalancing(structure, reserve, balancing);
 const residual = (code: string, amount: bigint, more: Partial<Residual> = {}): Residual => ({
   ...{ code, amount, functional: amount, balancing: '00', currency: 'GBP', ...more },
 });
@@ -47,7 +40,7 @@ describe('C-05 what a year end posts', () => {
   it('the reserve of the other balancing segment takes the result of that segment', () => {
     expect(reserveOf('07')).toBe('ZA80000-Z7001-000-0000-07-0000');
     expect(
-      reserveIn({ ...structure, segments: structure.segments.filter(({ name }) => name !== 'balancing') }, 'x', ''),
+      inBalancing({ ...structure, segments: structure.segments.filter(({ name }) => name !== 'balancing') }, 'x', ''),
     ).toBe('x');
   });
 

@@ -1,7 +1,6 @@
 // C-05, C-10: what a year end posts, and when it may.
-import { parseCode, type CodeStructure } from '@tolbooth/account-codes';
 import type { Day } from '@tolbooth/calendar';
-import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { AccountClass } from '../codes/account-classes.policy';
 
 /** What a code of the year still holds at its end, after all that earlier runs took from it; debit above zero. */
@@ -35,14 +34,6 @@ export function classified(
     else if (found === 'income' || found === 'expenditure') ofTheYear.push(residual);
   }
   return { ofTheYear, unknown };
-}
-
-/** The reserve in another balancing segment. */
-export function reserveIn(structure: CodeStructure, reserve: string, balancing: string): string {
-  const parsed = parseCode(structure, reserve);
-  if (isRefusal(parsed) || balancing === '') return reserve;
-  const values = structure.segments.map(({ name }) => (name === 'balancing' ? balancing : parsed.segments[name]!));
-  return values.join(structure.separator);
 }
 
 /** Each code of the year to nothing, and what they come to to the reserve: balanced in each segment and currency. */
