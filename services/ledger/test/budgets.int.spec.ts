@@ -96,6 +96,9 @@ describe('C-11 a year’s budget is set', () => {
     expect(refused(await books.perform(startBudget, [start()], { by: anna }))).toMatchObject({
       code: 'budget-revision-reason',
     });
+    expect(refused(await books.perform(startBudget, [start({ declaredIncome: 1n })], { by: anna }))).toMatchObject({
+      ...{ code: 'budget-sign', field: 'declaredIncome' },
+    });
     const revised = done(await books.perform(startBudget, [start()], { by: anna, reason: 'Pay award' }));
     expect(revised.row).toMatchObject({ kind: 'revised', number: 3, reason: 'Pay award' });
     // Whoever writes it with SQL meets the same rule.

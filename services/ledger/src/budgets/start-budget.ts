@@ -99,11 +99,15 @@ export const startBudget: Verb<StartBudget, Facts, Started> = {
 
 function declaredFault(input: StartBudget, call: Call): Refusal | undefined {
   const { currency } = call.policies.at(booksPolicy, call.on).value;
-  if (input.currency === currency) return undefined;
-  return refuse('budget-currency', {
-    field: 'declaredExpenditure.currency',
-    detail: `The books are kept in ${currency}, and so is a budget; not in ${input.currency}`,
-  });
+  if (input.currency !== currency) {
+    return refuse('budget-currency', {
+      field: 'declaredExpenditure.currency',
+      detail: `The books are kept in ${currency}, and so is a budget; not in ${input.currency}`,
+    });
+  }
+  if (input.declaredIncome <= 0n) return undefined;
+  const detail = 'Income is a credit: declare it below zero';
+  return refuse('budget-sign', { field: 'declaredIncome', detail, facts: { kind: 'income' } });
 }
 
 function reasonFault(kind: string, call: Call): Refusal | undefined {
