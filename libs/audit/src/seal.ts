@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { queryRows, type Tx } from '@tolbooth/database';
+import { queryRows, streamRows, type Tx } from '@tolbooth/database';
 
 export interface AuditVerdict {
   /** Whether every seal agrees with the entries below it and with the seal before it. */
@@ -46,7 +46,7 @@ const sealedText = `
   FROM audit_entry
   WHERE position > $1::bigint AND position <= $2::bigint`;
 export const sealedTextSql: Readonly<Record<EntryOrder, string>> = {
-  number: `${sealedText} ORDER BY audit_entry.position LIMIT $3`,
+  number: `${sealedText} ORDER BY audit_entry.position`,
   text: `${sealedText} ORDER BY audit_entry.position::text LIMIT $3`,
 };
 
@@ -58,6 +58,7 @@ export const sealSql = `INSERT INTO audit_seal (${sealColumns}) VALUES ($1, $2, 
 const genesis = '0'.repeat(64);
 /** Of the order of texts the page is part of what was bound; otherwise it is a matter of memory. */
 const pageSizes: Readonly<Record<EntryOrder, number>> = { text: 10_000, number: 2_000 };
+export const settledSql = 'SELECT COALESCE(MAX(position), 0)::text AS top FROM audit_entry';
 
 export interface AuditSeal {
   readonly number: number;
@@ -81,12 +82,20 @@ export async function sealsOf(tx: Tx): Promise<AuditSeal[]> {
   });
 }
 
-/** The entries of a seal, each as the text that it binds (`sealedTextSql`), in the order in which it binds them. */
+/**
+ * The entries of a seal, each as the text that it binds (`sealedTextSql`), in the order in which it binds them; read within
+ * the transaction of `tx`.
+ */
 export async function* sealedEntries(
   tx: Tx,
   { from, to, order }: Pick<AuditSeal, 'from' | 'to' | 'order'>,
 ): AsyncGenerator<string> {
   const size = pageSizes[order];
+  if (order === 'number') {
+    const rows = streamRows<{ text: string }>(tx, sealedTextSql.number, [from, to], size);
+    for await (const { text } of rows) yield text;
+    return;
+  }
   let cursor = from;
   for (;;) {
     const page = await queryRows<{ position: string; text: string }>(tx, sealedTextSql[order], [cursor, to, size]);
@@ -99,17 +108,28 @@ export async function* sealedEntries(
 /** Binds all settled entries since the last seal into the chain. Runs after the fact, so no business transaction waits. */
 export async function sealAudit(tx: Tx, at: Date): Promise<{ entries: number }> {
   await tx.query('LOCK TABLE audit_seal IN EXCLUSIVE MODE');
-  // The lock on audit_entry waits for open writers and holds new ones for the blink of the page reads below.
-  await tx.query('LOCK TABLE audit_entry IN SHARE MODE');
   const [last] = await queryRows<SealRow>(tx, lastSealSql);
-  const [top] = await queryRows<{ top: string }>(tx, 'SELECT COALESCE(MAX(position), 0)::text AS top FROM audit_entry');
   const from = last?.to_position ?? '0';
-  if (BigInt(top!.top) <= BigInt(from)) return { entries: 0 };
+  const top = await settledPosition(tx);
+  if (BigInt(top) <= BigInt(from)) return { entries: 0 };
   const number = (last?.number ?? 0) + 1;
-  const bounds = { number, from_position: from, to_position: top!.top, sealed_at: at, entry_order: 'number' } as const;
+  const bounds = { number, from_position: from, to_position: top, sealed_at: at, entry_order: 'number' } as const;
   const { hash, entries } = await chain(tx, last?.hash ?? genesis, bounds);
-  await tx.query(sealSql, [bounds.number, from, top!.top, entries, hash, at]);
+  await tx.query(sealSql, [bounds.number, from, top, entries, hash, at]);
   return { entries };
+}
+
+/**
+ * Up to here every entry is there for good or never will be: the lock waits for all who are writing. It is let go at once,
+ * with its savepoint, so that nobody waits while a long stretch is read.
+ */
+async function settledPosition(tx: Tx): Promise<string> {
+  await tx.query('SAVEPOINT settled');
+  await tx.query('LOCK TABLE audit_entry IN SHARE MODE');
+  const [row] = await queryRows<{ top: string }>(tx, settledSql);
+  await tx.query('ROLLBACK TO SAVEPOINT settled');
+  await tx.query('RELEASE SAVEPOINT settled');
+  return row!.top;
 }
 
 /** How far the chain has come: to be kept outside, so that a chain made anew is found out. */

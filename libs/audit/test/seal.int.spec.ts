@@ -56,7 +56,7 @@ const append = (...numbers: number[]) =>
     ),
   );
 const seal = () => inTransaction(dataSource, (tx) => sealAudit(tx, at));
-const verify = () => verifyAudit(dataSource.manager);
+const verify = () => inTransaction(dataSource, verifyAudit);
 
 /** Three seals: entries 1–3, 4–5, 6; entry 7 waits for the next. */
 async function threeSeals(): Promise<void> {
@@ -200,6 +200,18 @@ describe('X-02 the chain of seals', () => {
     expect((await auditHead(dataSource.manager)).headHash).not.toBe(head.headHash);
   });
 
+  it('nobody waits for a seal that is being made, and what is written meanwhile is for the next', async () => {
+    await append(1, 2);
+    await inTransaction(dataSource, async (tx) => {
+      expect(await sealAudit(tx, at)).toEqual({ entries: 2 });
+      await inTransaction(dataSource, async (other) => {
+        await other.query(`SET LOCAL lock_timeout = '5s'`);
+        await appendAudit(other, [entry(3)]);
+      });
+    });
+    expect(await verify()).toMatchObject({ intact: true, entries: 3, seals: 1, unsealed: 1 });
+  });
+
   it('a seal removed leaves what it bound without a voucher', async () => {
     await threeSeals();
     await tamper('DELETE FROM audit_seal WHERE number = 2');
@@ -239,7 +251,9 @@ describe('X-02 the chain of seals', () => {
     expect(await seal()).toEqual({ entries: 10_020 });
     const [{ from, to, order } = { from: '', to: '', order: 'text' as const }] = await sealsOf(dataSource.manager);
     const texts: string[] = [];
-    for await (const text of sealedEntries(dataSource.manager, { from, to, order })) texts.push(text);
+    await inTransaction(dataSource, async (tx) => {
+      for await (const text of sealedEntries(tx, { from, to, order })) texts.push(text);
+    });
     expect(texts.map((text) => (JSON.parse(text) as number[])[0])).toEqual(texts.map((_, index) => index + 1));
     await tamper(`UPDATE audit_entry SET reason = 'x' WHERE subject_id = 'i9990'`);
     expect((await verify()).broken).toMatchObject({ seal: 1 });
