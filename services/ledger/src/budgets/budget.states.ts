@@ -1,5 +1,5 @@
 // C-11: a version of a year's budget is prepared, submitted, and approved by another person; then it stands.
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 
 export const budgetStates = ['draft', 'submitted', 'approved', 'discarded'] as const;
 export type BudgetState = (typeof budgetStates)[number];
@@ -21,11 +21,10 @@ export const budgetSteps: readonly BudgetStep[] = [
 ];
 
 export function budgetStep(verb: BudgetStep['verb'], id: string, state: BudgetState): BudgetStep | Refusal {
-  const step = budgetSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  const from = budgetSteps.filter((one) => one.verb === verb).map((one) => one.from);
-  return refuse('budget-state', {
-    detail: `The version is ${state}; ${verb} is possible from ${from.join(', ')}`,
-    facts: { id, state, possibleFrom: from },
-  });
+  return stepIn(budgetSteps, verb, state, (possibleFrom) =>
+    refuse('budget-state', {
+      detail: `The version is ${state}; ${verb} is possible from ${possibleFrom.join(', ')}`,
+      facts: { id, state, possibleFrom },
+    }),
+  );
 }

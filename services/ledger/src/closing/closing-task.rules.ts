@@ -1,5 +1,5 @@
 // X-04: who may sign what of the monthly checklist, and when.
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import type { ChecklistLine } from './checklist.rules';
 import { closingTaskSteps, type ClosingTaskState, type ClosingTaskStep } from './closing-task.states';
 
@@ -7,13 +7,13 @@ export type ClosingVerb = ClosingTaskStep['verb'];
 
 /** The step from where the task stands; signatures under other facts than today's do not count. */
 export function signingStep(verb: ClosingVerb, task: string, state: ClosingTaskState): ClosingTaskStep | Refusal {
-  const step = closingTaskSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  return refuse('closing-task-state', {
-    field: 'task',
-    detail: `Task ${task} is ${state}: "${verb}" does not go from there`,
-    facts: { task, state, verb },
-  });
+  return stepIn(closingTaskSteps, verb, state, () =>
+    refuse('closing-task-state', {
+      field: 'task',
+      detail: `Task ${task} is ${state}: "${verb}" does not go from there`,
+      facts: { task, state, verb },
+    }),
+  );
 }
 
 /** Why this person may not sign this task now. */

@@ -1,7 +1,7 @@
 // C-02: which value may end, when, and what may take its place.
 import type { CodeStructure, DatedValue } from '@tolbooth/account-codes';
 import { addDays, type Day } from '@tolbooth/calendar';
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import { datesFault, segmentFault, usedLater, type LaterUse } from '../codes/codes.rules';
 import { codeChangeSteps, type CodeChangeState, type CodeChangeStep } from './code-change.states';
 
@@ -93,7 +93,7 @@ function notFound(field: string, segment: string, value: string): Refusal {
 }
 
 export function codeChangeStep(verb: CodeChangeStep['verb'], state: CodeChangeState): CodeChangeStep | Refusal {
-  const step = codeChangeSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  return refuse('code-change-state', { field: 'id', detail: `The change is ${state} already`, facts: { state } });
+  return stepIn(codeChangeSteps, verb, state, () =>
+    refuse('code-change-state', { field: 'id', detail: `The change is ${state} already`, facts: { state } }),
+  );
 }

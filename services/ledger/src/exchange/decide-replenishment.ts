@@ -1,7 +1,7 @@
 import { sameHands, separationPolicy } from '@tolbooth/access';
 import { loadRows, updateRows } from '@tolbooth/database';
 import { takeNumbers } from '@tolbooth/numbers';
-import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { isRefusal, refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { booksPolicy } from '../books/books.policy';
 import type { Journal } from '../journals/journal';
@@ -135,11 +135,11 @@ function decided(
   call: Call,
 ): ReplenishmentRow | Refusal {
   if (!row) return refuse('not-found', { field: 'id', detail: `There is no purchase ${id}`, facts: { id } });
-  const step = replenishmentSteps.find((one) => one.verb === verb && one.from === row.state);
-  if (!step) {
+  const step = stepIn(replenishmentSteps, verb, row.state, () => {
     const detail = `The purchase is ${row.state}`;
     return refuse('replenishment-state', { field: 'id', detail, facts: { id, state: row.state } });
-  }
+  });
+  if (isRefusal(step)) return step;
   const pairs = call.policies.at(separationPolicy, call.on).value;
   return sameHands(pairs, { verb, by: call.by, earlier: { 'propose-replenishment': row.proposedBy } }) ?? row;
 }

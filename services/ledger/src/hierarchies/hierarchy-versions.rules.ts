@@ -1,6 +1,6 @@
 // C-01: when a version of a hierarchy may be changed, brought into force or discarded.
 import type { Day } from '@tolbooth/calendar';
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import {
   hierarchyVersionSteps,
   type HierarchyVersionState,
@@ -11,13 +11,13 @@ export function versionStep(
   verb: HierarchyVersionStep['verb'],
   version: { readonly id: string; readonly state: HierarchyVersionState },
 ): HierarchyVersionStep | Refusal {
-  const step = hierarchyVersionSteps.find((one) => one.verb === verb && one.from === version.state);
-  if (step) return step;
-  return refuse('hierarchy-version-state', {
-    field: 'number',
-    detail: `Version ${version.id} is ${version.state}: only a draft is changed, brought into force or discarded`,
-    facts: { version: version.id, state: version.state },
-  });
+  return stepIn(hierarchyVersionSteps, verb, version.state, () =>
+    refuse('hierarchy-version-state', {
+      field: 'number',
+      detail: `Version ${version.id} is ${version.state}: only a draft is changed, brought into force or discarded`,
+      facts: { version: version.id, state: version.state },
+    }),
+  );
 }
 
 export interface Enforcement {

@@ -1,5 +1,5 @@
 // C-09: the life of a file of journal lines; approved is posted, and stands for ever.
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 
 export const journalImportStates = [
   ...(['received', 'faulty', 'checked', 'submitted', 'approved', 'rejected', 'discarded'] as const),
@@ -30,12 +30,11 @@ export const journalImportSteps: readonly JournalImportStep[] = [
 
 /** The step that a verb takes from here, or why there is none. */
 export function stepOf(verb: string, state: JournalImportState, what: string): JournalImportStep | Refusal {
-  const step = journalImportSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  const possibleFrom = journalImportSteps.filter((one) => one.verb === verb).map(({ from }) => from);
-  return refuse('journal-import-state', {
-    field: 'id',
-    detail: `${what} is ${state}; ${verb} is possible from ${possibleFrom.join(', ')}`,
-    facts: { state, possibleFrom },
-  });
+  return stepIn(journalImportSteps, verb, state, (possibleFrom) =>
+    refuse('journal-import-state', {
+      field: 'id',
+      detail: `${what} is ${state}; ${verb} is possible from ${possibleFrom.join(', ')}`,
+      facts: { state, possibleFrom },
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 // C-09: the life of a journal that people write; approved is posted, and stands for ever.
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 
 export const manualJournalStates = ['draft', 'submitted', 'approved', 'withdrawn'] as const;
 export type ManualJournalState = (typeof manualJournalStates)[number];
@@ -22,12 +22,11 @@ export const manualJournalSteps: readonly ManualJournalStep[] = [
 
 /** The step that a verb takes from here, or why there is none. */
 export function stepOf(verb: string, state: ManualJournalState, what: string): ManualJournalStep | Refusal {
-  const step = manualJournalSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  const possibleFrom = manualJournalSteps.filter((one) => one.verb === verb).map(({ from }) => from);
-  return refuse('manual-journal-state', {
-    field: 'id',
-    detail: `${what} is ${state}; ${verb} is possible from ${possibleFrom.join(', ')}`,
-    facts: { state, possibleFrom },
-  });
+  return stepIn(manualJournalSteps, verb, state, (possibleFrom) =>
+    refuse('manual-journal-state', {
+      field: 'id',
+      detail: `${what} is ${state}; ${verb} is possible from ${possibleFrom.join(', ')}`,
+      facts: { state, possibleFrom },
+    }),
+  );
 }

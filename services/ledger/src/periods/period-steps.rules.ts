@@ -1,6 +1,6 @@
 // C-05: what may be done with a period, or with one module in it, and what becomes of it.
 import type { Day } from '@tolbooth/calendar';
-import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { isRefusal, refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import { modules } from './modules';
 import { periodSteps, type PeriodState, type PeriodStep } from './period.states';
 
@@ -19,13 +19,14 @@ export function stateOf({ state, closedFor }: Standing, module: string | undefin
 export function stepOf(verb: PeriodStep['verb'], period: Standing, module?: string): PeriodStep | Refusal {
   const of = module === undefined ? 'period' : 'module';
   const state = stateOf(period, module);
-  const step = periodSteps.find((one) => one.of === of && one.verb === verb && one.from === state);
-  if (step) return step;
-  const what = module === undefined ? `Period ${period.month}` : `Period ${period.month} for ${module}`;
-  return refuse('period-state', {
-    field: 'period',
-    detail: `${what} is ${state}: "${verb}" does not go from there`,
-    facts: { period: period.month, module, state },
+  const steps = periodSteps.filter((one) => one.of === of);
+  return stepIn(steps, verb, state, () => {
+    const what = module === undefined ? `Period ${period.month}` : `Period ${period.month} for ${module}`;
+    return refuse('period-state', {
+      field: 'period',
+      detail: `${what} is ${state}: "${verb}" does not go from there`,
+      facts: { period: period.month, module, state },
+    });
   });
 }
 

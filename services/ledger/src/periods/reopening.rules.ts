@@ -1,13 +1,13 @@
 // C-05: what becomes of somebody's wish that a closed period opens again.
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import { reopeningSteps, type ReopeningState, type ReopeningStep } from './reopening.states';
 
 export function reopeningStep(verb: ReopeningStep['verb'], id: string, state: ReopeningState): ReopeningStep | Refusal {
-  const step = reopeningSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  return refuse('reopening-decided', {
-    field: 'id',
-    detail: `The reopening is ${state} already`,
-    facts: { id, state },
-  });
+  return stepIn(reopeningSteps, verb, state, () =>
+    refuse('reopening-decided', {
+      field: 'id',
+      detail: `The reopening is ${state} already`,
+      facts: { id, state },
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 // C-15, M12, W8: how long a notice runs, and from when on there may be a charge.
 import { addDays, type Day } from '@tolbooth/calendar';
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import { rechargeSteps, type RechargeState, type RechargeStep, type RechargeVerb } from './recharge.states';
 import type { RechargeMethod, RechargesPolicy } from './recharges.policy';
 
@@ -67,12 +67,12 @@ export function noticeRuns(id: string, from: Day | null, on: Day): Refusal | und
 }
 
 export function rechargeStep(verb: RechargeVerb, state: RechargeState): RechargeStep | Refusal {
-  const step = rechargeSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  const may = rechargeSteps.filter((one) => one.from === state).map((one) => one.verb);
-  return refuse('recharge-state', {
-    field: 'id',
-    detail: `The recharge is ${state}: ${may.length > 0 ? `it may be ${[...new Set(may)].join(', ')}` : 'nothing more is done with it'}`,
-    facts: { state, verb, may: [...new Set(may)] },
+  return stepIn(rechargeSteps, verb, state, () => {
+    const may = rechargeSteps.filter((one) => one.from === state).map((one) => one.verb);
+    return refuse('recharge-state', {
+      field: 'id',
+      detail: `The recharge is ${state}: ${may.length > 0 ? `it may be ${[...new Set(may)].join(', ')}` : 'nothing more is done with it'}`,
+      facts: { state, verb, may: [...new Set(may)] },
+    });
   });
 }

@@ -1,5 +1,5 @@
 // C-09: the life of a recurring journal.
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 
 export const recurringStates = ['proposed', 'approved', 'ended'] as const;
 export type RecurringState = (typeof recurringStates)[number];
@@ -21,12 +21,11 @@ export const recurringSteps: readonly RecurringStep[] = [
 ];
 
 export function recurringStepOf(verb: string, state: RecurringState, what: string): RecurringStep | Refusal {
-  const step = recurringSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  const possibleFrom = recurringSteps.filter((one) => one.verb === verb).map(({ from }) => from);
-  return refuse('recurring-journal-state', {
-    field: 'id',
-    detail: `${what} is ${state}; ${verb} is possible from ${possibleFrom.join(', ')}`,
-    facts: { state, possibleFrom },
-  });
+  return stepIn(recurringSteps, verb, state, (possibleFrom) =>
+    refuse('recurring-journal-state', {
+      field: 'id',
+      detail: `${what} is ${state}; ${verb} is possible from ${possibleFrom.join(', ')}`,
+      facts: { state, possibleFrom },
+    }),
+  );
 }

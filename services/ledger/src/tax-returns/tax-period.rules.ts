@@ -1,6 +1,6 @@
 // C-13: which months a return has, and what may happen to it when.
 import { accountingPeriodOf, addDays, day, type Day } from '@tolbooth/calendar';
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import { taxReturnSteps, type TaxReturnState, type TaxReturnStep } from './tax-return.states';
 
 export interface TaxPeriod {
@@ -40,8 +40,8 @@ export function stepOf(
   { from, to }: TaxPeriod,
   state: TaxReturnState,
 ): TaxReturnStep | Refusal {
-  const step = taxReturnSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  const detail = `The return from ${day(from)} to ${to} is ${state}`;
-  return refuse('tax-return-state', { detail, facts: { state, verb } });
+  return stepIn(taxReturnSteps, verb, state, () => {
+    const detail = `The return from ${day(from)} to ${to} is ${state}`;
+    return refuse('tax-return-state', { detail, facts: { state, verb } });
+  });
 }

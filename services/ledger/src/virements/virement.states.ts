@@ -1,5 +1,5 @@
 // C-11: asked for, approved by as many others as its band needs, or refused; who asked may withdraw it until then.
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 
 export const virementStates = ['requested', 'approved', 'refused', 'withdrawn'] as const;
 export type VirementState = (typeof virementStates)[number];
@@ -19,10 +19,10 @@ export const virementSteps: readonly VirementStep[] = [
 ];
 
 export function virementStep(verb: VirementStep['verb'], number: string, state: VirementState): VirementStep | Refusal {
-  const step = virementSteps.find((one) => one.verb === verb && one.from === state);
-  if (step) return step;
-  return refuse('virement-state', {
-    detail: `Virement ${number} is ${state}; ${verb} is possible while it is requested`,
-    facts: { number, state },
-  });
+  return stepIn(virementSteps, verb, state, () =>
+    refuse('virement-state', {
+      detail: `Virement ${number} is ${state}; ${verb} is possible while it is requested`,
+      facts: { number, state },
+    }),
+  );
 }

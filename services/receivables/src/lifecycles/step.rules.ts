@@ -1,5 +1,5 @@
 // R-07, DETAILS 4: a document's life as one table; what the table does not hold is refused.
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 
 export interface Step<State extends string = string> {
   readonly from: State;
@@ -17,12 +17,12 @@ export function stepOf<State extends string>(
   from: State,
   verb: string,
 ): Step<State> | Refusal {
-  const step = steps.find((each) => each.from === from && each.verb === verb);
-  if (step) return step;
-  const allowed = steps.filter((each) => each.from === from && !each.unasked).map((each) => each.verb);
-  return refuse('state-forbids', {
-    field: 'state',
-    detail: `"${verb}" is not possible on ${/^[aeiou]/.test(document) ? 'an' : 'a'} ${document} that is ${from}`,
-    facts: { document, state: from, verb, possible: [...new Set(allowed)] },
+  return stepIn(steps, verb, from, () => {
+    const allowed = steps.filter((each) => each.from === from && !each.unasked).map((each) => each.verb);
+    return refuse('state-forbids', {
+      field: 'state',
+      detail: `"${verb}" is not possible on ${/^[aeiou]/.test(document) ? 'an' : 'a'} ${document} that is ${from}`,
+      facts: { document, state: from, verb, possible: [...new Set(allowed)] },
+    });
   });
 }
