@@ -34,14 +34,18 @@ export const balancesSql = {
      DO UPDATE SET debit = kept.debit + EXCLUDED.debit, credit = kept.credit + EXCLUDED.credit,
          functional_debit = kept.functional_debit + EXCLUDED.functional_debit,
          functional_credit = kept.functional_credit + EXCLUDED.functional_credit`,
+  // Added up before names and books are looked up: there are many more parts than codes.
   asKnown: `SELECT b.code, c.name, coalesce(c.book, 'council') AS book, b.currency,
-       (sum(b.debit) - sum(b.later_debit))::text AS debit, (sum(b.credit) - sum(b.later_credit))::text AS credit,
-       (sum(b.functional) - sum(b.later_functional))::text AS functional,
-       (sum(b.later_debit) - sum(b.later_credit))::text AS later, sum(b.later_functional)::text AS "laterFunctional"
-     FROM (${parts}) b LEFT JOIN code_combination c ON c.id = b.code
-    WHERE ($5::text IS NULL OR coalesce(c.book, 'council') = $5::text)
-      AND ($6::text IS NULL OR b.currency = $6::text)
-    GROUP BY b.code, c.name, c.book, b.currency ORDER BY b.code, b.currency`,
+       b.debit::text AS debit, b.credit::text AS credit, b.functional::text AS functional,
+       b.later::text AS later, b.later_functional::text AS "laterFunctional"
+     FROM (SELECT code, currency, sum(debit) - sum(later_debit) AS debit, sum(credit) - sum(later_credit) AS credit,
+                  sum(functional) - sum(later_functional) AS functional,
+                  sum(later_debit) - sum(later_credit) AS later, sum(later_functional) AS later_functional
+             FROM (${parts}) parts
+            WHERE $6::text IS NULL OR currency = $6::text GROUP BY code, currency) b
+     LEFT JOIN code_combination c ON c.id = b.code
+    WHERE $5::text IS NULL OR coalesce(c.book, 'council') = $5::text
+    ORDER BY b.code, b.currency`,
   /** Codes of the council's own books that hold another currency than $5, in both amounts, debit above zero. */
   foreign: `SELECT b.code, b.currency, sum(b.debit - b.credit)::text AS amount, sum(b.functional)::text AS functional
      FROM (${parts}) b JOIN code_combination c ON c.id = b.code AND c.book = 'council'
