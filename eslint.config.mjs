@@ -44,7 +44,10 @@ const clockAndChance = [
   { selector: "CallExpression[callee.name='randomUUID']", message: 'Ids come from call.newId().' },
 ];
 const moneyIsExact = [
-  { selector: "CallExpression[callee.name='parseFloat']", message: 'No floating point near money: @tolbooth/money.' },
+  {
+    selector: "CallExpression:matches([callee.name='parseFloat'], [callee.property.name='parseFloat'])",
+    message: 'No floating point near money: @tolbooth/money.',
+  },
   {
     selector: "CallExpression[callee.property.name='toFixed']",
     message: 'No floating point near money: formatAmount.',

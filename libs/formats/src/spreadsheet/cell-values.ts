@@ -1,6 +1,9 @@
+import Big from 'big.js';
+
 /** How many digits a spreadsheet program knows of a number and shows: what comes after them is noise of its arithmetic. */
 const knownDigits = 15;
 const written = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,3}))?$/;
+const decimal = /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 const dayMs = 86_400_000;
 
 /**
@@ -36,9 +39,9 @@ function placed(digits: string, scale: number): string {
  * Day 60 is the 29th of February 1900, which there never was: it is told as such and no calendar takes it.
  */
 export function dateOf(serial: string, since1904: boolean): string {
-  const number = Number.parseFloat(serial);
-  if (!Number.isFinite(number) || number < 0 || number > 2_958_466) return serial;
-  const seconds = Math.round(number * 86_400);
+  const number = decimal.test(serial) ? new Big(serial) : undefined;
+  if (!number || number.lt(0) || number.gt(2_958_466)) return serial;
+  const seconds = number.times(86_400).round(0, Big.roundHalfUp).toNumber();
   const days = Math.floor(seconds / 86_400);
   const time = timeOf(seconds % 86_400);
   if (days === 0 && !since1904) return time ?? '00:00:00';
