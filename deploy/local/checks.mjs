@@ -19,6 +19,8 @@ function checksOf(only) {
   const list = [
     ['build', [join(root, 'deploy', 'local', 'compile.mjs'), '--all']],
     ['lint', lint],
+    // Nx knows only workspaces: stories, fault tests and the generator are none.
+    ['lint of docs and deploy', only ? undefined : [bin('eslint/bin/eslint.js'), 'docs', 'deploy']],
     ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', only ?? '.']],
     ['types', [bin('typescript7/bin/tsc'), '-p', 'tsconfig.json']],
     ['tidy', programLine('tidy')],
