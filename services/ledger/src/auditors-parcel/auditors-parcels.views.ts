@@ -1,23 +1,21 @@
 import { Field, PageQuery } from '@tolbooth/http';
 import { council } from '../books/book';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import type { AuditorsParcelRow } from './auditors-parcel.entity';
 
 const id = '0199a1b2-0000-7000-8000-000000000051';
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-const form = 'small letters and digits, with hyphens between';
 const year = 'Calendar year in which the financial year begins';
-const book = { description: 'Whose books', example: council, pattern: bookPattern, form, max: 40, optional: true };
 
 export class ExportParcelBody {
   @Field.whole({ description: year, example: 2026, min: 1990, max: 2200 }) year: number;
-  @Field.text({ ...book, description: 'Whose books; the council’s own if left out' }) book?: string;
+  @BookField() book?: string;
 }
 
 export class AuditorsParcelsQuery extends PageQuery {
   @Field.text({ description: year, example: '2026', pattern: /^\d{4}$/, form: 'four digits', max: 4, optional: true })
   year?: string;
-  @Field.text(book) book?: string;
+  @BookField({ description: 'Whose books' }) book?: string;
 }
 
 export class AuditorsParcelView {

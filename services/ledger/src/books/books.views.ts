@@ -2,19 +2,21 @@ import { Field } from '@tolbooth/http';
 import type { BookRow } from './book.entity';
 import { council } from './book';
 
-export const bookPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const bookName = {
+  pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  form: 'small letters and digits, with hyphens between',
+  max: 40,
+};
+
+/** Whose books are meant, in a body or a query. */
+export function BookField(about: { description?: string; example?: string } = {}): PropertyDecorator {
+  const { description = 'Whose books; the council’s own if left out', example = council } = about;
+  return Field.text({ description, example, ...bookName, optional: true });
+}
 
 /** In a query: whose books are meant. */
 export class InBookQuery {
-  @Field.text({
-    description: 'Whose books; the council’s own if left out',
-    example: council,
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
-  book?: string;
+  @BookField() book?: string;
 }
 
 export class RenameBookBody {
@@ -22,13 +24,7 @@ export class RenameBookBody {
 }
 
 export class OpenBookBody extends RenameBookBody {
-  @Field.text({
-    description: 'Short name, used wherever a book is meant',
-    example: 'st-johns-school',
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-  })
+  @Field.text({ description: 'Short name, used wherever a book is meant', example: 'st-johns-school', ...bookName })
   id: string;
   @Field.choice({ description: 'Kind', values: ['school', 'client'], example: 'school' }) kind: 'school' | 'client';
 }

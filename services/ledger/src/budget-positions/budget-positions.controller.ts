@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Caller, Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
 import { council } from '../books/book';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import { codeScope } from '../budgets/code-scope';
 import { listPositions, type PositionFound } from './budget-positions.queries';
 
@@ -10,7 +10,7 @@ export class PositionsQuery extends PageQuery {
   @Field.text({ description: 'Year that begins in', example: '2026', pattern: /^\d{4}$/, max: 4 }) year: string;
   @Field.text({ description: 'Only codes that begin so', example: 'WE93110', max: 60, optional: true })
   startingWith?: string;
-  @Field.text({ description: 'Whose books', example: council, pattern: bookPattern, max: 40, optional: true })
+  @BookField({ description: 'Whose books' })
   book?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import { council } from '../books/book';
 import type { GivenLine } from './budget-lines.rules';
 import { budgetStates } from './budget.states';
@@ -12,14 +12,7 @@ const mostLines = 1_000;
 export const yearLimits = { min: 1990, max: 2200 } as const;
 
 export class StartBudgetBody {
-  @Field.text({
-    description: 'Whose books; the council’s own if left out',
-    example: council,
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
+  @BookField()
   book?: string;
   @Field.whole({ description: 'Calendar year in which the accounting year begins', example: 2027, ...yearLimits })
   year: number;
@@ -102,7 +95,7 @@ export class BudgetVersionsQuery extends PageQuery {
   year?: string;
   @Field.choice({ description: 'Only in this state', values: budgetStates, example: 'approved', optional: true })
   state?: string;
-  @Field.text({ description: 'Whose books', example: council, pattern: bookPattern, max: 40, optional: true })
+  @BookField({ description: 'Whose books' })
   book?: string;
 }
 

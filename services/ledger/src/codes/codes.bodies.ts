@@ -1,6 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { Field, PageQuery } from '@tolbooth/http';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 
 /** Combinations of a whole chart come in few requests. */
 const mostAtOnce = 1_000;
@@ -19,13 +19,9 @@ export class SegmentValueBody extends DatedNameBody {
 
 export class CombinationBody extends DatedNameBody {
   @Field.code({ description: 'The whole code', example: 'WE93110-81000-000-0000-00-0000' }) code: string;
-  @Field.text({
+  @BookField({
     description: 'Whose books a new code belongs to; the council’s own if left out',
     example: 'st-johns-school',
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
   })
   book?: string;
 }
@@ -58,14 +54,7 @@ export class SegmentValuesQuery extends PageQuery {
 }
 
 export class CombinationsQuery extends PageQuery {
-  @Field.text({
-    description: 'Only those of these books',
-    example: 'council',
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
+  @BookField({ description: 'Only those of these books' })
   book?: string;
   @Field.text({ description: 'Only codes that begin so', example: 'WE93110-8', max: 60, optional: true })
   startingWith?: string;

@@ -6,7 +6,7 @@ import { accountCodePolicy, type Policies } from '@tolbooth/policy';
 import { refuse } from '@tolbooth/refusals';
 import { council } from '../books/book';
 import { knownBooks } from '../books/books.queries';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import { classOf } from '../codes/account-class.rules';
 import { accountClassesPolicy, type AccountClass } from '../codes/account-classes.policy';
 import { listHierarchies, valuesUnder, type HierarchyFound } from '../hierarchies/hierarchies.queries';
@@ -18,14 +18,7 @@ const classes = ['income', 'expenditure', 'asset', 'liability', 'reserve'] as co
 
 /** Which codes a report is about: parameters that every report of balances and lines has. */
 export class SelectionParameters {
-  @Field.text({
-    description: 'Whose books; the council’s own if left out',
-    example: council,
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
+  @BookField()
   book?: string;
   @Field.flag({ description: 'All books together', example: false, optional: true }) consolidated?: boolean;
   @Field.text({

@@ -1,6 +1,6 @@
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { formatAmount } from '@tolbooth/money';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import { journalNumber } from '../journals/journal';
 import type { JournalImportRow } from './journal-import.entity';
 import { journalImportStates } from './journal-import.states';
@@ -12,14 +12,7 @@ export class ArrivalQuery {
   @Field.text({ description: 'What the journals put into the books', example: 'Opening balances 2006', max: 240 })
   purpose: string;
   @Field.text({ description: 'Name of the file', example: 'balances.csv', max: 120, optional: true }) name?: string;
-  @Field.text({
-    description: 'Whose books; the council’s own if left out',
-    example: 'council',
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
+  @BookField()
   book?: string;
   @Field.text({
     description: 'Sheet of a spreadsheet; the first if left out',
@@ -42,7 +35,7 @@ export class ArrivalQuery {
 export class JournalImportsQuery extends PageQuery {
   @Field.choice({ description: 'Only in this state', values: journalImportStates, example: 'checked', optional: true })
   state?: string;
-  @Field.text({ description: 'Only of these books', example: 'council', pattern: bookPattern, max: 40, optional: true })
+  @BookField({ description: 'Only of these books' })
   book?: string;
 }
 

@@ -1,19 +1,12 @@
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import { journalNumber } from './journal';
 import type { JournalFound, LineFound, WholeJournal } from './journals.queries';
 
 const id = '0199a1b2-0000-7000-8000-000000000041';
 
 export class JournalsQuery extends PageQuery {
-  @Field.text({
-    description: 'Whose books; the council’s own if left out',
-    example: 'council',
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
+  @BookField()
   book?: string;
   @Field.text({
     description: 'Only of this period',

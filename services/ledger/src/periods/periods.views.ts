@@ -1,18 +1,11 @@
 import { Field } from '@tolbooth/http';
-import { bookPattern, InBookQuery } from '../books/books.views';
+import { BookField, InBookQuery } from '../books/books.views';
 import type { PeriodFound } from './periods.queries';
 import { yearName } from './periods.rules';
 
 export class YearBody {
   @Field.whole({ description: 'Calendar year in which it begins', example: 2026, min: 1990, max: 2200 }) year: number;
-  @Field.text({
-    description: 'Whose books; the council’s own if left out',
-    example: 'st-johns-school',
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
+  @BookField({ example: 'st-johns-school' })
   book?: string;
 }
 

@@ -1,20 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Caller, Commands, Describe, Field, Id, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { council } from '../books/book';
-import { bookPattern, InBookQuery } from '../books/books.views';
+import { BookField, InBookQuery } from '../books/books.views';
 import { listReopenings, listSteps } from './reopenings.queries';
 import { rejectReopening, reopenPeriod, requestReopening, type ReopeningChange } from './reopenings';
 import { PeriodStepsView, RejectReopeningBody, ReopeningBody, reopeningView, ReopeningView } from './reopenings.views';
 
 export class ReopeningsQuery extends PageQuery {
-  @Field.text({
-    description: 'Whose books; the council’s own if left out',
-    example: council,
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
+  @BookField()
   book?: string;
   @Field.text({
     description: 'Only of this period',

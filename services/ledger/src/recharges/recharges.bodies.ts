@@ -2,14 +2,13 @@ import type { Day } from '@tolbooth/calendar';
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
 import { council } from '../books/book';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import type { RechargeAsked } from './draft-recharge';
 
 const expense = 'WE93110-41000-000-0000-00-0000';
 const income = 'WE93110-89500-000-0000-00-0000';
 const month = { pattern: /^\d{4}-(0[1-9]|1[0-2])$/, form: 'a month such as 2026-07', max: 7 };
 const anId = '0199a1b2-0000-7000-8000-000000000071';
-const book = { pattern: bookPattern, form: 'small letters and digits, with hyphens between', max: 40 };
 export const rechargeStates = ['drafted', 'noticed', 'objected', 'agreed', 'charged', 'ended'];
 
 export class ReceiverBody {
@@ -19,8 +18,7 @@ export class ReceiverBody {
 }
 
 export class RechargeBody {
-  @Field.text({ description: 'Whose books; the council’s own if left out', example: council, ...book, optional: true })
-  book?: string;
+  @BookField() book?: string;
   @Field.text({ description: 'Method of the policy ledger/recharges', example: 'agency-charging', max: 60 })
   method: string;
   @Field.text({ description: 'Title', example: 'Payroll service 2026/27', max: 120 }) title: string;
@@ -68,8 +66,7 @@ export class RechargesQuery extends PageQuery {
 }
 
 export class DirectRechargeBody {
-  @Field.text({ description: 'Whose books; the council’s own if left out', example: council, ...book, optional: true })
-  book?: string;
+  @BookField() book?: string;
   @Field.code({ description: 'Code that is credited', example: expense }) fromCode: string;
   @Field.code({ description: 'Code that is debited', example: 'C563000-41000-000-0000-00-0000' }) toCode: string;
   @Field.money({ description: 'Amount', currency: 'any', example: '250.00' }) amount: MoneyBody;

@@ -4,20 +4,11 @@ import { parseMoney } from '@tolbooth/money';
 import { calendarPolicy, type Policies } from '@tolbooth/policy';
 import { refuse } from '@tolbooth/refusals';
 import { council } from '../books/book';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import { yearLimits } from '../budgets/budget.bodies';
 import type { RequestVirement } from './request-virement';
 import type { Side } from './virement.rules';
 import { virementStates } from './virement.states';
-
-const book = {
-  description: 'Whose books; the council’s own if left out',
-  example: council,
-  pattern: bookPattern,
-  form: 'small letters and digits, with hyphens between',
-  max: 40,
-  optional: true,
-};
 
 export class VirementMonthBody {
   @Field.text({ description: 'Calendar month', example: '2026-12', pattern: /^\d{4}-(0[1-9]|1[0-2])$/, max: 7 })
@@ -39,7 +30,7 @@ export class VirementSideBody {
 }
 
 export class RequestVirementBody {
-  @Field.text(book) book?: string;
+  @BookField() book?: string;
   @Field.whole({ description: 'Calendar year in which the accounting year begins', example: 2026, ...yearLimits })
   year: number;
   @Field.text({ description: 'Why', example: 'Heating costs less than planned', max: 500 }) reason: string;
@@ -64,7 +55,7 @@ export class VirementsQuery extends PageQuery {
   state?: string;
   @Field.code({ description: 'Only with this code', example: 'WE93110-41000-000-0000-00-0000', optional: true })
   code?: string;
-  @Field.text(book) book?: string;
+  @BookField() book?: string;
 }
 
 /** @throws Refused for a month that is not of the year, or there twice */

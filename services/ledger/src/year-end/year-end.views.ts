@@ -1,7 +1,6 @@
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { formatAmount } from '@tolbooth/money';
-import { council } from '../books/book';
-import { bookPattern } from '../books/books.views';
+import { BookField } from '../books/books.views';
 import { journalNumber } from '../journals/journal';
 import type { YearEnded } from './run-year-end';
 import type { OpeningFound, YearEndFound } from './year-end.queries';
@@ -9,14 +8,7 @@ import type { OpeningFound, YearEndFound } from './year-end.queries';
 const id = '0199a1b2-0000-7000-8000-000000000041';
 
 export class OpeningBalancesQuery extends PageQuery {
-  @Field.text({
-    description: 'Whose books; the council’s own if left out',
-    example: council,
-    pattern: bookPattern,
-    form: 'small letters and digits, with hyphens between',
-    max: 40,
-    optional: true,
-  })
+  @BookField()
   book?: string;
 }
 
