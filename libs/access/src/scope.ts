@@ -1,8 +1,8 @@
+import { council } from '@tolbooth/account-codes';
 import type { Scope } from './actor';
 
 /** `WE93110`, `WE9*`, `hillside/*`: a book of lower-case letters, then a value or its beginning. */
 const entryForm = /^(?:([a-z][a-z0-9-]{0,39})\/)?([A-Za-z0-9]{0,20}\*|[A-Za-z0-9]{1,20})$/;
-const councilsOwn = 'council';
 
 /**
  * The claim as it stands in a token, undefined where there is none. One text is a list of one, as some issuers write it; a
@@ -18,7 +18,7 @@ export function scopeOfClaim(claim: unknown): readonly string[] | undefined {
 export function scopePatterns(scope: Scope): readonly string[] | undefined {
   if (scope === 'all') return undefined;
   return scope.flatMap((entry) => {
-    const [, book = councilsOwn, value = ''] = entryForm.exec(entry) ?? [];
+    const [, book = council, value = ''] = entryForm.exec(entry) ?? [];
     // Letters and digits only, so nothing of it means something to LIKE.
     return value === '' ? [] : [`${book}/${value.replace('*', '%')}`];
   });

@@ -1,3 +1,4 @@
+import { council } from '@tolbooth/account-codes';
 import { ledger, type DataOf } from '@tolbooth/contracts';
 import { upsertRows } from '@tolbooth/database';
 import { on, type Change, type InboxEntry, type Verb } from '@tolbooth/verbs';
@@ -14,9 +15,6 @@ interface Copied<Row> extends Change {
 
 type SegmentValueData = DataOf<typeof ledger.SegmentValueChanged>;
 type CombinationData = DataOf<typeof ledger.CodeCombinationChanged>;
-
-/** Whose books a combination belongs to that names none (P-26). */
-const council = 'council';
 
 /** The copy follows the ledger whatever the order: an older version never overwrites a newer one. */
 const copySegmentValue: Verb<Told<SegmentValueData>, undefined, Copied<ChartSegmentValue>> = {
@@ -46,6 +44,7 @@ const copyCombination: Verb<Told<CombinationData>, undefined, Copied<ChartCombin
   about: ({ data }) => data.code,
   load: async (_, inputs) => inputs.map(() => undefined),
   decide: (_, { data, version }) => {
+    // A combination that names no books is of the council's own (P-26).
     const { code: id, book = council, name, from, to } = data;
     const row = Object.assign(new ChartCombination(), { id, book, name, from, to: to ?? null, version });
     return { subject: { kind: 'code-combination', id, version }, before: null, after: row, row };
