@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
-import { dayField } from '../fields';
+import { periodExample, periodFields } from './period-fields';
 
 export const PeriodReopened = defineEvent({
   type: 'PeriodReopened',
@@ -9,22 +9,11 @@ export const PeriodReopened = defineEvent({
   summary: 'A closed accounting period, or one module of it, was opened again',
   key: (data) => data.period,
   schema: z.object({
-    period: z.string().meta({ description: 'Calendar month, YYYY-MM' }),
-    year: z.string(),
-    from: dayField,
-    to: dayField,
-    module: z
-      .string()
-      .optional()
-      .meta({ description: 'Only for this part of the books, such as `payables`; all when left out' }),
-    book: z.string().optional().meta({ description: 'Of which books; the council’s own when left out' }),
+    ...periodFields,
     reason: z.string(),
   }),
   example: {
-    period: '2006-07',
-    year: '2006/07',
-    from: '2006-07-01',
-    to: '2006-07-31',
+    ...periodExample,
     module: 'payables',
     reason: 'An invoice of July was found in the post room',
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
 import { dayField, instantField } from '../fields';
-import { orderContentFields, orderFields } from './order-lines';
+import { orderContentFields, orderExample, orderFields, orderLineExample } from './order-lines';
 
 export const OrderAmended = defineEvent({
   type: 'OrderAmended',
@@ -18,18 +18,11 @@ export const OrderAmended = defineEvent({
     reason: z.string(),
   }),
   example: {
-    orderId: '0190a1b2-0000-7000-8000-000000000091',
-    orderNumber: 'OU0000123',
-    supplierNumber: 'S0000042',
-    orderType: 'OU',
+    ...orderExample,
     lines: [
       {
-        lineId: '0190a1b2-0000-7000-8000-000000000092',
-        lineNumber: 1,
-        description: 'Window repairs, twelve rooms',
-        code: 'WE93110-41000-000-0000-00-0000',
-        amount: { amount: '1080.00', currency: 'GBP' },
-        budgetMonth: '2026-11',
+        ...orderLineExample,
+        ...{ description: 'Window repairs, twelve rooms', amount: { amount: '1080.00', currency: 'GBP' } },
       },
     ],
     amendedAt: '2026-11-05T10:00:00Z',

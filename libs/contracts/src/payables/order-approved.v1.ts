@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
 import { dayField, instantField } from '../fields';
-import { orderContentFields, orderFields } from './order-lines';
+import { orderContentFields, orderExample, orderFields, orderLineExample } from './order-lines';
 
 export const OrderApproved = defineEvent({
   type: 'OrderApproved',
@@ -18,20 +18,8 @@ export const OrderApproved = defineEvent({
     emergency: z.boolean().meta({ description: 'Ordered first and approved afterwards (P-03)' }),
   }),
   example: {
-    orderId: '0190a1b2-0000-7000-8000-000000000091',
-    orderNumber: 'OU0000123',
-    supplierNumber: 'S0000042',
-    orderType: 'OU',
-    lines: [
-      {
-        lineId: '0190a1b2-0000-7000-8000-000000000092',
-        lineNumber: 1,
-        description: 'Window repairs, ten rooms',
-        code: 'WE93110-41000-000-0000-00-0000',
-        amount: { amount: '900.00', currency: 'GBP' },
-        budgetMonth: '2026-11',
-      },
-    ],
+    ...orderExample,
+    lines: [orderLineExample],
     contractReference: 'CON-2026-014',
     approvedAt: '2026-11-02T09:30:00Z',
     approvedOn: '2026-11-02',

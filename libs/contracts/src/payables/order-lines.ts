@@ -32,6 +32,22 @@ export const orderContentFields = {
   agreementId: idField.optional().meta({ description: 'The agreement or blanket order that it is a release of' }),
 };
 
+/** An order and its one line, as the examples of its events begin. */
+export const orderExample = {
+  orderId: '0190a1b2-0000-7000-8000-000000000091',
+  orderNumber: 'OU0000123',
+  supplierNumber: 'S0000042',
+  orderType: 'OU',
+};
+export const orderLineExample = {
+  lineId: '0190a1b2-0000-7000-8000-000000000092',
+  lineNumber: 1,
+  description: 'Window repairs, ten rooms',
+  code: 'WE93110-41000-000-0000-00-0000',
+  amount: { amount: '900.00', currency: 'GBP' },
+  budgetMonth: '2026-11',
+};
+
 const notNegative = moneyField.extend({ amount: z.string().regex(/^\d{1,15}(\.\d{1,3})?$/) });
 
 /** P-06: what came of a line of an order, or went back. */
