@@ -4,3 +4,4 @@ export { eventually, type EventuallyOptions } from './eventually';
 export { asAnother, recordsOf, redeliver, resend, type TopicRecord } from './redelivery';
 export { startTestIssuer, type TestIssuer, type TestPerson } from './issuer';
 export { testStack, type TestStack } from './stack';
+export { describeEveryRoute, type EveryRoute } from './every-route';

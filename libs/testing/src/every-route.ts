@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { permissionsOf } from '@tolbooth/access';
+import { day } from '@tolbooth/calendar';
+import { loadPolicies } from '@tolbooth/policy';
+import { commandsOf, malformed, type ApiDocument, type Command } from './malformed-requests';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A service on a database of its own. What a test has to have started is behind functions: they are called only then. */
+export interface EveryRoute<Person extends string> {
+  /** As its description in `docs/reference/openapi` is named. */
+  readonly service: string;
+  /** The description of the app as it is now. */
+  describe(): Promise<object>;
+  /** A route that is certainly in it. */
+  readonly among: string;
+  /** The day whose roles say who may. */
+  readonly on: string;
+  /** Who can be asked to; somebody whose roles are not given has the one role of that name. */
+  readonly people: readonly Person[];
+  rolesOf?(person: Person): readonly string[];
+  /** As `malformed` takes them. */
+  readonly money?: { readonly only?: string; readonly signed?: readonly string[] };
+  /** What stands for `{name}` of a path that begins with `/v1/<collection>`. */
+  valueOf(name: string, collection: string): string;
+  ask(by: Person, method: string, path: string, body: unknown, headers: object): Promise<Answer>;
+  /** Tables, or queries in brackets, that hold after a refused request what they held before it. */
+  readonly kept: readonly string[];
+  database(): { query(sql: string, parameters?: unknown[]): Promise<unknown> };
+  /** X-07: headers beside that of a stale ETag; without them no ETag is tried, where no document is made to have one. */
+  readonly stale?: object;
+  /** Commands whose ETags and keys a test of their own tries. */
+  triedElsewhere?(command: Command): boolean;
+}
+
+/** Bad input on every route of a service, as its own description lists them: a new route is among the tests by itself. */
+export function describeEveryRoute<Person extends string>(tested: EveryRoute<Person>): void {
+  const committed = join(__dirname, '..', '..', '..', 'docs', 'reference', 'openapi', `${tested.service}.json`);
+  const api = JSON.parse(readFileSync(committed, 'utf8')) as ApiDocument;
+  const commands = commandsOf(api);
+  const tried = commands.filter((command) => !tested.triedElsewhere?.(command));
+  const requests = new Requests(tested);
+
+  describe(`bad input on every route of ${tested.service}, as its own description lists them`, () => {
+    it('the description is that of the app, so that a new route is among the rows below', async () => {
+      expect(commandsOf((await tested.describe()) as ApiDocument)).toEqual(commands);
+      expect(commands.map(({ route }) => route)).toContain(tested.among);
+    });
+
+    const faulty = malformed(api, commands, tested.money);
+    it.each(faulty.map((each) => [each.command.route, each.expected, each] as const))(
+      '%s: %s (%#)',
+      async (_, expected, { command, body }) => {
+        expect(await requests.refusal(command, { body })).toBe(expected);
+      },
+    );
+
+    it.each(named(commands))('X-01 %s without its permission', async (_, command) => {
+      expect(await requests.refusal(command, { may: false })).toBe('403 not-permitted');
+    });
+
+    if (tested.stale) {
+      const headers = { 'if-match': '"77"', ...tested.stale };
+      it.each(named(tried.filter(({ path }) => path.includes('{id}'))))(
+        'X-07 %s with an ETag that is stale',
+        async (_, command) => {
+          expect(await requests.refusal(command, { headers })).toBe('412 stale-version If-Match');
+        },
+      );
+    }
+
+    it.each(named(tried.filter(({ keyed }) => keyed)))(
+      '%s with the key of another request, and with none',
+      async (_, command) => {
+        await requests.useKey('used', command);
+        const reused = await requests.refusal(command, { headers: { 'idempotency-key': 'used' } });
+        expect(reused).toBe('409 idempotency-key-reused Idempotency-Key');
+        const missing = await requests.refusal(command, { headers: { 'idempotency-key': '' } });
+        expect(missing).toBe('428 idempotency-key-missing Idempotency-Key');
+      },
+    );
+  });
+}
+
+const named = (commands: readonly Command[]) => commands.map((command) => [command.route, command] as const);
+
+class Requests<Person extends string> {
+  private readonly permissions;
+
+  constructor(private readonly tested: EveryRoute<Person>) {
+    this.permissions = permissionsOf(loadPolicies({ profile: 'cambridgeshire' }), day(tested.on));
+  }
+
+  /** Status, code and field, having seen that it is a problem and that nothing stays of the request. */
+  async refusal(command: Command, request: { may?: boolean; body?: unknown; headers?: object }): Promise<string> {
+    const { may = true, body = command.body, headers = {} } = request;
+    const [, , collection = ''] = command.path.split('/');
+    const path = command.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => this.tested.valueOf(name, collection));
+    const before = await this.held();
+    const answer = await this.tested.ask(this.who(command, may), command.method, path, body, headers);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await this.held()).toBe(before);
+    const { code, field } = answer.body;
+    return [answer.status, code, field].filter((part) => part !== undefined).join(' ');
+  }
+
+  /** As if whoever may ask for the command had used the key for another request. */
+  async useKey(key: string, command: Command): Promise<void> {
+    await this.tested.database().query(
+      `INSERT INTO idempotency_key (actor_id, key, fingerprint, first_at, answer, version)
+       VALUES ($1, $2, 'another', now(), '{}', 1) ON CONFLICT DO NOTHING`,
+      [this.who(command, true), key],
+    );
+  }
+
+  /** Somebody who may, or may not, ask for it. */
+  private who({ route, permission }: Command, may: boolean): Person {
+    const { people, rolesOf = (person: Person) => [person] } = this.tested;
+    const found = people.find((id) => {
+      const refused = this.permissions.may({ id, name: id, roles: rolesOf(id) }, permission);
+      return (refused === undefined) === may;
+    });
+    if (found === undefined) throw new Error(`nobody of ${people.join(', ')} ${may ? 'may' : 'may not'} ${route}`);
+    return found;
+  }
+
+  private async held(): Promise<string> {
+    const of = (table: string) => `(SELECT string_agg(t::text, '|' ORDER BY t::text) FROM ${table} t)`;
+    const sql = `SELECT concat_ws('#', ${this.tested.kept.map(of).join(', ')}) AS held`;
+    const [row] = (await this.tested.database().query(sql)) as { held: string }[];
+    return row!.held;
+  }
+}
