@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseCode } from '@tolbooth/account-codes';
 import { rolesPolicy, separationPolicy } from '@tolbooth/access';
 import { day } from '@tolbooth/calendar';
@@ -13,6 +11,7 @@ import {
   policyRegistry,
 } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
+import { policiesIn } from '@tolbooth/testing';
 import { accountClassesPolicy } from './codes/account-classes.policy';
 import { classOf } from './codes/account-class.rules';
 import { foreignAccountsPolicy } from './exchange/foreign-accounts.policy';
@@ -20,11 +19,7 @@ import { goodsReceivedPolicy } from './goods-received/goods-received.policy';
 import { booksPolicy } from './books/books.policy';
 
 const on = day('2026-11-21');
-const policyFiles = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  file.endsWith('.policy.ts'),
-);
-for (const file of policyFiles) jest.requireActual(join(__dirname, file));
-const own = policyRegistry().filter(({ key }) => /^(ledger|platform|access)\//.test(key));
+const own = policiesIn(__dirname, ['ledger', 'platform', 'access']);
 
 describe.each(['cambridgeshire', 'oakville', 'pasadena'])('C-01 the profile %s for the ledger', (profile) => {
   const policies = loadPolicies({ profile });

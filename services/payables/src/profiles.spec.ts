@@ -1,20 +1,15 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseCode } from '@tolbooth/account-codes';
 import { day } from '@tolbooth/calendar';
-import { accountCodePolicy, checkProfile, loadPolicies, policyRegistry } from '@tolbooth/policy';
+import { accountCodePolicy, checkProfile, loadPolicies } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
+import { policiesIn } from '@tolbooth/testing';
 import { bankDetailsPolicy } from './bank-details/bank-details.policy';
 import { spendImportPolicy } from './spend-files/spend-import.policy';
 import { invoiceEntryPolicy } from './supplier-invoices/invoice-entry.policy';
 
 const on = day('2026-11-21');
 
-const policyFiles = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /\.(policy|policies)\.ts$/.test(file),
-);
-for (const file of policyFiles) jest.requireActual(join(__dirname, file));
-const own = policyRegistry().filter(({ key }) => key.startsWith('payables/'));
+const own = policiesIn(__dirname, ['payables']);
 
 describe.each(['cambridgeshire', 'oakville', 'pasadena'])('the profile %s for payables', (profile) => {
   it('has a file for every policy, which parses, and a reader for every file', () => {

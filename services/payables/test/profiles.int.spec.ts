@@ -1,42 +1,16 @@
-import { startService, type StartedService } from '@tolbooth/http';
-import { testStack, type TestStack } from '@tolbooth/testing';
-import { accountCodePolicy } from '@tolbooth/policy';
+import { startService } from '@tolbooth/http';
+import { describeProfiles } from '@tolbooth/testing';
 import { service } from '../src/service';
 
 // A database and a service for each profile, on a machine that runs other tests beside it.
 jest.setTimeout(60_000);
 
-describe.each(['oakville', 'pasadena'])('payables with the profile %s', (profile) => {
-  let stack: TestStack;
-  let started: StartedService;
-  beforeAll(async () => {
-    process.env['TOLBOOTH_FIELD_KEY'] = Buffer.alloc(32, 7).toString('base64');
-    stack = await testStack();
-    const environment = {
-      DATABASE_URL_PAYABLES: await stack.databaseUrl('payables'),
-      KAFKA_BROKERS: 'none',
-      OIDC_ISSUER: await stack.issuer(),
-      TOLBOOTH_PROFILE: profile,
-      TOLBOOTH_SANDBOX: 'true',
-      TOLBOOTH_CLOCK_START: '2026-11-20T15:00:00Z',
-    };
-    started = await startService(service, { port: 0, ownsProcess: false, environment });
-  }, 60_000);
-  afterAll(async () => {
-    await started?.stop();
-    await stack?.close();
-  });
+beforeAll(() => {
+  process.env['TOLBOOTH_FIELD_KEY'] = Buffer.alloc(32, 7).toString('base64');
+});
 
-  const get = async (path: string) =>
-    fetch(started.url + path, { headers: { authorization: `Bearer ${await stack.tokenFor(['internal-auditor'])}` } });
-
-  it('starts, decides by the policies of that profile, and answers', async () => {
-    expect((await get('/v1/supplier-invoices')).status).toBe(200);
-    expect(started.parts.policies.at(accountCodePolicy, started.parts.runner.today()).version).toMatch(
-      new RegExp(`^${profile}/`),
-    );
-    for (const { name, when } of started.parts.runs) {
-      expect([name, when?.(started.parts.policies, started.parts.runner.today())]).toEqual([name, expect.anything()]);
-    }
-  });
+describeProfiles({
+  service: 'payables',
+  start: (environment) => startService(service, { port: 0, ownsProcess: false, environment }),
+  list: '/v1/supplier-invoices',
 });

@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { day } from '@tolbooth/calendar';
-import { accountCodePolicy, checkProfile, loadPolicies, policyRegistry } from '@tolbooth/policy';
+import { accountCodePolicy, checkProfile, loadPolicies } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
+import { policiesIn } from '@tolbooth/testing';
 import { invoiceEntryPolicy } from './invoices/invoice-entry.policy';
 import { incomeCodesPolicy } from './pricing/pricing.policies';
 import { revenueCode } from './pricing/revenue-code.rules';
@@ -10,11 +9,7 @@ import { rateOf } from './pricing/tax-choice.rules';
 import { listsOf } from './reference/lists';
 
 const on = day('2026-11-21');
-const policyFiles = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /\.(policy|policies)\.ts$/.test(file),
-);
-for (const file of policyFiles) jest.requireActual(join(__dirname, file));
-const own = policyRegistry().filter(({ key }) => key.startsWith('receivables/'));
+const own = policiesIn(__dirname, ['receivables']);
 
 describe.each(['cambridgeshire', 'oakville', 'pasadena'])('R-28 the profile %s for receivables', (profile) => {
   const policies = loadPolicies({ profile });
