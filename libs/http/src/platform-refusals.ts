@@ -206,6 +206,12 @@ export const platformRefusals = defineRefusals({
     title: 'The reason is missing',
     remedy: 'Send the field reason or the header Reason.',
   },
+  'policy-not-in-force': {
+    requirement: 'DESIGN Policy',
+    status: 422,
+    title: 'The council has no policy for that day',
+    remedy: 'Give a day on which the named policy holds; GET /v1/policies lists from when each does.',
+  },
   'run-in-the-future': {
     requirement: 'D-04',
     status: 422,

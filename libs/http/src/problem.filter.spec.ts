@@ -1,6 +1,7 @@
 import type { ArgumentsHost } from '@nestjs/common';
 import { HttpException } from '@nestjs/common';
 import { TokenError } from '@tolbooth/access';
+import { PolicyError } from '@tolbooth/policy';
 import { logger } from '@tolbooth/telemetry';
 
 import { platformRefusals } from './platform-refusals';
@@ -31,6 +32,8 @@ describe('faults of ours stand in the table of refusals, with a remedy', () => {
     ['too many connections', withCode('53300'), 503, 'database-unavailable'],
     ['a lost connection below a verb', new Error('x', { cause: withCode('ECONNRESET') }), 503, 'database-unavailable'],
     ['an issuer that is away', new TokenError('issuer-unavailable', 'x'), 503, 'issuer-unavailable'],
+    ['a day before any policy', new PolicyError('sample/days', 'x', '1999-01-01'), 422, 'policy-not-in-force'],
+    ['a policy that is malformed', new PolicyError('sample/days', 'secret'), 500, 'internal-error'],
     ['anything else', new Error('secret'), 500, 'internal-error'],
     ['what Nest refuses', new HttpException('teapot', 418), 418, 'request-refused'],
   ])('%s', (_, error, status, code) => {

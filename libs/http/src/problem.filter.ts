@@ -2,6 +2,7 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { TokenError } from '@tolbooth/access';
 import { transientKind } from '@tolbooth/database';
+import { PolicyError } from '@tolbooth/policy';
 import { refuse } from '@tolbooth/refusals';
 import type { RefusalCatalogue } from '@tolbooth/refusals';
 import { currentTraceId } from '@tolbooth/telemetry';
@@ -56,6 +57,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (exception instanceof TokenError) return failure('issuer-unavailable');
     if (exception instanceof URIError) {
       return problemOf(refuse('route-unknown', { detail: 'The path is not a valid URI' }), this.catalogue, traceId);
+    }
+    if (exception instanceof PolicyError && exception.noneOn !== undefined) {
+      const { key, noneOn: on, message: detail } = exception;
+      return problemOf(refuse('policy-not-in-force', { detail, facts: { key, on } }), this.catalogue, traceId);
     }
     const kind = transientKind(exception);
     if (kind) return failure(kind === 'contention' ? 'too-busy' : 'database-unavailable');

@@ -62,7 +62,7 @@ class LoadedPolicies implements Policies {
 
   at<T>(definition: PolicyDefinition<T>, on: Day): PolicyValue<T> {
     const found = this.versionsOf(definition).find((version) => version.from <= on);
-    if (!found) throw new PolicyError(definition.key, `${this.profile} has no version in force on ${on}`);
+    if (!found) throw new PolicyError(definition.key, `${this.profile} has no version in force on ${on}`, on);
     return found;
   }
 

@@ -3,6 +3,8 @@ export class PolicyError extends Error {
   constructor(
     readonly key: string,
     message: string,
+    /** The day on which it has no version in force; absent where something else is wrong with it. */
+    readonly noneOn?: string,
   ) {
     super(`Policy ${key}: ${message}`);
     this.name = 'PolicyError';

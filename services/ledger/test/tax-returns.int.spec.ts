@@ -129,6 +129,9 @@ describe('C-13 a return of VAT from what was posted', () => {
       status: 409,
       body: { code: 'tax-adjustment-decided' },
     });
+    const doubtful = await ledger.ask('POST', `/v1/tax-returns/${first}/adjustments`, { ...asked, reason: 'Guessed' });
+    const rejected = `/v1/tax-adjustments/${String(doubtful.body['id'])}/reject`;
+    expect(await ledger.ask('POST', rejected, undefined, manager)).toMatchObject({ body: { state: 'rejected' } });
     const { body } = await ledger.get(`/v1/tax-returns/${first}`);
     expect(body['figures']).toContainEqual(
       expect.objectContaining({ box: '4', ofPeriod: gbp('35.00'), adjusted: gbp('5.50'), amount: gbp('40.50') }),
@@ -142,6 +145,11 @@ describe('C-13 a return of VAT from what was posted', () => {
     });
     for (const step of ['prepare', 'reopen', 'prepare'])
       expect(await ledger.ask('POST', `/v1/tax-returns/${first}/${step}`)).toMatchObject({ status: 200 });
+    const asked = { side: 'output', amount: gbp('1.00'), reason: 'x' };
+    expect(await ledger.ask('POST', `/v1/tax-returns/${first}/adjustments`, asked)).toMatchObject({
+      status: 409,
+      body: { code: 'tax-return-state', facts: { state: 'prepared' } },
+    });
     expect(await ledger.ask('POST', `/v1/tax-returns/${first}/approve`)).toMatchObject({
       status: 403,
       body: { code: 'separation-of-duties', facts: { pair: 'SOD-31' } },
@@ -158,7 +166,6 @@ describe('C-13 a return of VAT from what was posted', () => {
       status: 409,
       body: { code: 'tax-return-state' },
     });
-    const asked = { side: 'output', amount: gbp('1.00'), reason: 'x' };
     expect(await ledger.ask('POST', `/v1/tax-returns/${first}/adjustments`, asked)).toMatchObject({
       status: 409,
       body: { code: 'tax-return-approved' },
@@ -199,6 +206,24 @@ describe('C-13 a return of VAT from what was posted', () => {
   });
 });
 
+describe('C-13 the return of other books', () => {
+  it('P-26: has nothing of the council’s, and the council’s nothing of theirs', async () => {
+    const book = 'hillside';
+    const own = { bank: 'WE93110-Z1001-000-0000-00-0000', income: 'ZA80000-81000-000-0000-00-0000' };
+    await ledger.ask('POST', '/v1/books', { id: book, name: 'Hillside School', kind: 'school' });
+    await ledger.ask('POST', '/v1/financial-years', { year: 2006, book });
+    await ledger.ask('POST', `/v1/periods/2006-06/open?book=${book}`);
+    for (const code of Object.values(own))
+      await ledger.ask('POST', '/v1/code-combinations', { code, name: 'Own', from: '2004-04-01', book });
+    const dinner = { dated: '2006-06-12', postedAt: at, book, lines: [[own.bank, '9.00'] as const] };
+    const lines = [...dinner.lines, [own.income, '-9.00'] as const];
+    await post(ledger.service.parts.dataSource, ...Array(9).fill({ ...dinner, lines }));
+    const opened = await ledger.ask('POST', '/v1/tax-returns', { on: '2006-05-20', book });
+    expect(opened).toMatchObject({ status: 201, body: { book } });
+    expect(new Set(Object.values(await boxesOf(String(opened.body['id']))))).toEqual(new Set(['0.00']));
+  });
+});
+
 describe('C-13 an approved return stands, for SQL too', () => {
   it.each([
     `UPDATE tax_return SET figures = '[]' WHERE state = 'approved'`,
@@ -229,6 +254,7 @@ describe('C-13 bad input: nothing changes', () => {
     ['no such books', () => '/v1/tax-returns', { on: '2006-10-01', book: 'nobody' }, 404, 'book-unknown', 'book'],
     ['there already', () => '/v1/tax-returns', { on: '2006-08-01' }, 409, 'tax-return-once', 'on'],
     ['before the first', () => '/v1/tax-returns', { on: '2006-01-01' }, 409, 'tax-return-once', 'on'],
+    ['before any policy', () => '/v1/tax-returns', { on: '1999-03-31' }, 422, 'policy-not-in-force', undefined],
     ['a gap', () => '/v1/tax-returns', { on: '2007-01-01' }, 422, 'tax-return-not-next', 'from'],
     ['no side', adjustments, { ...good, side: 'both' }, 400, 'choice-unknown', 'side'],
     ['no reason', adjustments, { ...good, reason: ' ' }, 400, 'text-too-short', 'reason'],
@@ -277,5 +303,20 @@ describe('C-13 bad input: nothing changes', () => {
         body: { code: 'tax-box-unknown', field: 'box' },
       });
     expect(await ledger.get(`/v1/reports/tax-return-lines?return=${nowhere}&box=1`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('C-13 figures are made when the period is over', () => {
+  it('not on its last day, but on the day after', async () => {
+    const clock = async (to: string) =>
+      expect(await ledger.ask('PUT', '/v1/clock', { to }, { role: 'system-operator' })).toMatchObject({
+        status: 200,
+      });
+    await clock('2006-09-30T12:00:00Z');
+    expect(await ledger.ask('POST', `/v1/tax-returns/${second}/prepare`)).toMatchObject({
+      body: { code: 'tax-period-not-over', facts: { lastDay: '2006-09-30', on: '2006-09-30' } },
+    });
+    await clock('2006-10-01T12:00:00Z');
+    expect(await ledger.ask('POST', `/v1/tax-returns/${second}/prepare`)).toMatchObject({ status: 200 });
   });
 });

@@ -45,6 +45,13 @@ describe('C-13 boxes 1 to 9 of a VAT return', () => {
     expect(boxes(uk, sums)).toMatchObject({ 3: '17.67', 4: '43.92', 5: '-26.25', 6: '100.00', 7: '250.00' });
   });
 
+  it('income beside what was only bought with tax, or a cost beside what was only sold, is in no box', () => {
+    const bought = { ...{ code: '81000', late: false, output: false, input: true }, amount: -5_000n };
+    const sold = { ...{ code: '41000', late: false, output: true, input: false }, amount: 5_000n };
+    const sums = [...journal('sale', '100.00', '17.50'), ...journal('purchase', '200.00', '35.00'), bought, sold];
+    expect(boxes(uk, sums)).toMatchObject({ 6: '100.00', 7: '200.00' });
+  });
+
   it('a credit note takes away, and pence of what is below zero are left off too', () => {
     expect(boxes(uk, journal('sale', '-100.99', '-17.67'))).toMatchObject({ 1: '-17.67', 6: '-100.00' });
   });
