@@ -115,6 +115,9 @@ describe('C-16 the rate is that of the last replenishment', () => {
       } as never),
     );
     expect(await worth(codes.expense)).toEqual(['200.00', '255.00']);
+    const late = { approvedOn: '2006-07-09', supplierInvoiceId: newId() };
+    await books.take(told(payables.SupplierInvoiceApproved, { ...(owe('100.00').data as object), ...late } as never));
+    expect(await worth(codes.expense)).toEqual(['300.00', '380.00']);
   });
 
   it('what was left in the account is worth the new rate, the difference is a gain', async () => {
