@@ -1,6 +1,6 @@
 export { systemActor, isSystem, type Actor, type Scope } from './actor';
 export { Permissions, permissionsOf, rolesPolicy, type Roles } from './permissions';
-export { sameHands, separationPolicy, type Deed, type SeparationPair } from './separation';
+export { handsFault, sameHands, separationPolicy, type Deed, type SeparationPair } from './separation';
 export { createTokenVerifier, TokenError, type TokenErrorCode, type TokenVerifier } from './token';
 export { accessRefusals } from './refusals';
 export { fitsScope, scopePatterns } from './scope';

@@ -1,4 +1,5 @@
-import { definePolicy } from '@tolbooth/policy';
+import type { Day } from '@tolbooth/calendar';
+import { definePolicy, type Policies } from '@tolbooth/policy';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import { z } from 'zod';
 import { isSystem, type Actor } from './actor';
@@ -45,6 +46,15 @@ export function sameHands(pairs: readonly SeparationPair[], { verb, by, earlier 
     }
   }
   return undefined;
+}
+
+/** The same by the pairs that are in force on the day. @param call who does it, when, and under which policies */
+export function handsFault(
+  { by, policies, on }: { readonly by: Actor; readonly policies: Policies; readonly on: Day },
+  verb: string,
+  earlier: Deed['earlier'],
+): Refusal | undefined {
+  return sameHands(policies.at(separationPolicy, on).value, { verb, by, earlier });
 }
 
 function handsOf(ids: string | readonly string[] | undefined): readonly string[] {

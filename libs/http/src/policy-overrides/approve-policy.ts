@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { loadRows, updateRows } from '@tolbooth/database';
 import { refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
@@ -34,10 +34,9 @@ export const approvePolicy: Verb<{ id: string }, Facts, OverrideChange> = {
     if (row.approvedBy !== null) {
       return refuse('policy-override-approved', { detail: `${row.approvedBy} has approved it already`, field: 'id' });
     }
-    const pairs = call.policies.at(separationPolicy, call.on).value;
     const earlier = { 'propose-policy': row.proposedBy };
     const refusal =
-      sameHands(pairs, { verb: 'approve-policy', by: call.by, earlier }) ??
+      handsFault(call, 'approve-policy', earlier) ??
       refusalOfOverride(row, { today: call.on, policies: call.policies, taken });
     if (refusal) return refusal;
     const approved = { version: row.version + 1, approvedBy: call.by.id, approvedAt: call.at };

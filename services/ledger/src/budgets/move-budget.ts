@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
@@ -50,14 +50,10 @@ export const discardBudget = moveBudget('discard-budget', () => ({}));
 export const approveBudget: BudgetVerb = {
   ...moveBudget('approve-budget', ({ approved }, row, call) => {
     const fault =
-      sameHands(call.policies.at(separationPolicy, call.on).value, {
-        verb: 'approve-budget',
-        by: call.by,
-        earlier: {
-          'start-budget': row.startedBy,
-          'fill-budget': row.filledBy,
-          'submit-budget': row.submittedBy ?? undefined,
-        },
+      handsFault(call, 'approve-budget', {
+        'start-budget': row.startedBy,
+        'fill-budget': row.filledBy,
+        'submit-budget': row.submittedBy ?? undefined,
       }) ??
       onceFault(row, approved) ??
       effectiveFault(row.kind, row.effectiveFrom, budgetYear(call, row.year), approved);

@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { loadRows, upsertRows } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
@@ -95,7 +95,7 @@ function signed(name: ClosingVerb, { period, line, kept }: Facts, input: Signing
     'prepare-closing-task': line.signed?.preparedBy ?? undefined,
     'review-closing-task': line.signed?.reviewedBy ?? undefined,
   };
-  const hands = sameHands(call.policies.at(separationPolicy, call.on).value, { verb: name, by: call.by, earlier });
+  const hands = handsFault(call, name, earlier);
   if (hands) return hands;
   const base = line.signed ?? blank(period, input.task, kept?.version ?? 0);
   const row = Object.assign(new ClosingTaskRow(), base, marks(name, input.note, call), {

@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { insertRows, loadRows, updateRows, upsertRows } from '@tolbooth/database';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
@@ -43,9 +43,7 @@ export const approveCodeChange: Verb<{ id: string }, Facts, Carried> = {
     if (!row || !change) return unknown(id);
     const step = codeChangeStep('approve-code-change', row.state);
     if (isRefusal(step)) return step;
-    const earlier = { 'request-code-change': row.requestedBy };
-    const pairs = call.policies.at(separationPolicy, call.on).value;
-    const hands = sameHands(pairs, { verb: 'approve-code-change', by: call.by, earlier });
+    const hands = handsFault(call, 'approve-code-change', { 'request-code-change': row.requestedBy });
     if (hands) return hands;
     const plan = plannedChange(row, change, { reason: row.reason ?? call.reason, except: row.id });
     if (isRefusal(plan)) return plan;

@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { loadRows, updateRows } from '@tolbooth/database';
 import { takeNumbers } from '@tolbooth/numbers';
 import { isRefusal, refuse, stepIn, type Refusal } from '@tolbooth/refusals';
@@ -140,8 +140,7 @@ function decided(
     return refuse('replenishment-state', { field: 'id', detail, facts: { id, state: row.state } });
   });
   if (isRefusal(step)) return step;
-  const pairs = call.policies.at(separationPolicy, call.on).value;
-  return sameHands(pairs, { verb, by: call.by, earlier: { 'propose-replenishment': row.proposedBy } }) ?? row;
+  return handsFault(call, verb, { 'propose-replenishment': row.proposedBy }) ?? row;
 }
 
 function stepped(row: ReplenishmentRow, state: ReplenishmentRow['state'], call: Call, journalId: string | null) {

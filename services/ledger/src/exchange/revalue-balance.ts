@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { addDays, type Day } from '@tolbooth/calendar';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import { defineRun } from '@tolbooth/runs';
@@ -59,9 +59,7 @@ const revalueBalance: Verb<ToRevalue, Facts, Revalued> = {
       const detail = `Nobody has told what ${currency} was worth at the end of ${asAt.slice(0, 7)}`;
       return refuse('closing-rate-missing', { detail, facts: { month: asAt.slice(0, 7), currency } });
     }
-    const pairs = call.policies.at(separationPolicy, call.on).value;
-    const hands = { verb: 'revalue-balance', by: call.by, earlier: { 'tell-closing-rate': rate.toldBy } };
-    const together = sameHands(pairs, hands);
+    const together = handsFault(call, 'revalue-balance', { 'tell-closing-rate': rate.toldBy });
     if (together) return together;
     const more = unrealised(balance, rate.rate);
     if (more === 0n) {

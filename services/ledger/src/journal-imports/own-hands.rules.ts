@@ -1,5 +1,5 @@
 // C-09, SOD-22: who had a hand in an import neither approves nor rejects it.
-import { sameHands, separationPolicy, type Actor } from '@tolbooth/access';
+import { type Actor, handsFault } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import type { Policies } from '@tolbooth/policy';
 import type { Refusal } from '@tolbooth/refusals';
@@ -17,9 +17,5 @@ export function ownHands(
   on: Day,
 ): Refusal | undefined {
   const hands = [receivedBy, ...(submittedBy === null ? [] : [submittedBy])];
-  return sameHands(policies.at(separationPolicy, on).value, {
-    verb,
-    by,
-    earlier: { 'receive-journal-import': hands, 'submit-journal-import': hands },
-  });
+  return handsFault({ by, policies, on }, verb, { 'receive-journal-import': hands, 'submit-journal-import': hands });
 }

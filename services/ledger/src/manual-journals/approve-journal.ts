@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { isRefusal, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { journalPosted } from '../journals/journal.events';
@@ -84,16 +84,12 @@ export const approveJournal: Verb<Approval, WrittenFacts, Approved> = {
 /** Everybody who had a hand in it, by each name under which they may have had it. */
 export function ownHands(verb: string, { preparedBy, submittedBy }: ManualJournalRow, call: Call): Refusal | undefined {
   const hands = [preparedBy, ...(submittedBy === null ? [] : [submittedBy])];
-  return sameHands(call.policies.at(separationPolicy, call.on).value, {
-    verb,
-    by: call.by,
-    earlier: {
-      'draft-journal': hands,
-      'submit-journal': hands,
-      'reverse-journal': hands,
-      'clear-suspense': hands,
-      'set-recurring-journal': hands,
-    },
+  return handsFault(call, verb, {
+    'draft-journal': hands,
+    'submit-journal': hands,
+    'reverse-journal': hands,
+    'clear-suspense': hands,
+    'set-recurring-journal': hands,
   });
 }
 

@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { insertRows, loadRows, updateRows, type Tx } from '@tolbooth/database';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
@@ -92,8 +92,7 @@ export const closePeriod: Verb<PeriodAsked, Facts, PeriodChange> = {
 
 function waivedBySame(checklist: readonly ChecklistLine<ClosingTaskRow>[], call: Call): Refusal | undefined {
   const waivers = checklist.flatMap(({ state, signed }) => (state === 'waived' ? (signed?.waivedBy ?? []) : []));
-  const pairs = call.policies.at(separationPolicy, call.on).value;
-  return sameHands(pairs, { verb: 'close-period', by: call.by, earlier: { 'waive-closing-task': waivers } });
+  return handsFault(call, 'close-period', { 'waive-closing-task': waivers });
 }
 
 /** C-05: one module before the whole month, so that its late events go to the next month while others still post to it. */

@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { insertRows, loadRows, updateRows } from '@tolbooth/database';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
@@ -122,7 +122,7 @@ function decided(
   const change = { subject: { kind: 'period-reopening', id, version: after.version }, before: reopening, after };
   if (step.to === 'rejected') return { ...change, reopening: after };
   const earlier = { 'request-period-reopening': reopening.requestedBy, 'close-period': closers };
-  const hands = sameHands(call.policies.at(separationPolicy, call.on).value, { verb: name, by: call.by, earlier });
+  const hands = handsFault(call, name, earlier);
   const refused = hands ?? yearIsFinal(row.month, final);
   if (refused) return refused;
   const { module, reason } = reopening;

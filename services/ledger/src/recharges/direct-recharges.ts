@@ -1,4 +1,4 @@
-import { sameHands, scopePatterns, separationPolicy } from '@tolbooth/access';
+import { handsFault, scopePatterns } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { insertRows, loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { takeNumbers } from '@tolbooth/numbers';
@@ -101,11 +101,8 @@ export const approveDirectRecharge: Verb<{ id: string }, Facts, Approved> = {
   decide: ({ row, chart, written, open }, { id }, call) => {
     const known = requested(row, id, 'approved');
     if (isRefusal(known)) return known;
-    const pairs = call.policies.at(separationPolicy, call.on).value;
     const earlier = { 'request-direct-recharge': known.requestedBy };
-    const fault =
-      sameHands(pairs, { verb: 'approve-direct-recharge', by: call.by, earlier }) ??
-      directFault(known, { chart, written }, call);
+    const fault = handsFault(call, 'approve-direct-recharge', earlier) ?? directFault(known, { chart, written }, call);
     if (fault) return fault;
     const journalId = call.newId();
     const entry = (documentNumber: string) => entryOf(known, { documentNumber, journalId, chart }, call);

@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { loadRows, updateRows } from '@tolbooth/database';
 import { takeNumbers } from '@tolbooth/numbers';
 import { calendarPolicy } from '@tolbooth/policy';
@@ -35,10 +35,8 @@ export const noticeRecharge: Verb<{ id: string }, Facts, RechargeChange> = {
     if (!row) return unknownRecharge(id);
     const step = rechargeStep('notice-recharge', row.state);
     if (isRefusal(step)) return step;
-    const pairs = call.policies.at(separationPolicy, call.on).value;
     const earlier = { 'draft-recharge': row.draftedBy, 'change-recharge': row.changedBy };
-    const fault =
-      sameHands(pairs, { verb: 'notice-recharge', by: call.by, earlier }) ?? codesFault(row, chart, call.on);
+    const fault = handsFault(call, 'notice-recharge', earlier) ?? codesFault(row, chart, call.on);
     if (fault) return fault;
     const from = chargeableFrom(call.on, row.noticeDays);
     const notice = { state: step.to, noticedBy: call.by.id, noticedOn: call.on, chargeableFrom: from };

@@ -1,4 +1,4 @@
-import { sameHands, scopePatterns, separationPolicy } from '@tolbooth/access';
+import { handsFault, scopePatterns } from '@tolbooth/access';
 import { insertRows, loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
@@ -102,12 +102,7 @@ function answerObjection(
       }
       const step = rechargeStep(name, row.state);
       if (isRefusal(step)) return step;
-      const pairs = call.policies.at(separationPolicy, call.on).value;
-      const hands = sameHands(pairs, {
-        verb: name,
-        by: call.by,
-        earlier: { 'object-to-recharge': objection.raisedBy },
-      });
+      const hands = handsFault(call, name, { 'object-to-recharge': objection.raisedBy });
       if (hands) return hands;
       const answered = { state, answer, answeredBy: call.by.id, answeredOn: call.on };
       const others = all.some((one) => one.rechargeId === id && one.id !== asked && one.state === 'open');

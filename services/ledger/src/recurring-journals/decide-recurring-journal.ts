@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse } from '@tolbooth/refusals';
@@ -43,11 +43,8 @@ export const approveRecurringJournal: Verb<{ id: string }, Row, RecurringChange>
     if (isRefusal(step)) return step;
     const { currency } = call.policies.at(booksPolicy, call.on).value;
     const no =
-      sameHands(call.policies.at(separationPolicy, call.on).value, {
-        verb: 'approve-recurring-journal',
-        by: call.by,
-        earlier: { 'set-recurring-journal': row.setBy },
-      }) ?? outOfBand(row.total, currency, call.by, call.policies.at(manualJournalsPolicy, call.on).value);
+      handsFault(call, 'approve-recurring-journal', { 'set-recurring-journal': row.setBy }) ??
+      outOfBand(row.total, currency, call.by, call.policies.at(manualJournalsPolicy, call.on).value);
     if (no) return no;
     const approved = { state: step.to, approvedBy: call.by.id, approvedAt: call.at, version: row.version + 1 };
     return recurringChange(row, { ...row, ...approved });

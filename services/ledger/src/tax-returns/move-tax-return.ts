@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
@@ -69,8 +69,7 @@ export const approveTaxReturn: TaxReturnVerb = {
     const before = stepped(row, id, 'approve-tax-return');
     if (isRefusal(before)) return before;
     const earlier = { 'prepare-tax-return': before.preparedBy ?? undefined };
-    const deed = { verb: 'approve-tax-return', by: call.by, earlier };
-    const same = sameHands(call.policies.at(separationPolicy, call.on).value, deed);
+    const same = handsFault(call, 'approve-tax-return', earlier);
     return same ?? changed(before, { state: 'approved', approvedBy: call.by.id, approvedAt: call.at }, call);
   },
 };

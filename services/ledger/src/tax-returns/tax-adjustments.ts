@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import { insertRows, loadRows, updateRows } from '@tolbooth/database';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
@@ -88,8 +88,7 @@ function decideAdjustment(
         const detail = `The adjustment was ${before.state} by ${before.decidedBy}`;
         return refuse('tax-adjustment-decided', { detail, facts: { state: before.state } });
       }
-      const deed = { verb: name, by: call.by, earlier: { 'propose-tax-adjustment': before.proposedBy } };
-      const same = sameHands(call.policies.at(separationPolicy, call.on).value, deed);
+      const same = handsFault(call, name, { 'propose-tax-adjustment': before.proposedBy });
       if (same) return same;
       const decided = { state, decidedBy: call.by.id, decidedAt: call.at, version: before.version + 1 };
       const row = Object.assign(new TaxAdjustmentRow(), before, decided);

@@ -1,4 +1,4 @@
-import { sameHands, separationPolicy } from '@tolbooth/access';
+import { handsFault } from '@tolbooth/access';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
@@ -40,11 +40,7 @@ export const approveVirement: VirementVerb = {
     const { approvals, lines, left, latest } = facts;
     const policy = call.policies.at(virementPolicy, call.on).value;
     const fault =
-      sameHands(call.policies.at(separationPolicy, call.on).value, {
-        verb: 'approve-virement',
-        by: call.by,
-        earlier: { 'request-virement': row.requestedBy },
-      }) ??
+      handsFault(call, 'approve-virement', { 'request-virement': row.requestedBy }) ??
       onceFault(approvals, row, call) ??
       authorityFault(bandOf(policy.bands, row.amount, row.currency), call.by.roles, row.amount) ??
       stillThere(lines, left);
