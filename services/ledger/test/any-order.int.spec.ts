@@ -141,10 +141,10 @@ describe('C-04, C-05, C-10 any order of postings, reversals, closings and reopen
           );
           expect(apart).toEqual([]);
           const [owed] = await tx.query(
-            `SELECT coalesce(sum(amount), 0)::text AS net FROM journal_line WHERE code = '${codes.debtors}'`,
+            `SELECT coalesce(sum(amount) * 100, 0)::integer AS pence FROM journal_line WHERE code = '${codes.debtors}'`,
           );
           const stands = invoices.reduce((sum, { pence, cancelled }) => sum + (cancelled ? 0 : pence), 0);
-          expect(Number(owed.net)).toBe(stands / 100);
+          expect(owed.pence).toBe(stands);
           const [counts] = await tx.query(
             `SELECT (SELECT count(*)::integer FROM journal) AS journals,
                     (SELECT count(*)::integer FROM journal WHERE late) AS late,

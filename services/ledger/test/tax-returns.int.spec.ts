@@ -1,54 +1,19 @@
-import { codes, allCodes } from './books';
+import { codes } from './books';
 import { post } from './posted';
-import { RunningLedger } from './running-ledger';
+import type { RunningLedger } from './running-ledger';
+import { sale, taxBooks } from './tax-books';
 
 // A database for each test file, on a machine that runs other tests beside it.
 jest.setTimeout(60_000);
 
 const manager = { role: 'manager-accounting-operations' };
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
-const at = '2006-07-05T10:00:00Z';
 let ledger: RunningLedger;
 let first: string;
 let second: string;
 
-const sale = (dated: string, net: string, tax: string, gross: string) => ({
-  ...{ dated, postedAt: at, documentNumber: `S-${dated}` },
-  lines: [
-    [codes.debtors, gross],
-    [codes.income, `-${net}`],
-    [codes.outputVat, `-${tax}`],
-  ] as const,
-});
-
 beforeAll(async () => {
-  ledger = await RunningLedger.start();
-  const { values, combinations } = allCodes();
-  await ledger.ask('POST', '/v1/segment-values/bulk', { items: values });
-  await ledger.ask('POST', '/v1/code-combinations/bulk', { items: combinations });
-  await ledger.ask('POST', '/v1/financial-years', { year: 2006 });
-  for (const month of ['04', '05', '06', '07']) await ledger.ask('POST', `/v1/periods/2006-${month}/open`);
-  await post(
-    ledger.service.parts.dataSource,
-    sale('2006-05-15', '100.00', '17.50', '117.50'),
-    sale('2006-06-30', '10.99', '1.92', '12.91'),
-    {
-      ...{ dated: '2006-06-10', postedAt: at, documentNumber: 'P-1' },
-      lines: [
-        [codes.expense, '200.00'],
-        [codes.inputVat, '35.00'],
-        [codes.creditors, '-235.00'],
-      ],
-    },
-    // No tax: in no box.
-    {
-      ...{ dated: '2006-06-11', postedAt: at, documentNumber: 'B-1' },
-      lines: [
-        [codes.bank, '50.00'],
-        [codes.debtors, '-50.00'],
-      ],
-    },
-  );
+  ledger = await taxBooks();
 }, 120_000);
 afterAll(() => ledger?.stop());
 
@@ -206,24 +171,6 @@ describe('C-13 a return of VAT from what was posted', () => {
   });
 });
 
-describe('C-13 the return of other books', () => {
-  it('P-26: has nothing of the council’s, and the council’s nothing of theirs', async () => {
-    const book = 'hillside';
-    const own = { bank: 'WE93110-Z1001-000-0000-00-0000', income: 'ZA80000-81000-000-0000-00-0000' };
-    await ledger.ask('POST', '/v1/books', { id: book, name: 'Hillside School', kind: 'school' });
-    await ledger.ask('POST', '/v1/financial-years', { year: 2006, book });
-    await ledger.ask('POST', `/v1/periods/2006-06/open?book=${book}`);
-    for (const code of Object.values(own))
-      await ledger.ask('POST', '/v1/code-combinations', { code, name: 'Own', from: '2004-04-01', book });
-    const dinner = { dated: '2006-06-12', postedAt: at, book, lines: [[own.bank, '9.00'] as const] };
-    const lines = [...dinner.lines, [own.income, '-9.00'] as const];
-    await post(ledger.service.parts.dataSource, ...Array(9).fill({ ...dinner, lines }));
-    const opened = await ledger.ask('POST', '/v1/tax-returns', { on: '2006-05-20', book });
-    expect(opened).toMatchObject({ status: 201, body: { book } });
-    expect(new Set(Object.values(await boxesOf(String(opened.body['id']))))).toEqual(new Set(['0.00']));
-  });
-});
-
 describe('C-13 an approved return stands, for SQL too', () => {
   it.each([
     `UPDATE tax_return SET figures = '[]' WHERE state = 'approved'`,
@@ -303,20 +250,5 @@ describe('C-13 bad input: nothing changes', () => {
         body: { code: 'tax-box-unknown', field: 'box' },
       });
     expect(await ledger.get(`/v1/reports/tax-return-lines?return=${nowhere}&box=1`)).toMatchObject({ status: 404 });
-  });
-});
-
-describe('C-13 figures are made when the period is over', () => {
-  it('not on its last day, but on the day after', async () => {
-    const clock = async (to: string) =>
-      expect(await ledger.ask('PUT', '/v1/clock', { to }, { role: 'system-operator' })).toMatchObject({
-        status: 200,
-      });
-    await clock('2006-09-30T12:00:00Z');
-    expect(await ledger.ask('POST', `/v1/tax-returns/${second}/prepare`)).toMatchObject({
-      body: { code: 'tax-period-not-over', facts: { lastDay: '2006-09-30', on: '2006-09-30' } },
-    });
-    await clock('2006-10-01T12:00:00Z');
-    expect(await ledger.ask('POST', `/v1/tax-returns/${second}/prepare`)).toMatchObject({ status: 200 });
   });
 });
