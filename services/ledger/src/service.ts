@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineService } from '@tolbooth/http';
-import { numberMigrations } from '@tolbooth/numbers';
+import { numberMigrations } from '@tolbooth/documents';
 import { entities } from './entities';
 import { inbox } from './inbox';
 import { LedgerModule } from './ledger.module';

@@ -5,7 +5,7 @@ import type { EventContract } from '@tolbooth/contracts';
 import { openDatabase, queryRows, type Tx } from '@tolbooth/database';
 import { platformMigrations } from '@tolbooth/http';
 import type { Received, Subscription } from '@tolbooth/messaging';
-import { numberMigrations } from '@tolbooth/numbers';
+import { numberMigrations } from '@tolbooth/documents';
 import { loadPolicies, type PolicyOverride } from '@tolbooth/policy';
 import { RunDesk, type RunDefinition, type RunRow } from '@tolbooth/runs';
 import { testStack, type TestStack } from '@tolbooth/testing';

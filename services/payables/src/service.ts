@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chartMigrations } from '@tolbooth/chart';
 import { defineService } from '@tolbooth/http';
-import { numberMigrations } from '@tolbooth/numbers';
+import { numberMigrations } from '@tolbooth/documents';
 import { entities } from './entities';
 import { inbox } from './inbox';
 import { PayablesModule } from './payables.module';

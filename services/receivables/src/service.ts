@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chartEntities, chartMigrations } from '@tolbooth/chart';
 import { defineService } from '@tolbooth/http';
-import { numberMigrations } from '@tolbooth/numbers';
+import { numberMigrations } from '@tolbooth/documents';
 import { BankingRow } from './bankings/banking.entity';
 import { DisputeCopy } from './copies/dispute.entity';
 import { CustomerRow } from './customers/customer.entity';

@@ -1,6 +1,6 @@
 import { handsFault } from '@tolbooth/access';
 import { loadRows, updateRows } from '@tolbooth/database';
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { isRefusal, refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { booksPolicy } from '../books/books.policy';

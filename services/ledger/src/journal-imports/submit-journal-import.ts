@@ -1,4 +1,4 @@
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { isRefusal } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { importChange, importUnknown, lockImports, nameOf, updateImports } from './journal-import.rows';

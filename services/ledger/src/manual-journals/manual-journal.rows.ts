@@ -1,5 +1,5 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { council } from '../books/book';
 import { ManualJournalLineRow, ManualJournalRow } from './manual-journal.entity';
 import type { JournalLine } from './manual-journal';

@@ -1,7 +1,7 @@
 import { handsFault, scopePatterns } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { insertRows, loadRows, updateRows, type Tx } from '@tolbooth/database';
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { booksPolicy } from '../books/books.policy';

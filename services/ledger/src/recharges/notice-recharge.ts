@@ -1,6 +1,6 @@
 import { handsFault } from '@tolbooth/access';
 import { loadRows, updateRows } from '@tolbooth/database';
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { calendarPolicy } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';

@@ -1,4 +1,4 @@
-import type { NumberSeries } from '@tolbooth/numbers';
+import type { NumberSeries } from '@tolbooth/documents';
 
 /** The series of this service; a number stays with its document for good. */
 export const series = {

@@ -1,6 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { formatAmount } from '@tolbooth/money';
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { refuse } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { PaymentAllocationRow } from '../cheques/payment-allocation.entity';

@@ -1,4 +1,4 @@
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { series } from '../numbers/document-numbers';

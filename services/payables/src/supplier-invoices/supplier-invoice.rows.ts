@@ -1,6 +1,6 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { Day } from '@tolbooth/calendar';
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { series } from '../numbers/document-numbers';
 import { InvoiceHoldRow } from './invoice-hold.entity';
 import { SupplierInvoiceLineRow } from './supplier-invoice-line.entity';

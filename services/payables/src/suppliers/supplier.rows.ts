@@ -1,5 +1,5 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
-import { takeNumbers } from '@tolbooth/numbers';
+import { takeNumbers } from '@tolbooth/documents';
 import { series } from '../numbers/document-numbers';
 import { SupplierRow } from './supplier.entity';
 

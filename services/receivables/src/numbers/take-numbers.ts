@@ -1,4 +1,4 @@
-import { takeNumbers as takeFrom } from '@tolbooth/numbers';
+import { takeNumbers as takeFrom } from '@tolbooth/documents';
 import { calendarPolicy } from '@tolbooth/policy';
 import type { Tx } from '@tolbooth/database';
 import type { Call } from '@tolbooth/verbs';

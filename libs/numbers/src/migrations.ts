@@ -1,3 +1,0 @@
-import { join } from 'node:path';
-
-export const numberMigrations = { name: 'numbers', path: join(__dirname, '..', 'migrations') };
