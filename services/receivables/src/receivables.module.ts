@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BankingsController } from './bankings/bankings.controller';
+import { ChargesController } from './charges/charges.controller';
 import { CustomersController } from './customers/customers.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { InvoicesController } from './invoices/invoices.controller';
@@ -18,6 +19,7 @@ import { ReferenceController } from './reference/reference.controller';
     LodgementsController,
     EnquiriesController,
     ReferenceController,
+    ChargesController,
   ],
 })
 export class ReceivablesModule {}

@@ -1,6 +1,7 @@
 import { accessRefusals } from '@tolbooth/access';
 import { chartRefusals } from '@tolbooth/chart';
 import { defineRefusals } from '@tolbooth/refusals';
+import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
@@ -14,4 +15,5 @@ export const refusals = defineRefusals({
   ...invoiceRefusals,
   ...receiptRefusals,
   ...lodgementRefusals,
+  ...chargeRefusals,
 });

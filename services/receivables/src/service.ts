@@ -2,13 +2,8 @@ import { join } from 'node:path';
 import { chartEntities, chartMigrations } from '@tolbooth/chart';
 import { defineService } from '@tolbooth/http';
 import { numberMigrations } from '@tolbooth/documents';
-import { BankingRow } from './bankings/banking.entity';
-import { DisputeCopy } from './copies/dispute.entity';
-import { CustomerRow } from './customers/customer.entity';
+import { entities } from './entities';
 import { inbox } from './inbox';
-import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
-import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
-import { ApplicationRow, ReceiptRow } from './receipts/receipt.entity';
 import { ReceivablesModule } from './receivables.module';
 import { refusals } from './refusals';
 import { schedule } from './schedule';
@@ -18,20 +13,7 @@ export const service = defineService({
   title: 'Receivables',
   description: 'What others owe the council: customers, invoices, receipts, bankings and lodgements.',
   module: ReceivablesModule,
-  entities: [
-    ...chartEntities,
-    CustomerRow,
-    InvoiceRow,
-    LineRow,
-    DistributionRow,
-    ReductionRow,
-    ReceiptRow,
-    ApplicationRow,
-    BankingRow,
-    LodgementRow,
-    LodgementLineRow,
-    DisputeCopy,
-  ],
+  entities: [...chartEntities, ...entities],
   inbox,
   schedule,
   migrations: [chartMigrations, numberMigrations, { name: 'receivables', path: join(__dirname, 'migrations') }],

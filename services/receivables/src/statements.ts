@@ -1,4 +1,5 @@
 import { bankingSql } from './bankings/banking.rows';
+import { chargeSql } from './charges/charge.rows';
 import { disputeSql } from './copies/dispute.rows';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
@@ -28,5 +29,6 @@ export const receivablesSql: readonly string[] = [
     children,
     lodgementSql,
     receiptSql,
+    chargeSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

@@ -22,6 +22,10 @@ beforeAll(async () => {
     ...{ banking: banking.id, number: 'GB1', debtType: 'CU', salesperson: 'WE93110' },
     lines: [{ description: 'Copies', subjective: '81000', gross: gbp('10.00') }],
   });
+  made['charges'] = await office.done('ann', '/v1/charges', {
+    ...{ chargeItem: 'TRAIN', title: 'Training', salesperson: 'WE93110', unitPrice: gbp('96.00'), from: '2006-07-10' },
+    answers: [],
+  });
 }, 120_000);
 afterAll(() => office?.close());
 
@@ -38,6 +42,7 @@ describeEveryRoute({
   kept: [
     ...['customer', 'invoice', 'invoice_line', 'invoice_distribution', 'invoice_reduction', 'receipt', 'application'],
     ...['banking', 'lodgement', 'lodgement_line', 'outbox', 'idempotency_key'],
+    ...['charge', 'charge_approval'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},

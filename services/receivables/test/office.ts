@@ -37,6 +37,10 @@ export const people = {
   look: ['receivables-enquiry'],
   operator: ['system-operator'],
   audit: ['internal-auditor'],
+  dora: ['director-of-service'],
+  lex: ['head-of-legal'],
+  fin: ['head-of-finance'],
+  holder: ['budget-holder'],
 } as const;
 export type Person = keyof typeof people;
 

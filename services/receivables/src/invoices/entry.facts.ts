@@ -4,6 +4,9 @@ import type { Tx } from '@tolbooth/database';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call } from '@tolbooth/verbs';
+import { chargesInForce } from '../charges/charge.rows';
+import { lineFault, needsApproval, type ChargeInForce } from '../charges/charge.rules';
+import { chargesPolicy } from '../charges/charges.policy';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import { worthRaising, type Warning } from '../pricing/minimum-invoice.rules';
@@ -37,10 +40,39 @@ export async function loadEntries(
     tx,
     inputs.map((input) => input.customer),
   );
-  const read = inputs.map((input, index) => readEntry(input, before[index]!, customers.get(input.customer), call));
+  const charges = await approvedCharges(tx, inputs, before, call);
+  const read = inputs.map((input, index) => {
+    const uncharged = chargeFault(input, before[index]!.invoiceDate, charges, call);
+    return uncharged ?? readEntry(input, before[index]!, customers.get(input.customer), call);
+  });
   const codes = read.flatMap((facts) => (isRefusal(facts) ? [] : codesOf(facts)));
   const chart = await loadChart(tx, codes, call.policies, call.on);
   return read.map((facts) => (isRefusal(facts) ? facts : checked(facts, chart, call)));
+}
+
+type ChargesByDay = ReadonlyMap<Day, ReadonlyMap<string, ChargeInForce>>;
+
+/** R-32: by day and charge item; a batch is of one day, a change of the day that its invoice carries. */
+async function approvedCharges(
+  tx: Tx,
+  inputs: readonly EnteredInvoice[],
+  before: readonly EntryBefore[],
+  { policies }: Call,
+): Promise<ChargesByDay> {
+  const items = inputs.flatMap(({ lines }) => lines.flatMap(({ chargeItem }) => chargeItem ?? []));
+  const found = new Map<Day, ReadonlyMap<string, ChargeInForce>>();
+  for (const on of new Set(before.map(({ invoiceDate }) => invoiceDate))) {
+    const policy = policies.at(chargesPolicy, on).value;
+    const needed = items.filter((item) => needsApproval(policy, item));
+    found.set(on, await chargesInForce(tx, needed, on));
+  }
+  return found;
+}
+
+function chargeFault(input: EnteredInvoice, on: Day, charges: ChargesByDay, { policies }: Call): Refusal | undefined {
+  const facts = { inForce: charges.get(on)!, policy: policies.at(chargesPolicy, on).value, on };
+  const faults = input.lines.map((line, index) => lineFault(line, facts, `lines[${index}]`));
+  return faults.find((fault) => fault !== undefined);
 }
 
 function readEntry(

@@ -1,4 +1,5 @@
 import { isRefusal } from '@tolbooth/refusals';
+import { chargeStates, chargeSteps } from '../charges/charge.states';
 import { invoiceStateAt, invoiceStates, invoiceSteps } from '../invoices/invoice.states';
 import { lodgementStateAt, lodgementStates, lodgementSteps } from '../lodgements/lodgement.states';
 import { receiptStates, receiptSteps } from '../receipts/receipt.states';
@@ -51,12 +52,19 @@ const expected = {
     applied: { 'unapply-receipt': ['part-applied', 'on-account'], 'return-receipt': ['returned'] },
     returned: {},
   },
+  charge: {
+    draft: { 'change-charge': ['draft'], 'submit-charge': ['submitted'] },
+    submitted: { 'approve-charge': ['submitted', 'approved'], 'reject-charge': ['draft'] },
+    approved: { 'end-charge': ['ended'] },
+    ended: {},
+  },
 } as const;
 
 const tables = [
   ['invoice', invoiceStates, invoiceSteps],
   ['lodgement', lodgementStates, lodgementSteps],
   ['receipt', receiptStates, receiptSteps],
+  ['charge', chargeStates, chargeSteps],
 ] as const;
 
 describe.each(tables)(
