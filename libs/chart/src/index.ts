@@ -4,6 +4,12 @@ export { ChartCombination, ChartSegmentValue, chartEntities } from './chart.enti
 export { chartMigrations } from './migrations';
 export { chartRefusals } from './refusals';
 export { chartSql } from './chart.statements';
-export { controlAccountsPolicy, type ControlAccounts } from './control-accounts.policy';
+export {
+  allControlAccounts,
+  controlAccountsOf,
+  controlAccountsPolicy,
+  type ControlAccounts,
+  type ControlAccountsByBook,
+} from './control-accounts.policy';
 export { defineControlTotalsRun, type OpenItemTotal } from './control-totals';
 export { answerDifferences, type OpenItem, type OpenItemsOf } from './stated-items';

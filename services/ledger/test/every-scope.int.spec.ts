@@ -40,8 +40,8 @@ beforeAll(async () => {
   await ledger.rows(`INSERT INTO control_break (id, topic, partition, code, currency, state, cut_id, stated, held, difference,
       documents, totals_apart, found_at, seen_at, version)
     VALUES ('${id}', 'receivables.events', 0, '${codes.debtors}', 'GBP', 'found', '${id}', 1, 0, -1, 0, false, now(), now(), 1)`);
-  await ledger.rows(`INSERT INTO work_item (id, reason, state, event_id, service, event_type, document, document_number, dated,
-      code, currency, amount, opened_at) VALUES ('${id}', 'code-unknown', 'open', '${id}', 'receivables', 'InvoiceCompleted',
+  await ledger.rows(`INSERT INTO work_item (id, book, reason, state, event_id, service, event_type, document, document_number, dated,
+      code, currency, amount, opened_at) VALUES ('${id}', 'council', 'code-unknown', 'open', '${id}', 'receivables', 'InvoiceCompleted',
       '${id}', '1', '2006-07-04', 'ZA80000-89999-000-0000-00-0000', 'GBP', 1, now())`);
   await ledger.rows(`INSERT INTO waiting_entry (id, book, service, event_type, document, document_number, topic, partition,
       dated, completed_at, taken_at, due_at, rule_version, lines, state, deferred, version)

@@ -1,5 +1,5 @@
 import { parseCode } from '@tolbooth/account-codes';
-import { controlAccountsPolicy } from '@tolbooth/chart';
+import { controlAccountsOf, controlAccountsPolicy } from '@tolbooth/chart';
 import { receivables, type DataOf } from '@tolbooth/contracts';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
@@ -28,7 +28,10 @@ describe.each(packs)('C-01, C-05, C-06 the ledger of $profile', (pack) => {
   beforeAll(async () => {
     ledger = await RunningLedger.start(undefined, { TOLBOOTH_PROFILE: pack.profile });
     const { policies, runner } = ledger.service.parts;
-    codes = { ...policies.at(controlAccountsPolicy, runner.today()).value, income: pack.income };
+    codes = {
+      ...controlAccountsOf(policies.at(controlAccountsPolicy, runner.today()).value, 'council'),
+      income: pack.income,
+    };
   }, 60_000);
   afterAll(() => ledger?.stop());
 

@@ -42,9 +42,9 @@ beforeAll(async () => {
       jsonb_build_array(jsonb_build_object('code', '${codes.debtors}', 'amount', '1', 'currency', 'GBP'),
         jsonb_build_object('code', code, 'amount', '-1', 'currency', 'GBP')), 'waiting', false, 1
     FROM (VALUES ('W-MIXED', '${codes.income}'), ('W-OTHERS', '${codes.bank}')) v (number, code)`);
-  await ledger.rows(`INSERT INTO work_item (id, reason, state, event_id, service, event_type, document, document_number, dated,
+  await ledger.rows(`INSERT INTO work_item (id, book, reason, state, event_id, service, event_type, document, document_number, dated,
       code, currency, amount, opened_at)
-    SELECT gen_random_uuid(), 'code-unknown', 'open', gen_random_uuid(), 'receivables', 'InvoiceCompleted',
+    SELECT gen_random_uuid(), 'council', 'code-unknown', 'open', gen_random_uuid(), 'receivables', 'InvoiceCompleted',
       gen_random_uuid(), '1', '2006-07-04', code, 'GBP', 1, now()
     FROM (VALUES ('WE93110-89999-000-0000-00-0000'), ('ZA80000-89999-000-0000-00-0000')) v (code)`);
 }, 120_000);

@@ -15,6 +15,9 @@ export const PostingDeferred = defineEvent({
     sourceDocument: idField,
     dated: dayField,
     reason: z.enum(['no-open-period', 'code-unknown', 'no-rate']),
+    books: z.array(z.string()).optional().meta({
+      description: 'The books that its codes belong to, where they are several: one of them has to be chosen',
+    }),
     suspense: codedAmountField.optional(),
     workItemId: idField,
   }),

@@ -1,4 +1,4 @@
-import { controlAccountsPolicy } from '@tolbooth/chart';
+import { allControlAccounts, controlAccountsPolicy } from '@tolbooth/chart';
 import type { Day } from '@tolbooth/calendar';
 import type { Tx } from '@tolbooth/database';
 import { accountCodePolicy, calendarPolicy } from '@tolbooth/policy';
@@ -41,7 +41,7 @@ export async function budgetFacts(
     currency: policies.at(booksPolicy, on).value.currency,
     from: about.from,
     to: budgetYear(call, about.year).to,
-    control: new Set<string>(Object.values(policies.at(controlAccountsPolicy, on).value)),
+    control: new Set(allControlAccounts(policies.at(controlAccountsPolicy, on).value).map(({ code }) => code)),
     classes: setting.classes,
     profiles: setting.profiles,
     usual: setting.usual,

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '@tolbooth/calendar';
-import { controlAccountsPolicy } from '@tolbooth/chart';
+import { controlAccountsOf, controlAccountsPolicy } from '@tolbooth/chart';
 import { queryRows, type Tx } from '@tolbooth/database';
 import { accountCodePolicy, type Policies } from '@tolbooth/policy';
 import { goodsReceivedPolicy } from '../goods-received/goods-received.policy';
@@ -74,7 +74,7 @@ export async function findingsOf(
   { book, month, from, to }: CheckedMonth,
   policies: Policies,
 ): Promise<ReadonlyMap<CheckName, Finding>> {
-  const account = policies.at(controlAccountsPolicy, to).value.suspense;
+  const account = controlAccountsOf(policies.at(controlAccountsPolicy, to).value, book).suspense;
   const structure = policies.at(accountCodePolicy, to).value;
   const suspense = inBalancing(structure, account, '_'.repeat(balancingOf(structure, account).length));
   const { code: received } = policies.at(goodsReceivedPolicy, to).value;

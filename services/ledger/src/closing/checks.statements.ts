@@ -23,9 +23,7 @@ export const checksSql: Readonly<Record<CheckName, string>> = {
   'nothing-waits': `SELECT count(*)::integer AS found, string_agg(DISTINCT service, ', ' ORDER BY service) AS about
      FROM waiting_entry WHERE state = 'waiting' AND book = $1::text AND dated BETWEEN $2::date AND $3::date`,
   'no-open-work-items': `SELECT count(*)::integer AS found, string_agg(DISTINCT reason, ', ' ORDER BY reason) AS about
-     FROM work_item w WHERE state = 'open' AND dated BETWEEN $2::date AND $3::date
-      AND coalesce((SELECT book FROM journal j WHERE j.id = w.event_id),
-                   (SELECT book FROM waiting_entry e WHERE e.id = w.event_id), $1::text) = $1::text`,
+     FROM work_item WHERE state = 'open' AND dated BETWEEN $2::date AND $3::date AND book = $1::text`,
   'suspense-is-zero': `SELECT count(*)::integer AS found,
           string_agg(b.balance || ' ' || b.currency, ', ' ORDER BY b.currency) AS about
      FROM (SELECT p.currency, sum(p.debit - p.credit) AS balance

@@ -1,6 +1,6 @@
 import { parseCode, type CodeStructure, type DatedValue } from '@tolbooth/account-codes';
 import type { Day } from '@tolbooth/calendar';
-import { controlAccountsPolicy } from '@tolbooth/chart';
+import { allControlAccounts, controlAccountsPolicy } from '@tolbooth/chart';
 import { loadRows, queryRows, type Tx } from '@tolbooth/database';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
@@ -76,7 +76,9 @@ export async function loadChangeFacts(tx: Tx, asked: AskedChange, call: Call): P
     combinations: rows.slice(0, codes.length).flatMap((row) => row ?? []),
     equivalents: new Map(rows.slice(codes.length).flatMap((row) => (row ? [[row.id, row]] : []))),
     values: await valuesOf(tx, structure, equivalentCodes),
-    controls: new Set(Object.values(call.policies.at(controlAccountsPolicy, call.on).value)),
+    controls: new Set(
+      allControlAccounts(call.policies.at(controlAccountsPolicy, call.on).value).map(({ code }) => code),
+    ),
     periods: await openPeriods(tx),
   };
 }

@@ -1,5 +1,5 @@
 import type { CodeStructure } from '@tolbooth/account-codes';
-import { controlAccountsPolicy } from '@tolbooth/chart';
+import { allControlAccounts, controlAccountsOf, controlAccountsPolicy } from '@tolbooth/chart';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { insertRows, updateRows, type Tx } from '@tolbooth/database';
 import { accountCodePolicy, calendarPolicy, cutOffPolicy } from '@tolbooth/policy';
@@ -61,7 +61,6 @@ export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
   },
   decide: (facts, _, call) => takenIn(facts, call),
   save: async (tx, changes, call) => {
-    const suspense = call.policies.at(controlAccountsPolicy, call.on).value.suspense;
     const takenBack = changes.flatMap(({ takesBack, entry }) => (takesBack ? [{ row: takesBack, by: entry.id }] : []));
     await insertRows(
       tx,
@@ -93,7 +92,7 @@ export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
       changes.flatMap(({ journal }) => journal ?? []),
     );
     const deferred: ContractEvent[] = changes.flatMap(({ workItems, subject, entry }) =>
-      workItems.map((item) => postingDeferred(item, subject.id, entry.lines[(item.line ?? 0) - 1]?.code ?? suspense)),
+      workItems.map((item) => postingDeferred(item, subject.id, entry.lines[(item.line ?? 0) - 1]?.code)),
     );
     return [...posted.map(journalPosted), ...deferred];
   },
@@ -106,23 +105,29 @@ function entriesCounted(changes: readonly TakenIn[]): Entry[] {
 /** The events as entries, in codes that the ledger knows or in suspense. @throws UnpostableEvent, which parks the event */
 async function codedEntries(tx: Tx, inputs: readonly TakeIn[], call: Call) {
   const structure = call.policies.at(accountCodePolicy, call.on).value;
-  const { suspense } = call.policies.at(controlAccountsPolicy, call.on).value;
+  const controls = call.policies.at(controlAccountsPolicy, call.on).value;
   const told = inputs.map((input) => {
     const { value, version } = postingRulesAt(call.policies, input.time);
     const rule = ruleFor(value, input.type);
     if (!rule) throw new UnpostableEvent(`no money moves by ${input.type}`);
     return { entry: entryOf(rule, version, structure, input), takesBack: rule.takesBack ?? false };
   });
-  const known = await knownCodes(tx, codesOf(told, suspense, structure));
+  const suspense = allControlAccounts(controls).flatMap(({ name, code }) => (name === 'suspense' ? code : []));
+  const bookOf = await knownCodes(tx, codesOf(told, suspense, structure));
+  const suspenseOf = (book: string) => controlAccountsOf(controls, book).suspense;
   return told.map(({ entry, takesBack }) => {
-    const coded = inKnownCodes(entry, known, suspense, structure);
+    const coded = inKnownCodes(entry, { structure, bookOf, suspenseOf });
     mustBalance(coded);
     return { entry: coded, takesBack };
   });
 }
 
-/** With the suspense codes of their balancing segments. */
-function* codesOf(told: readonly { entry: Entry }[], suspense: string, structure: CodeStructure): Iterable<string> {
+/** With the suspense codes of every book in their balancing segments. */
+function* codesOf(
+  told: readonly { entry: Entry }[],
+  suspense: readonly string[],
+  structure: CodeStructure,
+): Iterable<string> {
   const segments = new Set<string>();
   for (const { entry } of told) {
     for (const { code, balancing } of entry.lines) {
@@ -130,5 +135,8 @@ function* codesOf(told: readonly { entry: Entry }[], suspense: string, structure
       yield code;
     }
   }
-  for (const balancing of segments) yield inBalancing(structure, suspense, balancing);
+  for (const code of suspense) {
+    yield code;
+    for (const balancing of segments) yield inBalancing(structure, code, balancing);
+  }
 }

@@ -11,6 +11,7 @@ export interface WaitingLine {
   readonly control: boolean;
   readonly item?: string | undefined;
   readonly insteadOf?: string | undefined;
+  readonly books?: readonly string[] | undefined;
 }
 
 export type WaitingState = 'waiting' | 'posted' | 'taken-back';

@@ -1,5 +1,5 @@
 import { parseCode, type DatedValue } from '@tolbooth/account-codes';
-import { controlAccountsPolicy } from '@tolbooth/chart';
+import { allControlAccounts, controlAccountsPolicy } from '@tolbooth/chart';
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 import { accountCodePolicy } from '@tolbooth/policy';
@@ -35,7 +35,7 @@ export async function loadCodeFacts(
   const subLedger = await queryRows<{ code: string }>(tx, manualJournalSql.withSubLedgerLines, [codes]);
   const posted = new Set(subLedger.map(({ code }) => code));
   const control = await controlAccounts(tx, codes, call);
-  const { suspense } = call.policies.at(controlAccountsPolicy, call.on).value;
+  const suspense = suspenseCodes(call);
   const source = await sourcesOf(
     tx,
     lines.flatMap((line) => line.source ?? []),
@@ -50,7 +50,9 @@ export async function loadCodeFacts(
     bookOf: (code) => combinations.get(code)?.book,
     controlOf: (code) =>
       control.get(code) ??
-      (inBalancing(structure, code, balancingOf(structure, suspense)) === suspense ? 'suspense' : undefined),
+      (suspense.some((one) => inBalancing(structure, code, balancingOf(structure, one)) === one)
+        ? 'suspense'
+        : undefined),
     isIncome: (code) => classOf(structure, classes, code) === 'income',
     hasSubLedgerLines: (code) => posted.has(code),
     source,
@@ -66,13 +68,19 @@ async function datedBy<Row extends Dated>(tx: Tx, sql: string, ids: readonly str
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Of every book (P-26). */
+function suspenseCodes({ policies, on }: Call): string[] {
+  const named = allControlAccounts(policies.at(controlAccountsPolicy, on).value);
+  return named.flatMap(({ name, code }) => (name === 'suspense' ? code : []));
+}
+
 /** By the policy, and by what the sub-ledgers are proven against: a code may have been a control account before. */
 async function controlAccounts(tx: Tx, codes: readonly string[], call: Call): Promise<ReadonlyMap<string, string>> {
   const rows = await queryRows<{ code: string; topic: string }>(tx, manualJournalSql.withControlLines, [codes]);
-  const named = Object.entries(call.policies.at(controlAccountsPolicy, call.on).value);
+  const named = allControlAccounts(call.policies.at(controlAccountsPolicy, call.on).value);
   return new Map([
     ...rows.map(({ code, topic }) => [code, topic.replace('.events', '')] as const),
-    ...named.map(([name, code]) => [code, name] as const),
+    ...named.map(({ name, code }) => [code, name] as const),
   ]);
 }
 

@@ -58,7 +58,13 @@ export function forbiddenIn(
   );
 }
 
-function otherBook(code: string, book: string, field: string, facts: CodeFacts): Refusal | undefined {
+/** P-26: a journal is of one book. */
+export function otherBook(
+  code: string,
+  book: string,
+  field: string,
+  facts: Pick<CodeFacts, 'bookOf'>,
+): Refusal | undefined {
   const own = facts.bookOf(code);
   if (own === undefined || own === book) return undefined;
   const detail = `${code} belongs to the book ${own}, the journal to ${book}`;

@@ -12,6 +12,8 @@ export interface EntryLine {
   readonly item?: string | undefined;
   /** The code that was told, when the line went to suspense. */
   readonly insteadOf?: string | undefined;
+  /** The books that the event's codes belong to, when the line went to suspense because they are several (P-26). */
+  readonly books?: readonly string[] | undefined;
 }
 
 /** A line with its amount in the council's own currency beside that of the transaction (C-16). */

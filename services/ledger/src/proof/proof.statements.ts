@@ -17,11 +17,13 @@ export const proofSql = {
   /** Accounts with a break behind them: how many documents the open ones name. */
   documents: `SELECT code, (coalesce(sum(documents) FILTER (WHERE state <> 'cleared'), 0))::integer AS documents
      FROM control_break WHERE $1::text[] IS NULL OR code = ANY ($1::text[]) GROUP BY code`,
-  latest: `SELECT code, currency, sum(stated)::text AS stated, sum(held)::text AS held,
+  latest: `SELECT coalesce(c.book, 'council') AS book, code, currency, sum(stated)::text AS stated, sum(held)::text AS held,
           sum(difference)::text AS difference, sum(items)::integer AS items, count(*)::integer AS partitions,
           count(*) FILTER (WHERE difference <> 0)::integer AS differing,
           min(stated_at) AS oldest, max(stated_at) AS newest
-     FROM (${latest}) l GROUP BY code, currency ORDER BY code, currency`,
+     FROM (${latest}) l LEFT JOIN code_combination c ON c.id = l.code
+    WHERE $2::text IS NULL OR coalesce(c.book, 'council') = $2::text
+    GROUP BY 1, code, currency ORDER BY (coalesce(c.book, 'council') <> 'council'), 1, code, currency`,
   history: `SELECT id, cut_id, topic, partition, code, currency, stated::text, held::text, difference::text, items,
           stated_at, proven_at FROM proof
     WHERE ($1::text IS NULL OR code = $1::text) AND (NOT $2::boolean OR difference <> 0)

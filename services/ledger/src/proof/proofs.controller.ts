@@ -5,7 +5,7 @@ import { Runner } from '@tolbooth/verbs';
 import { mustExist } from '../codes/existing-code';
 import { booksPolicy } from '../books/books.policy';
 import { latestProofs, openItems, proofHistory, type OpenItemFound, type ProofFound } from './proofs.queries';
-import { OpenItemView, ProofHistoryQuery, ProofItemsQuery, ProofsView, ProofView } from './proofs.views';
+import { OpenItemView, ProofHistoryQuery, ProofItemsQuery, ProofsQuery, ProofsView, ProofView } from './proofs.views';
 
 @Controller('v1/proofs')
 export class ProofsController {
@@ -16,11 +16,12 @@ export class ProofsController {
 
   @Get()
   @Permission('read-ledger', { whole: true })
-  @Describe('The latest proof of each control account', ProofsView, 'C-12.')
-  async latest(): Promise<ProofsView> {
-    const rows = await this.queries.read(latestProofs);
+  @Describe('The latest proof of each control account of each book', ProofsView, 'C-12, P-26.')
+  async latest(@Query() { book }: ProofsQuery): Promise<ProofsView> {
+    const rows = await this.queries.read((tx) => latestProofs(tx, book));
     return {
-      items: rows.map(({ code, currency, stated, held, difference, oldest, newest, ...counts }) => ({
+      items: rows.map(({ book: of, code, currency, stated, held, difference, oldest, newest, ...counts }) => ({
+        book: of,
         code,
         stated: { amount: stated, currency },
         held: { amount: held, currency },

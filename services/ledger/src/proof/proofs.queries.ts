@@ -2,6 +2,7 @@ import { queryRows, type Tx } from '@tolbooth/database';
 import { proofSql } from './proof.statements';
 
 interface AccountProofFound {
+  readonly book: string;
   readonly code: string;
   readonly currency: string;
   readonly stated: string;
@@ -35,8 +36,9 @@ export interface OpenItemFound {
   readonly numbers: string;
 }
 
-export function latestProofs(tx: Tx): Promise<AccountProofFound[]> {
-  return queryRows<AccountProofFound>(tx, proofSql.latest, [null]);
+/** The council's own first; where the ledger does not know the code, nobody's but the council's. */
+export function latestProofs(tx: Tx, book: string | undefined): Promise<AccountProofFound[]> {
+  return queryRows<AccountProofFound>(tx, proofSql.latest, [null, book ?? null]);
 }
 
 export function proofHistory(

@@ -1,7 +1,12 @@
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
+import { BookField } from '../books/books.views';
 
 const id = '0199a1b2-0000-7000-8000-000000000041';
 const code = 'ZA80000-Z3105-000-0000-00-0000';
+
+export class ProofsQuery {
+  @BookField({ description: 'Only of these books; all of them if left out' }) book?: string;
+}
 
 export class ProofHistoryQuery extends PageQuery {
   @Field.text({ description: 'Only of this control account', example: code, max: 60, optional: true }) code?: string;
@@ -15,6 +20,7 @@ export class ProofItemsQuery extends PageQuery {
 }
 
 export class AccountProofView {
+  @Field.shown({ description: 'Whose books it belongs to', example: 'council' }) book: string;
   @Field.shown({ description: 'Control account', example: code }) code: string;
   @Field.shown({ description: 'What its open items add up to', of: () => MoneyBody }) stated: MoneyBody;
   @Field.shown({ description: 'What the ledger holds, posted and waiting', of: () => MoneyBody }) held: MoneyBody;

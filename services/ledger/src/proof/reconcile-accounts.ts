@@ -1,4 +1,4 @@
-import { controlAccountsPolicy } from '@tolbooth/chart';
+import { allControlAccounts, controlAccountsPolicy } from '@tolbooth/chart';
 import { addDays } from '@tolbooth/calendar';
 import { insertRows } from '@tolbooth/database';
 import { accountCodePolicy } from '@tolbooth/policy';
@@ -19,6 +19,7 @@ import { reconciliationsPolicy } from './reconciliations.policy';
 /** Not a topic of Kafka: the ledger has both sides itself. */
 const own = { topic: 'ledger', partition: 0 };
 const mostDocuments = 10_000;
+const ofSubLedgers: ReadonlySet<string> = new Set(['debtors', 'receiptsOnAccount', 'creditors', 'unpresented']);
 
 interface Reconciled extends Change {
   readonly rows: readonly ProofRow[];
@@ -32,18 +33,18 @@ export const reconcileAccounts: Verb<'accounts', { accounts: OwnAccounts; open: 
   requirement: 'C-12',
   about: (input) => input,
   load: async (tx, _, call) => {
-    const { suspense, debtors, receiptsOnAccount, creditors, unpresented } = call.policies.at(
-      controlAccountsPolicy,
-      call.on,
-    ).value;
-    const controls = [debtors, receiptsOnAccount, creditors, unpresented];
+    const named = allControlAccounts(call.policies.at(controlAccountsPolicy, call.on).value);
+    const controls = named.flatMap(({ name, code }) => (ofSubLedgers.has(name) ? code : []));
     const asAt = monthEndBy(addDays(call.on, -1));
     const { code: received } = call.policies.at(goodsReceivedPolicy, asAt).value;
     const structure = call.policies.at(accountCodePolicy, call.on).value;
-    const width = balancingOf(structure, suspense).length;
-    const suspenseLike = inBalancing(structure, suspense, '_'.repeat(width));
+    const suspense = named.flatMap(({ book, name, code }) => {
+      if (name !== 'suspense') return [];
+      const pattern = inBalancing(structure, code, '_'.repeat(balancingOf(structure, code).length));
+      return [{ book, account: code, pattern }];
+    });
     const open = await lockOpenBreaks(tx, own);
-    const accounts = await ownAccounts(tx, { suspense, suspenseLike, controls, received, asAt }, mostDocuments);
+    const accounts = await ownAccounts(tx, { suspense, controls, received, asAt }, mostDocuments);
     return [{ open, accounts }];
   },
   decide: ({ accounts, open }, _, call) => {

@@ -5,7 +5,7 @@ import type { Day } from '@tolbooth/calendar';
 import { unbalanced } from '../manual-journals/journal-amounts.rules';
 import type { JournalLine } from '../manual-journals/manual-journal';
 import type { ManualJournalsPolicy } from '../manual-journals/manual-journals.policy';
-import { forbiddenIn, type CodeFacts } from '../manual-journals/permitted-codes.rules';
+import { forbiddenIn, otherBook, type CodeFacts } from '../manual-journals/permitted-codes.rules';
 import type { WorkItemRow } from './work-item.entity';
 
 /** The posted line that went to suspense. */
@@ -35,7 +35,7 @@ export function lineOfItem(
 }
 
 export function notClearable(item: WorkItemRow, line: SuspendedLine | undefined): Refusal | undefined {
-  if (item.reason !== 'code-unknown') {
+  if (item.code === null) {
     const detail = `The item waits for something else (${item.reason}) and is done by itself when that is there`;
     return refuse('work-item-done', { field: 'id', detail, facts: { reason: item.reason } });
   }
@@ -66,7 +66,7 @@ export function cleared(
 ): JournalLine[] | Refusal {
   const fault =
     code === line.insteadOf
-      ? checkCode(facts.structure, code, facts.known, day, 'code')
+      ? (checkCode(facts.structure, code, facts.known, day, 'code') ?? otherBook(code, line.book, 'code', facts))
       : forbiddenIn({ day, book: line.book }, code, 'code', facts, policy);
   if (fault) return fault;
   const { currency, amount, functional, journal, insteadOf } = line;

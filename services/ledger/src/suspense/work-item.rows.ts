@@ -14,7 +14,7 @@ export const workItemSql = {
      WHERE work_item = ANY ($1::uuid[]) AND state IN ('draft', 'submitted')`,
   ages: `SELECT currency, ($1::date - (opened_at AT TIME ZONE $2::text)::date) AS days, count(*)::integer AS items,
        sum(amount)::text AS amount
-     FROM work_item WHERE state = 'open' AND reason = 'code-unknown' GROUP BY 1, 2 ORDER BY 2 DESC, 1`,
+     FROM work_item WHERE state = 'open' AND code IS NOT NULL GROUP BY 1, 2 ORDER BY 2 DESC, 1`,
 } as const;
 
 /** About a line in suspense, or about why the whole entry waits. */
@@ -25,10 +25,11 @@ export function workItem(
   about: EntryLine | 'no-open-period' | 'no-rate',
 ): WorkItemRow {
   const suspended = typeof about === 'string' ? undefined : about;
-  const { service, eventType, document, documentNumber, dated } = entry;
+  const { book, service, eventType, document, documentNumber, dated } = entry;
   return Object.assign(new WorkItemRow(), {
-    ...{ id, eventId: entry.id, service, eventType, document, documentNumber, dated, openedAt },
-    reason: typeof about === 'string' ? about : ('code-unknown' as const),
+    ...{ id, book, eventId: entry.id, service, eventType, document, documentNumber, dated, openedAt },
+    reason: typeof about === 'string' ? about : about.books ? ('books-mixed' as const) : ('code-unknown' as const),
+    books: suspended?.books ?? null,
     state: 'open' as const,
     code: suspended?.insteadOf ?? null,
     currency: suspended?.currency ?? null,

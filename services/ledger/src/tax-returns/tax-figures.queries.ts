@@ -1,5 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { controlAccountsPolicy } from '@tolbooth/chart';
+import { controlAccountsOf, controlAccountsPolicy } from '@tolbooth/chart';
 import { queryRows, streamRows, type Tx } from '@tolbooth/database';
 import { formatAmount } from '@tolbooth/money';
 import { accountCodePolicy, type Policies } from '@tolbooth/policy';
@@ -48,9 +48,9 @@ export async function knownNow(tx: Tx, book: string): Promise<TaxCut> {
   return Object.fromEntries(rows.map(({ year, last }) => [String(year), last]));
 }
 
-/** Accounts of tax by `platform/control-accounts`, classes by `ledger/account-classes`. */
-export function taxAccounts(policies: Policies, on: Day): TaxAccounts {
-  const { outputVat, inputVat } = policies.at(controlAccountsPolicy, on).value;
+/** Accounts of tax of a book by `platform/control-accounts`, classes by `ledger/account-classes`. */
+export function taxAccounts(policies: Policies, book: string, on: Day): TaxAccounts {
+  const { outputVat, inputVat } = controlAccountsOf(policies.at(controlAccountsPolicy, on).value, book);
   const structure = policies.at(accountCodePolicy, on).value;
   const classes = policies.at(accountClassesPolicy, on).value;
   return { output: [outputVat], input: [inputVat], classOf: (code) => classOf(structure, classes, code) };
@@ -100,7 +100,7 @@ export async function makeFigures(
   policies: Policies,
 ): Promise<MadeFigures> {
   const { value, version } = policies.at(taxReturnsPolicy, row.to);
-  const accounts = taxAccounts(policies, row.to);
+  const accounts = taxAccounts(policies, row.book, row.to);
   const cut = await knownNow(tx, row.book);
   const sums = await taxSums(tx, row, before, cut, accounts);
   const figures = figuresOf(value, accounts, sums, adjustments).map(({ box, title, ...amounts }) => ({

@@ -46,7 +46,7 @@ export const taxReturnLinesReport = defineReport({
     const wanted = { take: part.take, cut: row.cut ?? (await knownNow(tx, row.book)), scope: codes, after };
     const own = policies.at(booksPolicy, on).value.currency;
     const sign = part.take.some((each) => each.startsWith('output')) ? '-' : '';
-    for await (const each of taxLines(tx, row, before, taxAccounts(policies, row.to), wanted)) {
+    for await (const each of taxLines(tx, row, before, taxAccounts(policies, row.book, row.to), wanted)) {
       yield {
         ...{ day: each.day, late: each.late, journal: journalNumber(each.year, each.sequence), line: each.line },
         ...{ code: each.code, amount: { amount: signed(sign, each.functional), currency: own } },
