@@ -1,2 +1,8 @@
 export { takeNumbers, numbersSql, type NumberSeries } from './take-numbers';
-export { numberMigrations } from './migrations';
+export { archiveMigrations, numberMigrations } from './migrations';
+export { archive, archiveSql, hashOf, type ArchivedFile, type KeptFile, type OpenedFile } from './archive';
+export { attachable, fileKindOf } from './file-kind.rules';
+export { fileRefusals } from './file.refusals';
+export { mediaTypes, type FileKind } from './media-types';
+export { letterheadPolicy, type Letterhead } from './letterhead.policy';
+export { TemplateError, typeset, type DocumentData, type DocumentOrder, type MadeDocument } from './typesetter';

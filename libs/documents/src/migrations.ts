@@ -1,3 +1,7 @@
 import { join } from 'node:path';
 
-export const numberMigrations = { name: 'numbers', path: join(__dirname, '..', 'migrations', 'numbers') };
+const folder = (name: string) => ({ name, path: join(__dirname, '..', 'migrations', name) });
+
+export const numberMigrations = folder('numbers');
+/** Tables of the archive; a service that keeps files lists them beside its own. */
+export const archiveMigrations = folder('archive');

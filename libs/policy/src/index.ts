@@ -10,6 +10,7 @@ export {
 } from './policies';
 export { PoliciesInForce, asTheyStand } from './in-force';
 export { loadReference, loadHolidays } from './reference';
+export { profilesRoot } from './profile-files';
 export { checkProfile } from './check-profile';
 export {
   accountCodePolicy,

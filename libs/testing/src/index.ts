@@ -1,3 +1,4 @@
+export { readPdfs } from './read-pdf';
 export { commandsOf, malformed, type ApiDocument, type Command, type Malformed } from './malformed-requests';
 export { databasesAt, type Databases } from './databases';
 export { eventually, type EventuallyOptions } from './eventually';

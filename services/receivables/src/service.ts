@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chartEntities, chartMigrations } from '@tolbooth/chart';
 import { defineService } from '@tolbooth/http';
-import { numberMigrations } from '@tolbooth/documents';
+import { archiveMigrations, numberMigrations } from '@tolbooth/documents';
 import { entities } from './entities';
 import { inbox } from './inbox';
 import { ReceivablesModule } from './receivables.module';
@@ -16,6 +16,11 @@ export const service = defineService({
   entities: [...chartEntities, ...entities],
   inbox,
   schedule,
-  migrations: [chartMigrations, numberMigrations, { name: 'receivables', path: join(__dirname, 'migrations') }],
+  migrations: [
+    chartMigrations,
+    numberMigrations,
+    archiveMigrations,
+    { name: 'receivables', path: join(__dirname, 'migrations') },
+  ],
   refusals,
 });

@@ -1,3 +1,4 @@
+import { archiveSql } from '@tolbooth/documents';
 import { bankingSql } from './bankings/banking.rows';
 import { chargeSql } from './charges/charge.rows';
 import { disputeSql } from './copies/dispute.rows';
@@ -20,6 +21,7 @@ export const receivablesSql: readonly string[] = [
   invoiceListSql,
   receiptListSql,
   ...[
+    archiveSql,
     bankingSql,
     disputeSql,
     customerSql,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { attachable, mediaTypes } from '@tolbooth/documents';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import type { Tx } from '@tolbooth/database';
 import { AttachmentRow } from './attachment.entity';
 import { addAttachments, attachmentsOf, type AttachmentAdded } from './attachment.rows';
-import { attachmentsPolicy, mediaTypes } from './attachments.policy';
-import { attachable } from './file-kind.rules';
+import { attachmentsPolicy } from './attachments.policy';
 import { ownersOf, type Owner } from './owners.rows';
 
 interface Attaching {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Controller, Delete, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { mediaTypes } from '@tolbooth/documents';
 import {
   Caller,
   Commands,
@@ -18,7 +19,7 @@ import { findManualJournal } from '../manual-journals/manual-journals.queries';
 import { attachDocument } from './attach-document';
 import type { AttachmentRow } from './attachment.entity';
 import { attachmentsOf, contentOf } from './attachment.rows';
-import { attachmentsPolicy, mediaTypes } from './attachments.policy';
+import { attachmentsPolicy } from './attachments.policy';
 import { openAttachment, removeAttachment } from './open-attachment';
 
 const id = '0199a1b2-0000-7000-8000-000000000041';

@@ -1,15 +1,6 @@
+import { mediaTypes, type FileKind } from '@tolbooth/documents';
 import { definePolicy } from '@tolbooth/policy';
 import { z } from 'zod';
-
-export const mediaTypes = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
-export type FileKind = keyof typeof mediaTypes;
 
 const kinds = Object.keys(mediaTypes) as [FileKind, ...FileKind[]];
 

@@ -1,6 +1,6 @@
 // C-09, X-02: what a file is says its content, not its name.
 import { refuse, type Refusal } from '@tolbooth/refusals';
-import type { FileKind } from './attachments.policy';
+import type { FileKind } from './media-types';
 
 const beginnings: readonly (readonly [FileKind, readonly number[]])[] = [
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],

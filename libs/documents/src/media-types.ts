@@ -1,0 +1,10 @@
+/** What people may attach, by kind. */
+export const mediaTypes = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+export type FileKind = keyof typeof mediaTypes;

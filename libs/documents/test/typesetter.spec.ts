@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPdfs } from '@tolbooth/testing';
+import { hashOf, TemplateError, typeset } from '../src';
+
+const template = `
+#let data = json(sys.inputs.data)
+#set document(title: data.title, date: none)
+#set page(footer: context [Page #counter(page).display() of #counter(page).final().first()])
+#set text(font: "Libertinus Serif", fallback: false, lang: "en", region: "GB")
+= #data.title
+#data.name
+#for line in data.lines [ + #line ]
+`;
+
+/** Markup of every kind that a name might hold. */
+const hostile = '<b onclick="x">#panic("no") $x^2$ *bold* _it_ @ref [a] \\ `code` // gone /* gone */ = Head';
+
+describe('R-10 templates become PDF', () => {
+  let root: string;
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), 'texts-'));
+    for (const pack of ['shire', 'town']) mkdirSync(join(root, pack, 'texts'), { recursive: true });
+    writeFileSync(join(root, 'shire', 'texts', 'list.typ'), template);
+    writeFileSync(join(root, 'shire', 'texts', 'broken.typ'), '#let data = json(sys.inputs.data)\n#data.missing');
+    writeFileSync(join(root, 'town', 'texts', 'same-as.json'), '{ "sameAs": "shire" }');
+  });
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  const make = (data: object, order: object = {}) =>
+    typeset({
+      root,
+      profile: 'shire',
+      template: 'list',
+      data: { title: 'Invoice 1', name: 'Ann', lines: [], ...data },
+      ...order,
+    });
+  const textOf = (content: Buffer) => readPdfs([content])[0]!.pages.join(' ');
+
+  it('with title, language, tags and the mark of PDF/UA-1', async () => {
+    const { content, accessible } = await make({});
+    expect(accessible).toBe(true);
+    expect(readPdfs([content])[0]!).toMatchObject({ title: 'Invoice 1', language: 'en-GB', accessible: '1' });
+  });
+
+  it('the same data give the same bytes, whatever was made between', async () => {
+    const first = await make({ name: 'Zoë Łukasiewicz' });
+    for (let n = 0; n < 20; n += 1) await make({ name: `Other ${n}` });
+    expect(hashOf((await make({ name: 'Zoë Łukasiewicz' })).content)).toBe(hashOf(first.content));
+    expect(hashOf((await make({ name: 'Zoe' })).content)).not.toBe(hashOf(first.content));
+  });
+
+  it('markup in names is text', async () => {
+    expect(textOf((await make({ name: hostile })).content)).toContain(hostile);
+  });
+
+  it('many at once do not take each other for somebody else', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `Customer ${n} of thirty`);
+    const made = await Promise.all(names.map((name) => make({ name })));
+    readPdfs(made.map(({ content }) => content)).forEach(({ pages }, at) => expect(pages[0]).toContain(names[at]));
+  });
+
+  it('pages are numbered x of y', async () => {
+    const { content } = await make({ lines: Array.from({ length: 200 }, (_, n) => `Line ${n}`) });
+    const { pages } = readPdfs([content])[0]!;
+    expect(pages.length).toBeGreaterThan(2);
+    pages.forEach((page, at) => expect(page).toContain(`Page ${at + 1} of ${pages.length}`));
+  });
+
+  it('a letter that the fonts lack is no reason for no document', async () => {
+    const { content, accessible } = await make({ name: '李 Ming' });
+    expect(accessible).toBe(false);
+    expect(textOf(content)).toContain('Ming');
+  });
+
+  it('a pack takes the texts of the pack that it names, and its own first', async () => {
+    const shared = await make({}, { profile: 'town' });
+    expect(hashOf(shared.content)).toBe(hashOf((await make({})).content));
+    writeFileSync(join(root, 'town', 'texts', 'own.typ'), template.replace('= #data.title', '= Own'));
+    expect(textOf((await make({}, { profile: 'town', template: 'own' })).content)).toContain('Own');
+  });
+
+  it.each([
+    ['of a template that is not there', { template: 'nothing' }, /no template nothing/],
+    ['of a path', { template: '../list' }, /no name of a template/],
+    ['that lacks what the template prints', { template: 'broken' }, /missing/],
+  ])('no document %s', async (_, order, message) => {
+    const making = make({}, order);
+    await expect(making).rejects.toThrow(TemplateError);
+    await expect(making).rejects.toThrow(message);
+  });
+});
