@@ -6,4 +6,5 @@ export { asAnother, recordsOf, redeliver, resend, type TopicRecord } from './red
 export { startTestIssuer, type TestIssuer, type TestPerson } from './issuer';
 export { testStack, type TestStack } from './stack';
 export { describeEveryRoute, type EveryRoute } from './every-route';
+export { describeMigrations } from './migrations-on-data';
 export { describeProfiles, policiesIn } from './profiles';

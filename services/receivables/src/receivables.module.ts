@@ -5,6 +5,7 @@ import { CustomersController } from './customers/customers.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
+import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReductionsController } from './reductions/reductions.controller';
 import { ReferenceController } from './reference/reference.controller';
@@ -15,6 +16,7 @@ import { ReferenceController } from './reference/reference.controller';
     InvoicesController,
     ReductionsController,
     ReceiptsController,
+    ReceiptBatchesController,
     BankingsController,
     LodgementsController,
     EnquiriesController,

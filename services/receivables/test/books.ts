@@ -25,8 +25,10 @@ export async function booksOf(office: Office): Promise<Map<string, bigint>> {
     }
     if (type === 'ReceiptTaken') post(1n, event['bank']);
     if (type === 'ReceiptTaken') post(-1n, event['onAccount']);
-    if (type === 'ReceiptReturned') post(-1n, event['bank']);
-    if (type === 'ReceiptReturned') post(1n, event['onAccount']);
+    if (['ReceiptReturned', 'ReceiptReversed', 'ReceiptMoved'].includes(type)) {
+      post(-1n, event['bank']);
+      post(1n, event['onAccount']);
+    }
     if (type === 'ReceiptApplied') post(1n, event['onAccount']);
     if (type === 'ReceiptApplied') post(-1n, ...applied);
     if (type === 'ReceiptUnapplied') post(-1n, event['onAccount']);

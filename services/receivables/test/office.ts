@@ -31,6 +31,7 @@ export const people = {
   ann: ['receivables-business-user'],
   bob: ['receivables-business-user', 'directorate-cyps'],
   cash: ['income-processing'],
+  till: ['income-processing'],
   bank: ['banking-analyst'],
   debt: ['recovery-team'],
   help: ['business-support'],

@@ -63,8 +63,11 @@ describe('C-12 the open items behind a difference', () => {
     const { account: customer } = await office.customer();
     const { id } = await office.receipt(customer, '5.00');
     await office.started.parts.dataSource.query(
-      `INSERT INTO receipt SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'number', 'X' || n))).*
-         FROM receipt r, generate_series(1, 1003) n WHERE r.id = $1`,
+      `INSERT INTO receipt (id, number, state, version, account, method, currency, amount, applied, received_on, taken_at,
+           taken_on, taken_by, bank_code, on_account_code)
+         SELECT gen_random_uuid(), 'X' || n, state, version, account, method, currency, amount, applied, received_on, taken_at,
+           taken_on, taken_by, bank_code, on_account_code
+         FROM receipt, generate_series(1, 1003) n WHERE id = $1`,
       [id],
     );
     const pages = await answered(customer, codes.onAccount);

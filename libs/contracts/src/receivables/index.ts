@@ -12,5 +12,7 @@ export { ReceiptTaken } from './receipt-taken.v1';
 export { ReceiptApplied } from './receipt-applied.v1';
 export { ReceiptUnapplied } from './receipt-unapplied.v1';
 export { ReceiptReturned } from './receipt-returned.v1';
+export { ReceiptReversed } from './receipt-reversed.v1';
+export { ReceiptMoved } from './receipt-moved.v1';
 export { ReceivablesTotalsStated } from './receivables-totals-stated.v1';
 export { ReceivablesItemsStated } from './receivables-items-stated.v1';

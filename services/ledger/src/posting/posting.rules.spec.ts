@@ -66,6 +66,8 @@ const expected: [EventContract, string, string, string[]][] = [
   [receivables.ReceiptApplied, '2004-02-05', 'R0000042', [`${onAccount} 33.25 *03`, `${debtors} -33.25 *01`]],
   [receivables.ReceiptUnapplied, '2004-02-12', 'R0000042', [`${onAccount} -33.25 *03`, `${debtors} 33.25 *01`]],
   [receivables.ReceiptReturned, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
+  [receivables.ReceiptReversed, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
+  [receivables.ReceiptMoved, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
   [
     receivables.LodgementCompleted,
     '2005-03-09',

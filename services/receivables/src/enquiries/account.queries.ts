@@ -5,8 +5,7 @@ export const accountSql = {
   figures: `
     SELECT (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
         WHERE paying_account = $1 AND state = 'complete') AS "openItems",
-      (SELECT coalesce(sum(amount - applied), 0)::numeric(18,2)::text FROM receipt
-        WHERE account = $1 AND state <> 'returned') AS "onAccount",
+      (SELECT coalesce(sum(on_account), 0)::numeric(18,2)::text FROM receipt WHERE account = $1) AS "onAccount",
       (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
         WHERE paying_account = $1 AND state = 'complete' AND due_date < $2::date) AS overdue,
       (SELECT coalesce(sum(amount), 0)::numeric(18,2)::text FROM dispute_copy
@@ -19,8 +18,8 @@ export const accountSql = {
     ORDER BY due_date, number LIMIT 200`,
   receipts: `
     SELECT id, number, method, received_on::text AS "receivedOn", amount::text AS amount,
-      (amount - applied)::numeric(18,2)::text AS "onAccount", state
-    FROM receipt WHERE account = $1 AND (state = 'returned' OR amount <> applied)
+      on_account::text AS "onAccount", state
+    FROM receipt WHERE account = $1 AND (state = 'returned' OR on_account <> 0)
     ORDER BY taken_at DESC, id DESC LIMIT 200`,
 } as const;
 

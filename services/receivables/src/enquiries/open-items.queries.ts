@@ -7,9 +7,9 @@ export const openItemsSql = `
     (count(*) FILTER (WHERE total - adjusted - applied <> 0))::int AS items
   FROM invoice WHERE state = 'complete' GROUP BY 1, 2, 3
   UNION ALL
-  SELECT account, on_account_code, currency, sum(applied - amount)::numeric(18,2)::text,
-    (count(*) FILTER (WHERE applied <> amount))::int
-  FROM receipt WHERE state <> 'returned' GROUP BY 1, 2, 3`;
+  SELECT account, on_account_code, currency, (-sum(on_account))::numeric(18,2)::text,
+    (count(*) FILTER (WHERE on_account <> 0))::int
+  FROM receipt GROUP BY 1, 2, 3`;
 
 /** C-12: open invoices stand in debtors, unapplied money (a credit balance) in receipts on account. */
 export async function openItems(tx: Tx): Promise<OpenItemTotal[]> {
@@ -26,9 +26,9 @@ export const openItemsOfSql = `
    WHERE state = 'complete' AND receivable_code = $1::text AND currency = $2::text
      AND paying_account = ANY ($3::text[]) AND total - adjusted - applied <> 0
   UNION ALL
-  SELECT id, number, (applied - amount)::numeric(18,2)::text FROM receipt
-   WHERE state <> 'returned' AND on_account_code = $1::text AND currency = $2::text
-     AND account = ANY ($3::text[]) AND applied <> amount
+  SELECT id, number, (-on_account)::numeric(18,2)::text FROM receipt
+   WHERE on_account_code = $1::text AND currency = $2::text
+     AND account = ANY ($3::text[]) AND on_account <> 0
   ORDER BY 1`;
 
 /** C-12: what makes up the totals of a cut, document by document. */

@@ -43,14 +43,25 @@ const expected = {
   },
   receipt: {
     none: { 'take-receipt': ['on-account'] },
-    'on-account': { 'apply-receipt': ['part-applied', 'applied'], 'return-receipt': ['returned'] },
+    'on-account': {
+      'apply-receipt': ['part-applied', 'applied'],
+      'return-receipt': ['returned'],
+      'reverse-receipt': ['reversed'],
+    },
     'part-applied': {
       'apply-receipt': ['part-applied', 'applied'],
       'unapply-receipt': ['part-applied', 'on-account'],
       'return-receipt': ['returned'],
+      'reverse-receipt': ['reversed'],
     },
-    applied: { 'unapply-receipt': ['part-applied', 'on-account'], 'return-receipt': ['returned'] },
+    applied: {
+      'unapply-receipt': ['part-applied', 'on-account'],
+      'return-receipt': ['returned'],
+      'reverse-receipt': ['reversed'],
+    },
+    refunded: { 'return-receipt': ['returned'] },
     returned: {},
+    reversed: {},
   },
   charge: {
     draft: { 'change-charge': ['draft'], 'submit-charge': ['submitted'] },

@@ -20,14 +20,8 @@ export function applicationFault(
   at: Date,
 ): Refusal | undefined {
   const total = shares.reduce((sum, share) => sum + share.amount, 0n);
-  const unapplied = unappliedOf(receipt);
-  if (total > unapplied) {
-    return refuse('exceeds-receipt', {
-      field: 'applications',
-      detail: `${formatAmount(total, receipt.currency)} is more than the ${formatAmount(unapplied, receipt.currency)} on account`,
-      facts: { onAccount: formatAmount(unapplied, receipt.currency), wanted: formatAmount(total, receipt.currency) },
-    });
-  }
+  const short = onAccountFault(receipt, total);
+  if (short) return short;
   for (const [index, share] of shares.entries()) {
     const field = `applications[${index}]`;
     const invoice = invoices.get(share.invoiceId);
@@ -38,6 +32,18 @@ export function applicationFault(
     if (fault) return fault;
   }
   return undefined;
+}
+
+/** Never more than is on account, whatever it is for. */
+export function onAccountFault(receipt: ReceiptRow, wanted: bigint, field = 'applications'): Refusal | undefined {
+  const unapplied = unappliedOf(receipt);
+  if (wanted <= unapplied) return undefined;
+  const shown = (minor: bigint) => formatAmount(minor, receipt.currency);
+  return refuse('exceeds-receipt', {
+    field,
+    detail: `${shown(wanted)} is more than the ${shown(unapplied)} on account`,
+    facts: { onAccount: shown(unapplied), wanted: shown(wanted) },
+  });
 }
 
 /** Never more than stands of the receipt against the invoice. */
@@ -72,10 +78,17 @@ function invoiceFault(
 ): Refusal | undefined {
   const step = stepOf('invoice', invoiceSteps, invoiceStateAt(invoice, at), 'apply-receipt');
   if (isRefusal(step)) return step;
-  if (invoice.payingAccount !== receipt.account || invoice.currency !== receipt.currency) {
+  if (invoice.currency !== receipt.currency) {
+    return refuse('other-currency', {
+      field: `${field}.invoice`,
+      detail: `Invoice ${invoice.number} is in ${invoice.currency}, the receipt in ${receipt.currency}`,
+      facts: { invoiceCurrency: invoice.currency, receiptCurrency: receipt.currency },
+    });
+  }
+  if (invoice.payingAccount !== receipt.account) {
     return refuse('other-account', {
       field: `${field}.invoice`,
-      detail: `Invoice ${invoice.number} is a debt of ${invoice.payingAccount}, the receipt is of ${receipt.account}`,
+      detail: `Invoice ${invoice.number} is a debt of ${invoice.payingAccount}, the receipt is of ${receipt.account}: say why`,
       facts: { invoiceAccount: invoice.payingAccount, receiptAccount: receipt.account },
     });
   }

@@ -36,7 +36,7 @@ export class Moves {
       /** Newest last. */
       standings: readonly Standing[];
     },
-    private readonly context: MoveContext,
+    readonly context: MoveContext,
   ) {
     for (const invoice of known.invoices) this.invoices.set(invoice.id, { ...invoice });
     for (const receipt of known.receipts) this.receipts.set(receipt.id, { ...receipt });
@@ -51,7 +51,7 @@ export class Moves {
     const fault = applicationFault(receipt, shares, this.invoices, this.context.at);
     if (fault) return fault;
     const moved = shares.map((share) => this.move(receipt, share, null));
-    this.settle(receipt);
+    settle(receipt);
     const { version } = receipt;
     this.events.push(() => receiptApplied(receipt, version, moved, this.context));
     for (const each of moved) {
@@ -69,7 +69,7 @@ export class Moves {
     const fault = unapplicationFault(receipt, shares, standing);
     if (fault) return fault;
     const moved = shares.map((share) => this.move(receipt, { ...share, amount: -share.amount }, reason));
-    this.settle(receipt);
+    settle(receipt);
     const { version } = receipt;
     this.events.push(() => receiptUnapplied(receipt, version, moved, reason, this.context));
     return undefined;
@@ -118,11 +118,12 @@ export class Moves {
     const size = share.amount < 0n ? -share.amount : share.amount;
     return { invoice, version: invoice.version, balance: balanceOf(invoice), amount: size };
   }
+}
 
-  private settle(receipt: ReceiptRow): void {
-    receipt.state = appliedState(receipt);
-    receipt.version += 1;
-  }
+/** Where it stands now, one version later. */
+export function settle(receipt: ReceiptRow): void {
+  receipt.state = appliedState(receipt);
+  receipt.version += 1;
 }
 
 function keyOf(pair: { receiptId: string; invoiceId: string }): string {

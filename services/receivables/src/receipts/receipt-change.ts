@@ -29,11 +29,17 @@ export async function resolveInvoices(tx: Tx, named: readonly string[]): Promise
   return (name) => (uuid.test(name) ? name.toLowerCase() : known.get(name)?.id);
 }
 
-export function movesOf(receipt: ReceiptRow, invoiceIds: ReadonlySet<string>, holdings: Holdings, call: Call): Moves {
+export function movesOf(
+  receipt: ReceiptRow,
+  invoiceIds: ReadonlySet<string>,
+  holdings: Holdings,
+  call: Call,
+  source?: ReceiptRow,
+): Moves {
   const standings = holdings.standings.filter((each) => each.receiptId === receipt.id);
   const wanted = new Set([...invoiceIds, ...standings.map((each) => each.invoiceId)]);
   const invoices = [...wanted].flatMap((id) => holdings.invoices.get(id) ?? []);
-  return new Moves({ invoices, receipts: [receipt], standings }, contextOf(call));
+  return new Moves({ invoices, receipts: source ? [receipt, source] : [receipt], standings }, contextOf(call));
 }
 
 export function contextOf(call: Call) {
@@ -61,6 +67,9 @@ export function changeOfReceipt(
   };
 }
 
-export function refusedOr(refusal: Refusal | undefined, change: () => ReceiptChange): ReceiptChange | Refusal {
+export function refusedOr<Done extends ReceiptChange>(
+  refusal: Refusal | undefined,
+  change: () => Done,
+): Done | Refusal {
   return isRefusal(refusal) ? refusal : change();
 }

@@ -1,6 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
+import { receiptStates } from './receipt.states';
 import { receiptMethods, type ReceiptMethod } from './receipt.entity';
 import type { EnteredReceipt } from './take-receipt';
 
@@ -24,6 +25,7 @@ export class ReceiptBody {
   reference?: string;
   @Field.text({ description: 'Cheque number; required of a cheque', example: 'co060801', max: 30, optional: true })
   chequeNumber?: string;
+  @Field.text({ description: 'Drawer of the cheque', example: 'Ann Lee', max: 120, optional: true }) drawer?: string;
   @Field.id({
     description: 'Banking that it belongs to',
     example: '0190a1b2-0000-7000-8000-000000000006',
@@ -34,11 +36,27 @@ export class ReceiptBody {
   receivedOn?: Day;
   @Field.list({ description: 'What it is for', of: () => ApplicationBody, max: 200, optional: true })
   applications?: ApplicationBody[];
+  @Field.flag({ description: 'Pay the oldest debts of the account first', example: true, optional: true })
+  oldestFirst?: boolean;
+}
+
+export class ReceiptBatchBody {
+  @Field.list({ description: 'Receipts; each stands alone', of: () => ReceiptBody, min: 1, max: 5000 })
+  receipts: ReceiptBody[];
 }
 
 export class ApplyBody {
-  @Field.list({ description: 'What it is for', of: () => ApplicationBody, min: 1, max: 200 })
-  applications: ApplicationBody[];
+  @Field.list({ description: 'What it is for', of: () => ApplicationBody, min: 1, max: 200, optional: true })
+  applications?: ApplicationBody[];
+  @Field.flag({ description: 'Pay the oldest debts of the account first', example: true, optional: true })
+  oldestFirst?: boolean;
+  @Field.text({
+    description: 'Why it pays the invoice of another account',
+    example: 'Paid for her mother',
+    max: 500,
+    optional: true,
+  })
+  reason?: string;
 }
 
 export class UnapplyBody {
@@ -59,7 +77,7 @@ export class ReceiptsQuery extends PageQuery {
   @Field.choice({
     description: 'State',
     example: 'on-account',
-    values: ['on-account', 'part-applied', 'applied', 'returned'],
+    values: receiptStates.filter((state) => state !== 'none'),
     optional: true,
   })
   state?: string;

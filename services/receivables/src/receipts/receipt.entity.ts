@@ -1,6 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { amountColumn, dayColumn, idColumn, instantColumn, textColumn, wholeColumn } from '@tolbooth/database';
 import { Entity } from 'typeorm';
+import type { ReceiptState } from './receipt.states';
 
 export const receiptMethods = [
   'cash',
@@ -17,16 +18,24 @@ export type ReceiptMethod = (typeof receiptMethods)[number];
 export class ReceiptRow {
   @idColumn({ primary: true }) id: string;
   @textColumn() number: string;
-  @textColumn() state: 'on-account' | 'part-applied' | 'applied' | 'returned';
+  @textColumn() state: Exclude<ReceiptState, 'none'>;
   @wholeColumn() version: number;
   @textColumn() account: string;
   @textColumn() method: ReceiptMethod;
   @textColumn() currency: string;
   @amountColumn() amount: bigint;
-  /** What stands against invoices; the rest is on account. */
+  /** What stands against invoices. */
   @amountColumn() applied: bigint;
+  /** Set aside as deposits (R-30). */
+  @amountColumn() held: bigint;
+  /** Given back (R-18). */
+  @amountColumn() refunded: bigint;
+  /** Now a receipt of another account; the rest is on account. */
+  @amountColumn() moved: bigint;
+  @idColumn({ name: 'moved_from', nullable: true }) movedFrom: string | null;
   @textColumn({ nullable: true }) reference: string | null;
   @textColumn({ name: 'cheque_number', nullable: true }) chequeNumber: string | null;
+  @textColumn({ nullable: true }) drawer: string | null;
   @idColumn({ name: 'banking_id', nullable: true }) bankingId: string | null;
   /** The day on which the money came, as the payer or the bank dates it; `takenOn` is the accounting date. */
   @dayColumn({ name: 'received_on' }) receivedOn: Day;
@@ -38,6 +47,8 @@ export class ReceiptRow {
   @dayColumn({ name: 'returned_on', nullable: true }) returnedOn: Day | null;
   @textColumn({ name: 'return_reason', nullable: true }) returnReason: string | null;
   @idColumn({ name: 'fee_invoice_id', nullable: true }) feeInvoiceId: string | null;
+  @dayColumn({ name: 'reversed_on', nullable: true }) reversedOn: Day | null;
+  @textColumn({ name: 'reverse_reason', nullable: true }) reverseReason: string | null;
 }
 
 /** Append-only: money taken back from an invoice is another row with the opposite sign. */

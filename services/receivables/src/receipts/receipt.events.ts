@@ -109,6 +109,70 @@ export function receiptReturned(receipt: ReceiptRow, version: number, reason: st
   }) as ContractEvent;
 }
 
+/** A mistake of ours: the money never came, or not so. */
+export function receiptReversed(receipt: ReceiptRow, version: number, reason: string, when: When): ContractEvent {
+  const amount = moneyOf(receipt.amount, receipt.currency);
+  return receivables.ReceiptReversed.of({
+    subject: receipt.id,
+    aggregateVersion: version,
+    data: {
+      ...identity(receipt),
+      reversedAt: when.at.toISOString(),
+      reversedOn: when.on,
+      reason,
+      bank: { code: receipt.bankCode, amount },
+      onAccount: { code: receipt.onAccountCode, amount },
+    },
+  }) as ContractEvent;
+}
+
+/** Money leaves the account for a receipt of another one, through the same bank code. */
+export function receiptMoved(
+  from: ReceiptRow,
+  version: number,
+  to: ReceiptRow,
+  reason: string,
+  when: When,
+): ContractEvent {
+  return movedBy(to.amount, from, version, to, reason, when);
+}
+
+/** The same with the opposite sign: the receipt of the other account was taken back. */
+export function receiptMovedBack(
+  from: ReceiptRow,
+  version: number,
+  to: ReceiptRow,
+  reason: string,
+  when: When,
+): ContractEvent {
+  return movedBy(-to.amount, from, version, to, reason, when);
+}
+
+function movedBy(
+  minor: bigint,
+  from: ReceiptRow,
+  version: number,
+  to: ReceiptRow,
+  reason: string,
+  when: When,
+): ContractEvent {
+  const amount = moneyOf(minor, to.currency);
+  return receivables.ReceiptMoved.of({
+    subject: from.id,
+    aggregateVersion: version,
+    data: {
+      ...identity(from),
+      movedAt: when.at.toISOString(),
+      movedOn: when.on,
+      reason,
+      toAccount: to.account,
+      toReceiptId: to.id,
+      bank: { code: from.bankCode, amount },
+      onAccount: { code: from.onAccountCode, amount },
+    },
+  }) as ContractEvent;
+}
+
 export function invoicePaid(moved: Moved, on: Day): ContractEvent {
   const { invoice } = moved;
   return receivables.InvoicePaid.of({

@@ -1,5 +1,9 @@
 import { queryRows, type Tx } from '@tolbooth/database';
+import { loadAccounts } from '../customers/customer.rows';
+import { loadInvoiceRows } from '../invoices/invoice.rows';
+import type { ReceiptDocumentFacts } from './receipt.document';
 import { loadReceipts, loadStandings } from './receipt.rows';
+import { unappliedOf } from './receipt.states';
 import type { ShownReceipt } from './receipt.views';
 
 export const receiptListSql = `
@@ -38,4 +42,19 @@ export async function shownReceipts(tx: Tx, ids: readonly string[]): Promise<Sho
   return receipts.flatMap((receipt) =>
     receipt ? [{ receipt, standings: standings.filter((each) => each.receiptId === receipt.id) }] : [],
   );
+}
+
+/** What the receipt says to its payer. */
+export async function documentFacts(tx: Tx, id: string): Promise<ReceiptDocumentFacts | undefined> {
+  const [shown] = await shownReceipts(tx, [id]);
+  if (!shown) return undefined;
+  const { receipt, standings } = shown;
+  const customer = (await loadAccounts(tx, [receipt.account])).get(receipt.account);
+  const invoices = await loadInvoiceRows(
+    tx,
+    standings.map((each) => each.invoiceId),
+  );
+  const numbers = new Map(invoices.flatMap((row) => (row ? [[row.id, row.number!] as const] : [])));
+  const pays = standings.map((each) => ({ number: numbers.get(each.invoiceId)!, amount: each.amount }));
+  return { receipt, payer: customer?.name ?? receipt.account, onAccount: unappliedOf(receipt), pays };
 }

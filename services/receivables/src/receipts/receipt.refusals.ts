@@ -6,7 +6,37 @@ export const receiptRefusals = defineRefusals({
     requirement: 'R-12',
     status: 422,
     title: 'The document is of another account',
-    remedy: 'Check the account and the invoice number.',
+    remedy: 'Check the account and the invoice number, or say in reason why its payer is another.',
+  },
+  'other-currency': {
+    requirement: 'R-12',
+    status: 422,
+    title: 'The document is in another currency',
+    remedy: 'Apply money to invoices of its own currency.',
+  },
+  'receipt-detail-missing': {
+    requirement: 'R-12',
+    status: 422,
+    title: 'A receipt of this kind says more',
+    remedy: 'Send the field that is named.',
+  },
+  'applications-and-oldest': {
+    requirement: 'R-12',
+    status: 422,
+    title: 'Invoices are named, and the oldest are to be paid first',
+    remedy: 'Name the invoices, or ask for the oldest first.',
+  },
+  'nothing-to-apply': {
+    requirement: 'R-12',
+    status: 422,
+    title: 'There is nothing to apply the money to',
+    remedy: 'Name an invoice, or leave the money on account.',
+  },
+  'receipt-spent': {
+    requirement: 'R-12',
+    status: 409,
+    title: 'Money of the receipt was refunded or moved on',
+    remedy: 'Take the refund or the other receipt back first.',
   },
   'exceeds-receipt': {
     requirement: 'R-12',

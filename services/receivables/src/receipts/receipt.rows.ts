@@ -5,13 +5,22 @@ import type { Moves } from './moves.rules';
 import { ApplicationRow, ReceiptRow, type Standing } from './receipt.entity';
 
 export const receiptSql = {
-  accounts: 'SELECT DISTINCT account FROM receipt WHERE id = ANY($1::uuid[])',
+  accounts: `SELECT DISTINCT account FROM receipt WHERE id = ANY($1::uuid[])
+    OR id IN (SELECT moved_from FROM receipt WHERE id = ANY($1::uuid[]))`,
+  open: `SELECT id FROM invoice WHERE paying_account = ANY($1::text[]) AND state = 'complete'
+    AND total - adjusted - applied > 0`,
   standings: `SELECT receipt_id AS "receiptId", invoice_id AS "invoiceId", sum(amount)::text AS amount,
       (array_agg(by_actor ORDER BY id DESC) FILTER (WHERE amount > 0))[1] AS "by"
     FROM application WHERE receipt_id = ANY($1::uuid[]) OR invoice_id = ANY($2::uuid[])
     GROUP BY receipt_id, invoice_id HAVING sum(amount) <> 0
     ORDER BY max(id::text) FILTER (WHERE amount > 0)`,
 } as const;
+
+export async function openInvoicesOf(tx: Tx, accounts: readonly string[]): Promise<string[]> {
+  if (accounts.length === 0) return [];
+  const rows = await queryRows<{ id: string }>(tx, receiptSql.open, [accounts]);
+  return rows.map((row) => row.id);
+}
 
 export async function accountsOfReceipts(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await queryRows<{ account: string }>(tx, receiptSql.accounts, [ids]);
@@ -20,6 +29,12 @@ export async function accountsOfReceipts(tx: Tx, ids: readonly string[]): Promis
 
 export function loadReceipts(tx: Tx, ids: readonly string[], lock = false): Promise<(ReceiptRow | undefined)[]> {
   return loadRows(tx, ReceiptRow, ids, { lock });
+}
+
+/** The receipts that these were moved from, locked; their accounts are locked before. */
+export async function loadSources(tx: Tx, receipts: readonly ReceiptRow[]): Promise<Map<string, ReceiptRow>> {
+  const ids = receipts.flatMap((each) => each.movedFrom ?? []);
+  return byId(await loadReceipts(tx, ids, true));
 }
 
 /** What stands of these receipts, or against these invoices, oldest first. */

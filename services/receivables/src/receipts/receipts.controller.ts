@@ -12,12 +12,16 @@ import {
   type Page,
 } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
+import { Runner } from '@tolbooth/verbs';
 import { ReasonBody } from '../invoices/invoice.bodies';
 import { applyReceipt } from './apply-receipt';
 import { ApplyBody, enteredReceipt, ReceiptBody, ReceiptsQuery, UnapplyBody } from './receipt.bodies';
-import { listReceipts, shownReceipts } from './receipt.queries';
+import { ReceiptDocumentView, receiptDocument } from './receipt.document';
+import { receiptKindsPolicy } from './receipt-kinds.policy';
+import { documentFacts, listReceipts, shownReceipts } from './receipt.queries';
 import { ReceiptView, receiptOfChange, receiptView } from './receipt.views';
 import { returnReceipt } from './return-receipt';
+import { reverseReceipt } from './reverse-receipt';
 import { takeReceipt } from './take-receipt';
 import { unapplyReceipt } from './unapply-receipt';
 
@@ -26,6 +30,7 @@ export class ReceiptsController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: Queries,
+    private readonly runner: Runner,
   ) {}
 
   @Post()
@@ -42,11 +47,12 @@ export class ReceiptsController {
   @Idempotent()
   @Describe('Apply money on account to invoices, whole or in part', ReceiptView)
   apply(@Id() id: string, @Body() body: ApplyBody, @Caller() caller: Caller): Promise<ReceiptView> {
-    const applications = body.applications.map(({ invoice, amount }) => ({
+    const applications = (body.applications ?? []).map(({ invoice, amount }) => ({
       invoice,
       amount: parseMoney(amount).minor,
     }));
-    return this.commands.one(applyReceipt, { id, applications }, caller, receiptOfChange);
+    const input = { id, applications, oldestFirst: body.oldestFirst };
+    return this.commands.one(applyReceipt, input, caller, receiptOfChange);
   }
 
   @Post(':id/unapply')
@@ -69,6 +75,24 @@ export class ReceiptsController {
   @Describe('The bank returned it: its applications are reversed and it is counted on the account', ReceiptView)
   return(@Id() id: string, @Body() _: ReasonBody, @Caller() caller: Caller): Promise<ReceiptView> {
     return this.commands.one(returnReceipt, { id }, caller, receiptOfChange);
+  }
+
+  @Post(':id/reverse')
+  @HttpCode(200)
+  @Permission('reverse-receipt')
+  @Idempotent()
+  @Describe('Taken by mistake: its applications are reversed and it is out of the books', ReceiptView)
+  reverse(@Id() id: string, @Body() _: ReasonBody, @Caller() caller: Caller): Promise<ReceiptView> {
+    return this.commands.one(reverseReceipt, { id }, caller, receiptOfChange);
+  }
+
+  @Get(':id/document')
+  @Permission('read-receivables')
+  @Describe('The receipt as the payer gets it', ReceiptDocumentView)
+  async document(@Id() id: string): Promise<ReceiptDocumentView> {
+    const { official } = this.runner.policies.at(receiptKindsPolicy, this.runner.today()).value;
+    const shown = await this.queries.read((tx) => documentFacts(tx, id));
+    return receiptDocument(found(shown, 'receipt', id), official);
   }
 
   @Get()

@@ -1,13 +1,15 @@
-import { controlAccountsPolicy } from '@tolbooth/chart';
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
-import type { Verb } from '@tolbooth/verbs';
+import type { Call, Verb } from '@tolbooth/verbs';
 import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
 import type { CustomerRow } from '../customers/customer.entity';
 import { lockAccounts } from '../customers/customer.rows';
 import { takeNumbers } from '../numbers/take-numbers';
-import { ReceiptRow, type ReceiptMethod } from './receipt.entity';
+import { newReceipt } from './new-receipt';
+import { detailFault, oldestFirst, receivedFault, sayingFault } from './receipt-entry.rules';
+import { receiptKindsPolicy } from './receipt-kinds.policy';
+import type { ReceiptMethod } from './receipt.entity';
 import { receiptTaken } from './receipt.events';
 import {
   changeOfReceipt,
@@ -17,7 +19,7 @@ import {
   type EnteredShare,
   type ReceiptChange,
 } from './receipt-change';
-import { insertReceipts, loadHoldings, saveMoves, type Holdings } from './receipt.rows';
+import { insertReceipts, loadHoldings, openInvoicesOf, saveMoves, type Holdings } from './receipt.rows';
 
 export interface EnteredReceipt {
   readonly customer: string;
@@ -26,9 +28,12 @@ export interface EnteredReceipt {
   readonly currency: string;
   readonly reference?: string | undefined;
   readonly chequeNumber?: string | undefined;
+  readonly drawer?: string | undefined;
   readonly banking?: string | undefined;
   readonly receivedOn?: Day | undefined;
   readonly applications: readonly EnteredShare[];
+  /** Pays the oldest debts of the account first; then no application is named. */
+  readonly oldestFirst?: boolean | undefined;
 }
 
 interface Facts {
@@ -54,7 +59,10 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
     );
     const named = inputs.flatMap((input) => input.applications.map((each) => each.invoice));
     const resolve = await resolveInvoices(tx, named);
-    const holdings = await loadHoldings(tx, { receipts: [], invoices: named.flatMap((name) => resolve(name) ?? []) });
+    const oldest = inputs.flatMap((input) => (input.oldestFirst ? [input.customer] : []));
+    const open = await openInvoicesOf(tx, oldest);
+    const invoices = [...named.flatMap((name) => resolve(name) ?? []), ...open];
+    const holdings = await loadHoldings(tx, { receipts: [], invoices });
     return inputs.map((input) => ({
       customer: customers.get(input.customer),
       banking: bankings.find((each) => each?.id === input.banking),
@@ -63,33 +71,12 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
     }));
   },
   decide: (facts, input, call) => {
-    const fault = receiptFault(facts, input, call.on);
+    const fault = receiptFault(facts, input, call);
     if (fault) return fault;
-    const codes = call.policies.at(controlAccountsPolicy, call.on).value;
-    const receipt = Object.assign(new ReceiptRow(), {
-      id: call.newId(),
-      number: '',
-      state: 'on-account',
-      version: 1,
-      account: input.customer,
-      method: input.method,
-      currency: input.currency,
-      amount: input.amount,
-      applied: 0n,
-      reference: input.reference ?? null,
-      chequeNumber: input.chequeNumber ?? null,
-      bankingId: input.banking ?? null,
-      receivedOn: input.receivedOn ?? call.on,
-      takenAt: call.at,
-      takenOn: call.on,
-      takenBy: call.by.id,
-      bankCode: codes.bank,
-      onAccountCode: codes.receiptsOnAccount,
-      returnedOn: null,
-      returnReason: null,
-      feeInvoiceId: null,
-    });
-    const shares = sharesOf(input.applications, facts.resolve);
+    const receipt = newReceipt({ ...input, account: input.customer, bankingId: input.banking }, call);
+    const shares = input.oldestFirst
+      ? oldestFirst(facts.holdings.invoices.values(), input.customer, input.currency, input.amount)
+      : sharesOf(input.applications, facts.resolve);
     const moves = movesOf(receipt, new Set(shares.map((share) => share.invoiceId)), facts.holdings, call);
     const taken = moves.receipts.get(receipt.id)!;
     moves.events.push(() => receiptTaken(taken, 1));
@@ -112,18 +99,17 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
   },
 };
 
-function receiptFault(facts: Facts, input: EnteredReceipt, on: Day): Refusal | undefined {
+function receiptFault(facts: Facts, input: EnteredReceipt, call: Call): Refusal | undefined {
   if (!facts.customer) {
     return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${input.customer}` });
   }
   if (input.banking !== undefined && !facts.banking) {
     return refuse('not-found', { field: 'banking', detail: `There is no banking ${input.banking}` });
   }
-  if (input.method === 'cheque' && input.chequeNumber === undefined) {
-    return refuse('cheque-number-missing', { field: 'chequeNumber', detail: 'A cheque is receipted with its number' });
-  }
-  if (input.receivedOn !== undefined && input.receivedOn > on) {
-    return refuse('date-in-future', { field: 'receivedOn', detail: `${input.receivedOn} is after today, ${on}` });
-  }
-  return undefined;
+  const { needs } = call.policies.at(receiptKindsPolicy, call.on).value;
+  return (
+    detailFault(needs, input.method, input) ??
+    receivedFault(input.receivedOn, call.on) ??
+    sayingFault(input.oldestFirst ?? false, input.applications.length)
+  );
 }

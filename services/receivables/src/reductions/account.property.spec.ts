@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { day } from '@tolbooth/calendar';
+import { isRefusal } from '@tolbooth/refusals';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { distributionsOf, invoiceRow, receiptRow } from '../../test/given/rows';
 import type { DistributionRow, InvoiceRow } from '../invoices/invoice.entity';
 import { balanceOf } from '../invoices/invoice.states';
+import { stepOf } from '../lifecycles/step.rules';
 import { Moves } from '../receipts/moves.rules';
 import type { ReceiptRow, Standing } from '../receipts/receipt.entity';
-import { unappliedOf } from '../receipts/receipt.states';
+import { receiptSteps, unappliedOf } from '../receipts/receipt.states';
 import { adjusted, cancelled, leftOf, type Reduced } from './reduce.rules';
 
 const now = { at: new Date('2006-07-20T09:00:00Z'), on: day('2006-07-20'), by: 'x' };
@@ -60,11 +62,11 @@ class Account {
     this.keep(reduced.moves, [reduced.event]);
   }
 
-  return(receipt: ReceiptRow): void {
+  takeBack(receipt: ReceiptRow, state: 'returned' | 'reversed'): void {
     const moves = this.moves();
     const shares = moves.sharesOfReceipt(receipt.id);
-    if (shares.length > 0) expect(moves.unapply(receipt.id, shares, 'returned')).toBeUndefined();
-    moves.receipts.get(receipt.id)!.state = 'returned';
+    if (shares.length > 0) expect(moves.unapply(receipt.id, shares, state)).toBeUndefined();
+    moves.receipts.get(receipt.id)!.state = state;
     moves.touched.add(receipt.id);
     this.keep(moves);
     this.onAccount += receipt.amount;
@@ -125,13 +127,16 @@ function check(account: Account): void {
   }
   for (const receipt of receipts) {
     expect(receipt.applied).toBe(applied(receipt.id));
-    expect(receipt.state === 'returned' ? receipt.applied : unappliedOf(receipt)).toBeGreaterThanOrEqual(0n);
+    expect(unappliedOf(receipt)).toBeGreaterThanOrEqual(0n);
   }
   const open = invoices.reduce((sum, each) => sum + balanceOf(each), 0n);
   const onAccount = receipts.reduce((sum, each) => sum + unappliedOf(each), 0n);
   // The balance of the customer, computed from what was charged and what came in, is that of the open items.
   const charged = invoices.reduce((sum, each) => sum + (each.state === 'complete' ? leftOf(each) : 0n), 0n);
-  const received = receipts.reduce((sum, each) => sum + (each.state === 'returned' ? 0n : each.amount), 0n);
+  const received = receipts.reduce(
+    (sum, each) => sum + (['returned', 'reversed'].includes(each.state) ? 0n : each.amount),
+    0n,
+  );
   expect(open - onAccount).toBe(charged - received);
   expect({ debtors: account.debtors, onAccount: -account.onAccount }).toEqual({ debtors: open, onAccount });
 }
@@ -145,6 +150,7 @@ const command = fc.record({
     'apply',
     'unapply',
     'return',
+    'reverse',
     'adjust',
     'cancel',
     'part',
@@ -177,8 +183,10 @@ function perform(account: Account, step: Command, index: number): void {
     if (!refusal) account.keep(moves);
     return;
   }
-  if (step.kind === 'return') {
-    if (receipt.state !== 'returned') account.return(receipt);
+  if (step.kind === 'return' || step.kind === 'reverse') {
+    const state = step.kind === 'return' ? 'returned' : 'reversed';
+    if (!isRefusal(stepOf('receipt', receiptSteps, receipt.state, `${step.kind}-receipt`)))
+      account.takeBack(receipt, state);
     return;
   }
   if (invoice.state !== 'complete' || leftOf(invoice) <= 0n) return;

@@ -85,8 +85,13 @@ export function receiptRow(id: string, amount: bigint, change: Partial<ReceiptRo
     currency: 'GBP',
     amount,
     applied: 0n,
+    held: 0n,
+    refunded: 0n,
+    moved: 0n,
+    movedFrom: null,
     reference: null,
     chequeNumber: '1',
+    drawer: null,
     bankingId: null,
     receivedOn: day('2006-07-03'),
     takenAt: new Date('2006-07-03T08:00:00Z'),
@@ -97,6 +102,8 @@ export function receiptRow(id: string, amount: bigint, change: Partial<ReceiptRo
     returnedOn: null,
     returnReason: null,
     feeInvoiceId: null,
+    reversedOn: null,
+    reverseReason: null,
     ...change,
   };
 }
