@@ -1,9 +1,10 @@
 import { receivables } from '@tolbooth/contracts';
 import { on, type InboxEntry } from '@tolbooth/verbs';
 import { adjustedNews, applicationNews, cancelledNews, completedNews, reopenedNews } from './debts/invoice-news';
+import { keepCustomer } from './customers/keep-customer';
 import { keepDebt } from './debts/keep-debt';
 
-/** All that collections listens to: whatever changes what is open on an invoice. */
+/** All that collections listens to: whatever changes what is open on an invoice, and who the customer is. */
 export const inbox: InboxEntry[] = [
   on(receivables.InvoiceCompleted, keepDebt, completedNews),
   on(receivables.InvoiceReopened, keepDebt, reopenedNews),
@@ -11,4 +12,11 @@ export const inbox: InboxEntry[] = [
   on(receivables.InvoiceCancelled, keepDebt, cancelledNews),
   on(receivables.ReceiptApplied, keepDebt, applicationNews),
   on(receivables.ReceiptUnapplied, keepDebt, applicationNews),
+  on(receivables.CustomerChanged, keepCustomer, ({ data, aggregateVersion }) => ({
+    account: data.customerAccount,
+    name: data.name,
+    specialNeeds: data.specialNeeds ?? null,
+    active: data.active,
+    version: aggregateVersion,
+  })),
 ];

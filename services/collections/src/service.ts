@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineService } from '@tolbooth/http';
 import { CollectionsModule } from './collections.module';
+import { CustomerCopy } from './customers/customer.entity';
 import { DebtRow } from './debts/debt.entity';
 import { DisputeRow, DisputeUpdateRow } from './disputes/dispute.entity';
 import { EnquiryRow } from './enquiries/enquiry.entity';
@@ -14,7 +15,7 @@ export const service = defineService({
   title: 'Collections',
   description: 'Debts of a council: reminders and final notices, disputes, enquiries, correspondence.',
   module: CollectionsModule,
-  entities: [DebtRow, DisputeRow, DisputeUpdateRow, EnquiryRow, LetterRow],
+  entities: [CustomerCopy, DebtRow, DisputeRow, DisputeUpdateRow, EnquiryRow, LetterRow],
   inbox,
   schedule,
   migrations: [{ name: 'collections', path: join(__dirname, 'migrations') }],

@@ -13,7 +13,7 @@ afterAll(() => council?.stop());
 const debt = async (id: string) => (await council.get(`/v1/debts/${id}`)).body;
 
 describe('D-01, D-04 the daily run', () => {
-  it('E18: S1 27 July, call from 6 to 16 August, S2 17 August; missed days are caught up in order', async () => {
+  it('E18, R-01: S1 27 July, call from 6 to 16 August with the special needs, S2 17 August; missed days are caught up in order', async () => {
     const invoice = await council.complete();
     await council.moveTo('2006-07-27T05:00:00Z');
     expect(await debt(invoice.invoiceId)).toMatchObject({ state: 'overdue', nextStepOn: '2006-07-27' });
@@ -31,6 +31,16 @@ describe('D-01, D-04 the daily run', () => {
     expect(await callsOn('2006-08-05')).not.toContain(invoice.invoiceId);
     expect(await callsOn('2006-08-06')).toContain(invoice.invoiceId);
     expect(await callsOn('2006-08-16')).toContain(invoice.invoiceId);
+    const { CustomerChanged } = receivables;
+    const needs = { customerAccount: invoice.customerAccount, specialNeeds: 'Deaf, contact son first' };
+    await council.tell(CustomerChanged, 2, { ...CustomerChanged.example, ...needs });
+    // an older event that comes late takes nothing away
+    await council.tell(CustomerChanged, 1, { ...CustomerChanged.example, ...needs, specialNeeds: undefined });
+    const worklist = (await council.get('/v1/call-worklist?asOf=2006-08-16')).body.items!;
+    expect(worklist.find((entry) => entry['invoiceId'] === invoice.invoiceId)).toMatchObject({
+      specialNeeds: 'Deaf, contact son first',
+    });
+    expect(await debt(invoice.invoiceId)).toMatchObject({ specialNeeds: 'Deaf, contact son first' });
     expect(await callsOn('2006-08-17')).not.toContain(invoice.invoiceId);
 
     await council.moveTo('2006-09-20T12:00:00Z');

@@ -1,13 +1,14 @@
 import { BankingRow } from './bankings/banking.entity';
 import { ChargeApprovalRow, ChargeRow } from './charges/charge.entity';
 import { DisputeCopy } from './copies/dispute.entity';
-import { CustomerRow } from './customers/customer.entity';
+import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { ApplicationRow, ReceiptRow } from './receipts/receipt.entity';
 
 export const entities = [
   CustomerRow,
+  CustomerNewsRow,
   InvoiceRow,
   LineRow,
   DistributionRow,

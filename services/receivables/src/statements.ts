@@ -2,6 +2,7 @@ import { archiveSql } from '@tolbooth/documents';
 import { bankingSql } from './bankings/banking.rows';
 import { chargeSql } from './charges/charge.rows';
 import { disputeSql } from './copies/dispute.rows';
+import { customerNewsSql } from './customers/customer.queries';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
 import { openItemsOfSql, openItemsSql } from './enquiries/open-items.queries';
@@ -16,6 +17,7 @@ const { children, ...invoiceStatements } = invoiceSql;
 
 /** Every SQL string that this service writes out: one test prepares each against the migrated schema. */
 export const receivablesSql: readonly string[] = [
+  customerNewsSql,
   openItemsSql,
   openItemsOfSql,
   invoiceListSql,

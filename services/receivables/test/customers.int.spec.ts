@@ -70,7 +70,7 @@ describe('R-01 customers', () => {
       ...customer,
       sites: entered['sites'],
       specialNeeds: 'Deaf, contact son first',
-      contacts: [{ lastName: 'Dean', phones: [{ number: '01223 000000', type: 'mobile' }], notes: 'Son' }],
+      contacts: [{ lastName: 'Dean', phones: [{ number: '01223 000000', use: 'mobile' }], notes: 'Son' }],
     });
     expect(changed.status).toBe(200);
     expect((await office.told(entered.id)).at(-1)!.data).toMatchObject({ specialNeeds: 'Deaf, contact son first' });

@@ -15,7 +15,9 @@ export const CustomerChanged = defineEvent({
     name: z.string(),
     address: addressField,
     specialNeeds: z.string().optional(),
+    payingCustomer: z.string().optional().meta({ description: 'Account that pays the bills, when that is another' }),
     active: z.boolean(),
+    changed: z.array(z.string()).optional().meta({ description: 'Which parts of the record differ from before' }),
   }),
   example: {
     customerId: '0190a1b2-0000-7000-8000-000000000009',

@@ -46,6 +46,8 @@ export class DebtDecisionView {
 }
 
 export class DebtFileView extends DebtView {
+  @Field.shown({ description: 'What to know of the customer', example: 'Deaf, contact son first', optional: true })
+  specialNeeds?: string;
   @Field.shown({ description: 'Letters, newest first', of: () => [LetterView] }) letters: LetterView[];
   @Field.shown({ description: 'Disputes, oldest first', of: () => [DisputeView] }) disputes: DisputeView[];
   @Field.shown({ description: 'Enquiries to the budget holder, newest first', of: () => [EnquiryView] })

@@ -15,6 +15,8 @@ export class CallEntryView {
   @Field.shown({ description: 'Its number', example: '10342718' }) invoiceNumber: string;
   @Field.shown({ description: 'Customer account', example: 'C0000123' }) customer: string;
   @Field.shown({ description: 'Name', example: 'Hartford Parish Rooms' }) customerName: string;
+  @Field.shown({ description: 'What to know before calling', example: 'Deaf, contact son first', optional: true })
+  specialNeeds?: string;
   @Field.shown({ description: 'Debt type', example: 'GC' }) debtType: string;
   @Field.shown({ description: 'To be asked for, without disputed parts', of: () => MoneyBody }) amount: MoneyBody;
   @Field.shown({ description: 'Due', example: '2006-07-13' }) dueDate: string;
@@ -40,13 +42,14 @@ export class CallWorklistController {
   }
 }
 
-function callView({ debt, window }: CallEntry): CallEntryView {
+function callView({ debt, window, specialNeeds }: CallEntry): CallEntryView {
   const details = debt.details!;
   return {
     invoiceId: debt.invoiceId,
     invoiceNumber: debt.invoiceNumber,
     customer: debt.customerAccount,
     customerName: details.customerName,
+    specialNeeds,
     debtType: details.debtType,
     amount: wire({ minor: chaseableOf(debt), currency: debt.currency }),
     dueDate: details.dueDate,

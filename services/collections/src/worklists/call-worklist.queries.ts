@@ -1,6 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 import type { Policies } from '@tolbooth/policy';
+import { loadCopies } from '../customers/customer.rows';
 import type { Debt } from '../debts/debt';
 import { debtsById } from '../debts/debt.queries';
 import { stepFactsOf } from '../reminders/debt-step.rules';
@@ -9,6 +10,7 @@ import { callWindow, mayCall, type CallWindow } from './call-window.rules';
 export interface CallEntry {
   readonly debt: Debt;
   readonly window: CallWindow;
+  readonly specialNeeds?: string | undefined;
 }
 
 /** Debts between S1 and S2; the rule then says which of them are called on the day. */
@@ -39,10 +41,15 @@ export async function callWorklist(
       tx,
       page.map((row) => row.invoice_id),
     );
+    const customers = await loadCopies(
+      tx,
+      debts.map((debt) => debt.customerAccount),
+    );
     for (const debt of debts) {
       const facts = { ...stepFactsOf(debt), debtType: debt.details?.debtType ?? null };
       const window = callWindow(facts, policies);
-      if (window && mayCall(window, search.asOf)) entries.push({ debt, window });
+      const specialNeeds = customers.get(debt.customerAccount)?.specialNeeds ?? undefined;
+      if (window && mayCall(window, search.asOf)) entries.push({ debt, window, specialNeeds });
       if (entries.length === search.limit) return entries;
     }
     const last = page.at(-1);

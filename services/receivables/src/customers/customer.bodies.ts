@@ -1,5 +1,5 @@
 import { AddressBody, Field } from '@tolbooth/http';
-import { purposes, type Purpose } from './customer.entity';
+import { phoneTypes, phoneUses, purposes, type Phone, type Purpose } from './customer.entity';
 import type { EnteredCustomer } from './customer.rules';
 
 export class SiteBody {
@@ -13,21 +13,52 @@ export class SiteBody {
     optional: true,
   })
   purposes?: string[];
+  @Field.flag({
+    description: 'The address that the customer is known by; the first site unless said',
+    example: true,
+    optional: true,
+  })
+  identifying?: boolean;
   @Field.flag({ description: 'Still used', example: true, optional: true }) active?: boolean;
 }
 
+const digits = /^\+?[0-9][0-9 ()/.-]*$/;
+
 export class PhoneBody {
-  @Field.text({ description: 'Number with its codes', example: '+44 1480 000000', max: 40 }) number: string;
+  @Field.text({ description: 'Code of the country', example: '44', max: 4, pattern: /^\+?\d{1,3}$/, optional: true })
+  country?: string;
+  @Field.text({ description: 'Code of the area', example: '1480', max: 10, pattern: /^\d{1,10}$/, optional: true })
+  area?: string;
+  @Field.text({
+    description: 'Number, with its codes where they do not stand apart',
+    example: '000000',
+    max: 40,
+    pattern: digits,
+  })
+  number: string;
   @Field.text({ description: 'Extension', example: '12', max: 10, optional: true }) extension?: string;
-  @Field.choice({ description: 'Kind', example: 'mobile', values: ['business', 'personal', 'mobile'] }) type: string;
+  @Field.choice({
+    description: 'Kind; telephone unless said',
+    example: 'telephone',
+    values: phoneTypes,
+    optional: true,
+  })
+  type?: Phone['type'];
+  @Field.choice({ description: 'Whose it is', example: 'mobile', values: phoneUses }) use: Phone['use'];
   @Field.flag({ description: 'Called first', example: true, optional: true }) preferred?: boolean;
 }
 
 export class ContactBody {
+  @Field.whole({ description: 'Number of a contact that is there', example: 1, min: 1, max: 999, optional: true })
+  number?: number;
   @Field.text({ description: 'Last name', example: 'Lee', max: 120 }) lastName: string;
   @Field.text({ description: 'First name', example: 'Ann', max: 120, optional: true }) firstName?: string;
   @Field.text({ description: 'Title', example: 'Ms', max: 30, optional: true }) title?: string;
   @Field.text({ description: 'Job', example: 'Clerk', max: 120, optional: true }) job?: string;
+  @Field.text({ description: 'Mail stop within the organisation', example: 'SH1204', max: 60, optional: true })
+  mailStop?: string;
+  @Field.text({ description: 'Reference note', example: 'Signs for the hall', max: 240, optional: true })
+  referenceNote?: string;
   @Field.text({ description: 'Email', example: 'clerk@example.org', max: 240, pattern: /^\S+@\S+$/, optional: true })
   email?: string;
   @Field.list({ description: 'Telephones', of: () => PhoneBody, max: 10, optional: true }) phones?: PhoneBody[];
@@ -52,7 +83,15 @@ export class CustomerBody {
   specialNeeds?: string;
   @Field.code({ description: 'Payment terms; immediate unless said', example: 'immediate', optional: true })
   terms?: string;
-  @Field.flag({ description: 'Still used', example: true, optional: true }) active?: boolean;
+}
+
+export class PayerBody {
+  @Field.code({ description: 'Account that pays; left out, the customer itself', example: 'C0000124', optional: true })
+  payingCustomer?: string;
+}
+
+export class EndBody {
+  @Field.text({ description: 'Why', example: 'The club has been wound up', max: 1000 }) reason: string;
 }
 
 export class NewCustomerBody extends CustomerBody {
@@ -72,7 +111,11 @@ export function enteredCustomer(body: NewCustomerBody | CustomerBody): EnteredCu
     contacts: (body.contacts ?? []).map((contact) => ({
       ...contact,
       active: contact.active ?? true,
-      phones: (contact.phones ?? []).map((phone) => ({ ...phone, preferred: phone.preferred ?? false })),
+      phones: (contact.phones ?? []).map((phone) => ({
+        ...phone,
+        type: phone.type ?? 'telephone',
+        preferred: phone.preferred ?? false,
+      })),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { AddressField } from '@tolbooth/contracts';
-import { idColumn, instantColumn, jsonColumn, textColumn, wholeColumn } from '@tolbooth/database';
+import { dayColumn, idColumn, instantColumn, jsonColumn, textColumn, wholeColumn } from '@tolbooth/database';
 import { Column, Entity } from 'typeorm';
 
 export const purposes = ['bill-to', 'ship-to', 'statements', 'dunning', 'legal'] as const;
@@ -10,21 +10,33 @@ export interface Site {
   readonly reference: string;
   readonly address: AddressField;
   readonly purposes: readonly Purpose[];
+  /** The address that the customer is known by: exactly one of the sites in use has it. */
+  readonly identifying: boolean;
   readonly active: boolean;
 }
 
+export const phoneTypes = ['telephone', 'textphone', 'fax'] as const;
+export const phoneUses = ['business', 'personal', 'mobile'] as const;
+
 export interface Phone {
+  readonly country?: string | undefined;
+  readonly area?: string | undefined;
   readonly number: string;
   readonly extension?: string | undefined;
-  readonly type: string;
+  readonly type: (typeof phoneTypes)[number];
+  readonly use: (typeof phoneUses)[number];
   readonly preferred: boolean;
 }
 
 export interface Contact {
+  /** Issued once within the customer. */
+  readonly number: number;
   readonly lastName: string;
   readonly firstName?: string | undefined;
   readonly title?: string | undefined;
   readonly job?: string | undefined;
+  readonly mailStop?: string | undefined;
+  readonly referenceNote?: string | undefined;
   readonly email?: string | undefined;
   readonly phones: readonly Phone[];
   readonly notes?: string | undefined;
@@ -42,10 +54,30 @@ export class CustomerRow {
   @textColumn({ name: 'alternate_name', nullable: true }) alternateName: string | null;
   @jsonColumn() sites: Site[];
   @jsonColumn() contacts: Contact[];
+  /** The last number that a contact got. */
+  @wholeColumn({ name: 'contact_numbers' }) contactNumbers: number;
   @textColumn({ name: 'special_needs', nullable: true }) specialNeeds: string | null;
   @textColumn() terms: string;
+  /** Who is expected to pay its bills, when that is another (M1). */
+  @textColumn({ name: 'paying_account', nullable: true }) payingAccount: string | null;
   @Column({ type: 'boolean' }) active: boolean;
+  @textColumn({ name: 'end_reason', nullable: true }) endReason: string | null;
   @wholeColumn({ name: 'returned_count' }) returnedCount: number;
   @wholeColumn() version: number;
   @instantColumn({ name: 'created_at' }) createdAt: Date;
+}
+
+/** Append-only: that a record changed, in which fields, by whom. */
+@Entity('customer_news')
+export class CustomerNewsRow {
+  @idColumn({ primary: true }) id: string;
+  @idColumn({ name: 'customer_id' }) customerId: string;
+  @textColumn() account: string;
+  @wholeColumn() version: number;
+  @jsonColumn() changed: string[];
+  @textColumn({ nullable: true }) reason: string | null;
+  @dayColumn({ name: 'on_day' }) onDay: string;
+  @instantColumn() at: Date;
+  @textColumn({ name: 'by_actor' }) byActor: string;
+  @textColumn({ name: 'by_name' }) byName: string;
 }

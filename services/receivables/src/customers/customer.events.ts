@@ -1,7 +1,12 @@
 import { receivables, type ContractEvent, type DataOf } from '@tolbooth/contracts';
+import { identifyingSite } from './address.rules';
 import type { CustomerRow } from './customer.entity';
 
-export function customerChanged(row: CustomerRow): ContractEvent<DataOf<typeof receivables.CustomerChanged>> {
+/** @param changed names of the fields that differ from before; none for a new record */
+export function customerChanged(
+  row: CustomerRow,
+  changed: readonly string[] = [],
+): ContractEvent<DataOf<typeof receivables.CustomerChanged>> {
   return receivables.CustomerChanged.of({
     subject: row.id,
     aggregateVersion: row.version,
@@ -10,9 +15,11 @@ export function customerChanged(row: CustomerRow): ContractEvent<DataOf<typeof r
       customerAccount: row.account,
       kind: row.kind,
       name: row.name,
-      address: (row.sites.find((site) => site.active) ?? row.sites[0])!.address,
+      address: identifyingSite(row.sites).address,
       specialNeeds: row.specialNeeds ?? undefined,
+      payingCustomer: row.payingAccount ?? undefined,
       active: row.active,
+      changed: changed.length === 0 ? undefined : [...changed],
     },
   });
 }

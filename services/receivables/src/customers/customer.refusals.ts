@@ -41,7 +41,55 @@ export const customerRefusals = defineRefusals({
   'postcode-malformed': {
     requirement: 'X-16',
     status: 422,
-    title: 'The postcode is not a British one',
-    remedy: 'Write it as on a letter, such as CB3 0AP.',
+    title: 'The postcode has not the form of its country',
+    remedy: 'Write it as on a letter, such as CB3 0AP, or correct the country.',
+  },
+  'identifying-address': {
+    requirement: 'R-01',
+    status: 422,
+    title: 'Not exactly one address identifies the customer',
+    remedy: 'Give identifying true to one site that is in use, and to no other.',
+  },
+  'contact-unknown': {
+    requirement: 'R-01',
+    status: 422,
+    title: 'There is no such contact',
+    remedy: 'Send the number of a contact as it was given, or none for a new one.',
+  },
+  'phone-preferred-twice': {
+    requirement: 'R-01',
+    status: 422,
+    title: 'Two telephones are to be called first',
+    remedy: 'Mark one telephone of the contact as preferred.',
+  },
+  'customer-in-use': {
+    requirement: 'R-01',
+    status: 409,
+    title: 'Something is open under the account',
+    remedy: 'Settle, refund, discard or complete what is named, then end the record.',
+  },
+  'customer-is-active': {
+    requirement: 'R-01',
+    status: 409,
+    title: 'The customer is in use',
+    remedy: 'There is nothing to do.',
+  },
+  'reason-of-the-end': {
+    requirement: 'R-01',
+    status: 422,
+    title: 'A customer that is no longer in use has no reason for it',
+    remedy: 'Say why the record ends.',
+  },
+  'payer-is-another': {
+    requirement: 'R-01',
+    status: 422,
+    title: 'A customer is named as another who pays for it',
+    remedy: 'Leave the paying customer out where the customer pays itself.',
+  },
+  'payer-pays-not-itself': {
+    requirement: 'R-01',
+    status: 422,
+    title: 'The paying customer does not pay its own bills',
+    remedy: 'Name the customer that pays in the end.',
   },
 });

@@ -1,5 +1,6 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
-import { CustomerRow } from './customer.entity';
+import { CustomerNewsRow, CustomerRow } from './customer.entity';
+import type { OpenBusiness } from './customer.rules';
 
 /**
  * Customers by account, locked in account order. Whatever moves an account's money locks its customer first, so that
@@ -27,6 +28,10 @@ export function updateCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<v
   return updateRows(tx, CustomerRow, rows);
 }
 
+export function insertNews(tx: Tx, rows: readonly CustomerNewsRow[]): Promise<void> {
+  return insertRows(tx, CustomerNewsRow, rows);
+}
+
 function byAccount(rows: readonly (CustomerRow | undefined)[]): Map<string, CustomerRow> {
   return new Map(rows.flatMap((row) => (row ? [[row.account, row] as const] : [])));
 }
@@ -37,7 +42,23 @@ export const customerSql = {
       AND ($3::text IS NULL OR account = $3) AND ($4::text IS NULL OR name ILIKE '%' || $4 || '%')
       AND ($5::boolean IS NULL OR active = $5)
     ORDER BY created_at DESC, id DESC LIMIT $6`,
+  open: `SELECT account,
+      (SELECT count(*)::int FROM invoice i WHERE i.state = 'incomplete'
+        AND (i.account = c.account OR i.paying_account = c.account)) AS entries,
+      (SELECT count(*)::int FROM invoice i WHERE i.state = 'complete' AND i.total - i.adjusted - i.applied <> 0
+        AND (i.account = c.account OR i.paying_account = c.account)) AS "openInvoices",
+      (SELECT count(*)::int FROM receipt r
+        WHERE r.account = c.account AND r.state <> 'returned' AND r.amount <> r.applied) AS "onAccount",
+      (SELECT count(*)::int FROM lodgement l WHERE l.account = c.account AND l.state = 'incomplete') AS lodgements,
+      (SELECT count(*)::int FROM customer p WHERE p.paying_account = c.account AND p.active) AS "paysFor"
+    FROM customer c WHERE account = ANY ($1::text[])`,
 } as const;
+
+/** What is open under each of the accounts, billed or paying. */
+export async function openBusiness(tx: Tx, accounts: readonly string[]): Promise<Map<string, OpenBusiness>> {
+  const rows = await queryRows<OpenBusiness & { account: string }>(tx, customerSql.open, [accounts]);
+  return new Map(rows.map(({ account, ...open }) => [account, open]));
+}
 
 export interface CustomerSearch {
   readonly cursor?: readonly string[] | undefined;

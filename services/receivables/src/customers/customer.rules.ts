@@ -1,15 +1,12 @@
-// R-01, X-16, E46: what a customer record must hold.
-import type { AddressField } from '@tolbooth/contracts';
+// R-01, M1, M15: what a customer record must hold, and which site a bill goes to.
+import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
-import { purposes, type Contact, type Purpose, type Site } from './customer.entity';
-
-export interface EnteredSite {
-  /** Only when a known site is changed. */
-  readonly reference?: string | undefined;
-  readonly address: AddressField;
-  readonly purposes?: readonly Purpose[] | undefined;
-  readonly active?: boolean | undefined;
-}
+import { termsInUse } from '../reference/due-date.rules';
+import type { Lists } from '../reference/lists';
+import type { PostcodeForm } from './addresses.policy';
+import { writtenSites, type EnteredSite } from './address.rules';
+import { writtenContacts, type EnteredContact } from './contact.rules';
+import type { CustomerRow, Site } from './customer.entity';
 
 export interface EnteredCustomer {
   readonly kind: 'person' | 'organisation';
@@ -17,65 +14,86 @@ export interface EnteredCustomer {
   readonly alternateName?: string | undefined;
   readonly lodgementTeam?: boolean | undefined;
   readonly sites: readonly EnteredSite[];
-  readonly contacts: readonly Contact[];
+  readonly contacts: readonly EnteredContact[];
   readonly specialNeeds?: string | undefined;
   readonly terms?: string | undefined;
-  readonly active?: boolean | undefined;
 }
 
-/** What a new site is for unless somebody says otherwise (DETAILS 1.6). */
-const usualPurposes: readonly Purpose[] = ['bill-to', 'ship-to'];
-const ukPostcode = /^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}$/;
+export type WrittenRecord = Pick<
+  CustomerRow,
+  'kind' | 'name' | 'alternateName' | 'sites' | 'contacts' | 'contactNumbers' | 'specialNeeds' | 'terms'
+>;
 
-/** E46: British postcodes are kept in capitals with one space before the last three characters. */
-export function writtenAddress(address: AddressField, field: string): AddressField | Refusal {
-  if (address.country !== 'GB' || address.postcode === undefined) return address;
-  const bare = address.postcode.toUpperCase().replace(/\s+/g, '');
-  const postcode = `${bare.slice(0, -3)} ${bare.slice(-3)}`;
-  if (ukPostcode.test(postcode)) return { ...address, postcode };
-  return refuse('postcode-malformed', {
-    field: `${field}.postcode`,
-    detail: `"${address.postcode}" is not a British postcode such as CB3 0AP`,
-  });
+export interface RecordFacts {
+  readonly lists: Pick<Lists, 'terms'>;
+  readonly forms: readonly PostcodeForm[];
+  readonly on: Day;
 }
 
-/** The sites after the entry: known ones keep their reference, new ones get the next; none disappears. */
-export function writtenSites(
-  account: string,
-  before: readonly Site[],
-  entered: readonly EnteredSite[],
-): Site[] | Refusal {
-  const left = before.find((site) => !entered.some((each) => each.reference === site.reference));
-  if (left) {
-    return refuse('site-missing', {
-      field: 'sites',
-      detail: `Site ${left.reference} is not in the list; a site that is no longer used is sent with active false`,
-      facts: { site: left.reference },
-    });
-  }
-  let last = before.length;
-  const sites: Site[] = [];
-  for (const [index, site] of entered.entries()) {
-    const known = site.reference === undefined || before.some((each) => each.reference === site.reference);
-    if (!known || sites.some((each) => each.reference === site.reference)) {
-      return refuse('site-unknown', {
-        field: `sites[${index}].reference`,
-        detail: `${site.reference ?? ''} is not another site of ${account}`,
-      });
-    }
-    const odd = site.purposes?.find((purpose) => !purposes.includes(purpose));
-    if (odd !== undefined) {
-      return refuse('purpose-unknown', {
-        field: `sites[${index}].purposes`,
-        detail: `A site is for ${purposes.join(', ')}, not for "${odd}"`,
-      });
-    }
-    const address = writtenAddress(site.address, `sites[${index}].address`);
-    if (isRefusal(address)) return address;
-    const reference = site.reference ?? `${account}/${(last += 1)}`;
-    sites.push({ reference, address, purposes: site.purposes ?? usualPurposes, active: site.active ?? true });
-  }
-  return sites;
+const usualTerms = 'immediate';
+
+/** The record as it will be kept, or why not. */
+export function writtenRecord(
+  before: Pick<CustomerRow, 'account' | 'sites' | 'contacts' | 'contactNumbers' | 'terms'> | undefined,
+  entered: EnteredCustomer,
+  { lists, forms, on }: RecordFacts,
+): WrittenRecord | Refusal {
+  const terms = termsInUse(lists.terms, entered.terms ?? before?.terms ?? usualTerms, on);
+  if (isRefusal(terms)) return terms;
+  const sites = writtenSites(before?.account ?? '', before?.sites ?? [], entered.sites, forms);
+  if (isRefusal(sites)) return sites;
+  const contacts = writtenContacts(before?.contacts ?? [], before?.contactNumbers ?? 0, entered.contacts);
+  if (isRefusal(contacts)) return contacts;
+  return {
+    kind: entered.kind,
+    name: entered.name,
+    alternateName: entered.alternateName ?? null,
+    sites,
+    contacts: contacts.contacts,
+    contactNumbers: contacts.numbers,
+    specialNeeds: entered.specialNeeds ?? null,
+    terms: terms.code,
+  };
+}
+
+/** M1: another who pays is in use and pays for itself: nobody passes a bill on twice. */
+export function payerFault(
+  customer: Pick<CustomerRow, 'account'> & { readonly paysFor: number },
+  payer: CustomerRow | undefined,
+  asked: string,
+): Refusal | undefined {
+  const field = 'payingCustomer';
+  if (!payer?.active) return refuse('customer-unknown', { field, detail: `There is no active customer ${asked}` });
+  if (payer.account === customer.account) return undefined;
+  const detail =
+    payer.payingAccount !== null
+      ? `The bills of ${payer.account} are paid by ${payer.payingAccount}`
+      : customer.paysFor > 0
+        ? `${customer.account} pays the bills of ${customer.paysFor} customers itself`
+        : undefined;
+  return detail === undefined ? undefined : refuse('payer-pays-not-itself', { field, detail });
+}
+
+export interface OpenBusiness {
+  readonly entries: number;
+  readonly openInvoices: number;
+  readonly onAccount: number;
+  readonly lodgements: number;
+  readonly paysFor: number;
+}
+
+/** R-01: a record is not ended while something is open under it. */
+export function stillInUse(account: string, open: OpenBusiness): Refusal | undefined {
+  const parts = [
+    [open.openInvoices, 'open invoices'],
+    [open.entries, 'invoices not completed'],
+    [open.onAccount, 'receipts with money on account'],
+    [open.lodgements, 'lodgements not completed'],
+    [open.paysFor, 'customers whose bills it pays'],
+  ] as const;
+  const left = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  if (left.length === 0) return undefined;
+  return refuse('customer-in-use', { detail: `${account} has ${left.join(', ')}`, facts: { ...open } });
 }
 
 /** The site that an invoice goes to: the one asked for, or the only active bill-to site. */

@@ -16,7 +16,10 @@ export class CustomerView {
   @Field.shown({ description: 'What everybody who handles the account has to know', optional: true })
   specialNeeds?: string;
   @Field.shown({ description: 'Payment terms', example: 'immediate' }) terms: string;
+  @Field.shown({ description: 'Who pays its bills, when that is another', example: 'C0000124', optional: true })
+  payingCustomer?: string;
   @Field.shown({ description: 'Still used', type: { type: 'boolean' } }) active: boolean;
+  @Field.shown({ description: 'Why it is no longer used', example: 'Wound up', optional: true }) endReason?: string;
   @Field.shown({ description: 'Payments that banks returned', example: 0, type: { type: 'integer' } })
   returnedCount: number;
   @Field.shown({ description: 'Sites', of: () => [SiteBody] }) sites: SiteBody[];
@@ -80,7 +83,9 @@ export function customerView(row: CustomerRow): CustomerView {
     alternateName: row.alternateName ?? undefined,
     specialNeeds: row.specialNeeds ?? undefined,
     terms,
+    payingCustomer: row.payingAccount ?? undefined,
     active,
+    endReason: row.endReason ?? undefined,
     returnedCount,
     sites: row.sites as SiteBody[],
     contacts: row.contacts as ContactBody[],

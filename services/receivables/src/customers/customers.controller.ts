@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import {
   Caller,
   Commands,
@@ -19,10 +19,12 @@ import { disputesOf } from '../copies/dispute.rows';
 import { accountFigures, looseReceipts, openInvoices } from '../enquiries/account.queries';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { changeCustomer } from './change-customer';
-import { CustomerBody, enteredCustomer, NewCustomerBody } from './customer.bodies';
+import { CustomerBody, EndBody, enteredCustomer, NewCustomerBody, PayerBody } from './customer.bodies';
 import { listCustomers, loadCustomers } from './customer.rows';
 import { AccountView, accountView, CustomerView, customerView } from './customer.views';
+import { deactivateCustomer, reactivateCustomer } from './end-customer';
 import { enterCustomer } from './enter-customer';
+import { setPayingCustomer } from './set-paying-customer';
 
 export class CustomersQuery extends PageQuery {
   @Field.code({ description: 'Account number', example: 'C0000123', optional: true }) account?: string;
@@ -53,6 +55,30 @@ export class CustomersController {
   change(@Id() id: string, @Body() body: CustomerBody, @Caller() caller: Caller): Promise<CustomerView> {
     const input = { ...enteredCustomer(body), id };
     return this.commands.one(changeCustomer, input, caller, (change) => customerView(change.customer));
+  }
+
+  @Put(':id/paying-customer')
+  @Permission('set-paying-customer')
+  @Describe('Say who pays the bills of a customer from now on', CustomerView)
+  setPayer(@Id() id: string, @Body() body: PayerBody, @Caller() caller: Caller): Promise<CustomerView> {
+    const input = { id, payingCustomer: body.payingCustomer };
+    return this.commands.one(setPayingCustomer, input, caller, (change) => customerView(change.customer));
+  }
+
+  @Post(':id/deactivate')
+  @HttpCode(200)
+  @Permission('deactivate-customer')
+  @Describe('End a customer record under which nothing is open', CustomerView)
+  deactivate(@Id() id: string, @Body() _: EndBody, @Caller() caller: Caller): Promise<CustomerView> {
+    return this.commands.one(deactivateCustomer, { id }, caller, (change) => customerView(change.customer));
+  }
+
+  @Post(':id/reactivate')
+  @HttpCode(200)
+  @Permission('reactivate-customer')
+  @Describe('Use a customer record again', CustomerView)
+  reactivate(@Id() id: string, @Body() _: EndBody, @Caller() caller: Caller): Promise<CustomerView> {
+    return this.commands.one(reactivateCustomer, { id }, caller, (change) => customerView(change.customer));
   }
 
   @Get()

@@ -1,18 +1,13 @@
 import { isRefusal } from '@tolbooth/refusals';
-import type { Change, Verb } from '@tolbooth/verbs';
+import type { Verb } from '@tolbooth/verbs';
 import { takeNumbers } from '../numbers/take-numbers';
-import { termsInUse } from '../reference/due-date.rules';
 import { listsOf } from '../reference/lists';
+import { addressesPolicy } from './addresses.policy';
+import type { CustomerChange } from './customer-change';
 import { CustomerRow } from './customer.entity';
 import { customerChanged } from './customer.events';
-import { writtenSites, type EnteredCustomer } from './customer.rules';
+import { writtenRecord, type EnteredCustomer } from './customer.rules';
 import { insertCustomers } from './customer.rows';
-
-export interface CustomerChange extends Change {
-  readonly customer: CustomerRow;
-}
-
-const usualTerms = 'immediate';
 
 /** the account number is taken when the record is kept, so a refused entry leaves no gap. */
 export const enterCustomer: Verb<EnteredCustomer, undefined, CustomerChange> = {
@@ -21,27 +16,24 @@ export const enterCustomer: Verb<EnteredCustomer, undefined, CustomerChange> = {
   about: (input) => input.name,
   load: async (_, inputs) => inputs.map(() => undefined),
   decide: (_, input, call) => {
-    const terms = termsInUse(listsOf(call.policies.profile).terms, input.terms ?? usualTerms, call.on);
-    if (isRefusal(terms)) return terms;
-    const sites = writtenSites('', [], input.sites);
-    if (isRefusal(sites)) return sites;
-    const customer = Object.assign(new CustomerRow(), {
+    const { on, policies } = call;
+    const forms = policies.at(addressesPolicy, on).value.postcodes;
+    const record = writtenRecord(undefined, input, { lists: listsOf(policies.profile), forms, on });
+    if (isRefusal(record)) return record;
+    const customer: CustomerRow = Object.assign(new CustomerRow(), {
+      ...record,
       id: call.newId(),
       account: '',
-      kind: input.kind,
       lodgementTeam: input.lodgementTeam ?? false,
-      name: input.name,
-      alternateName: input.alternateName ?? null,
-      sites,
-      contacts: [...input.contacts],
-      specialNeeds: input.specialNeeds ?? null,
-      terms: terms.code,
-      active: input.active ?? true,
+      payingAccount: null,
+      active: true,
+      endReason: null,
       returnedCount: 0,
       version: 1,
       createdAt: call.at,
     });
-    return { subject: { kind: 'customer', id: customer.id, version: 1 }, before: null, after: customer, customer };
+    const subject = { kind: 'customer', id: customer.id, version: 1 };
+    return { subject, before: null, after: customer, customer, changed: [] };
   },
   save: async (tx, changes, call) => {
     const customers = changes.map((change) => change.customer);
@@ -56,6 +48,6 @@ export const enterCustomer: Verb<EnteredCustomer, undefined, CustomerChange> = {
       });
     }
     await insertCustomers(tx, customers);
-    return customers.map(customerChanged);
+    return customers.map((row) => customerChanged(row));
   },
 };

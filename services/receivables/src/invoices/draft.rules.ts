@@ -86,7 +86,7 @@ export function draftOf(
     id,
     number: null,
     version: 1,
-    payingAccount: facts.customer.account,
+    payingAccount: facts.customer.payingAccount ?? facts.customer.account,
     currency: context.currency,
     invoiceDate: context.on,
     startedAt: context.at,

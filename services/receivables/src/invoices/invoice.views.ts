@@ -81,6 +81,8 @@ export class InvoiceView {
   @Field.shown({ description: 'Why it ended', example: 'Raised twice', optional: true }) endReason?: string;
   @Field.shown({ description: 'Cause of the end', example: 'error', optional: true }) endCause?: string;
   @Field.shown({ description: 'Number of the replacement', example: '26000043', optional: true }) replacedBy?: string;
+  @Field.shown({ description: 'What to know of the customer; when one invoice is looked at', optional: true })
+  specialNeeds?: string;
   @Field.shown({ description: 'Lines', of: () => [LineView] }) lines: LineView[];
 }
 

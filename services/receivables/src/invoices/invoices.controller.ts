@@ -15,6 +15,7 @@ import {
   type Page,
 } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
+import { loadAccounts } from '../customers/customer.rows';
 import { changeInvoice } from './change-invoice';
 import { changePayingCustomer } from './change-paying-customer';
 import { completeInvoice } from './complete-invoice';
@@ -112,8 +113,12 @@ export class InvoicesController {
   @Permission('read-receivables')
   @Describe('One invoice', InvoiceView)
   async show(@Id() id: string): Promise<InvoiceView> {
-    const [row] = await this.queries.read((tx) => loadInvoices(tx, [id]));
-    return this.view(found(row, 'invoice', id));
+    return this.queries.read(async (tx) => {
+      const invoice = found((await loadInvoices(tx, [id]))[0], 'invoice', id);
+      const { account } = invoice.invoice;
+      const customer = (await loadAccounts(tx, [account])).get(account);
+      return { ...this.view(invoice), specialNeeds: customer?.specialNeeds ?? undefined };
+    });
   }
 
   private readonly view = (invoice: Invoice): InvoiceView => invoiceView(invoice, this.runner.clock.now());
