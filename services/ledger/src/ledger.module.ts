@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditorsParcelsController } from './auditors-parcel/auditors-parcels.controller';
 import { AttachmentsController } from './attachments/attachments.controller';
 import { BalanceDifferencesController } from './balances/balance-differences.controller';
@@ -7,6 +8,7 @@ import { CodesImportController } from './codes/codes-import.controller';
 import { BudgetPositionsController } from './budget-positions/budget-positions.controller';
 import { BudgetsController } from './budgets/budgets.controller';
 import { ChecklistController } from './closing/checklist.controller';
+import { KnownBookInterceptor } from './books/known-book.interceptor';
 import { CombinationsController } from './codes/combinations.controller';
 import { CodeChangesController } from './code-changes/code-changes.controller';
 import { SegmentValuesController } from './codes/segment-values.controller';
@@ -74,6 +76,6 @@ import { YearEndController } from './year-end/year-end.controller';
     CommitmentsController,
     GoodsReceivedController,
   ],
-  providers: [CheckDesk],
+  providers: [CheckDesk, { provide: APP_INTERCEPTOR, useClass: KnownBookInterceptor }],
 })
 export class LedgerModule {}

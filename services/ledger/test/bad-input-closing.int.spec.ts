@@ -51,7 +51,7 @@ describe('X-04 and C-05: closing refuses bad input with the field and the rule, 
     ['no reason', 'POST', `${list}/accruals-made/clear`, undefined, {}, 400, 'missing-field', 'reason'],
     ['malformed book', 'POST', `${list}/x/prepare?book=A`, { note }, {}, 400, 'text-malformed', 'book'],
     ['unknown query', 'GET', `${list}?month=7`, undefined, {}, 400, 'query-unknown', 'month'],
-    ['unknown book', 'GET', `${list}?book=nobody`, undefined, {}, 404, 'not-found', 'id'],
+    ['unknown book', 'GET', `${list}?book=nobody`, undefined, {}, 404, 'book-unknown', 'book'],
     ['unknown period', 'GET', '/v1/periods/2016-06/checklist', undefined, {}, 404, 'not-found', 'id'],
     [
       'unknown period',

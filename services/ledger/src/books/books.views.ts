@@ -2,7 +2,7 @@ import { Field } from '@tolbooth/http';
 import type { BookRow } from './book.entity';
 import { council } from './book';
 
-const bookName = {
+export const bookName = {
   pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   form: 'small letters and digits, with hyphens between',
   max: 40,

@@ -1,9 +1,11 @@
 import { queryRows, updateRows, type Tx } from '@tolbooth/database';
+import type { Day } from '@tolbooth/calendar';
 import type { Call } from '@tolbooth/verbs';
 import { BudgetVersionRow } from './budget.entity';
 import { effectiveMonths } from './effective-budget.statements';
 
 export const budgetCopySql = {
+  codes: `WITH ${effectiveMonths} SELECT DISTINCT code FROM effective ORDER BY code`,
   copy: `WITH ${effectiveMonths},
      told AS (SELECT code, kind, month, sum(amount) AS amount FROM effective GROUP BY code, kind, month)
    INSERT INTO budget_line (version_id, code, line, kind, annual, months, profile)
@@ -13,10 +15,26 @@ export const budgetCopySql = {
        FROM told b GROUP BY b.code, b.kind RETURNING 1 AS one`,
 } as const;
 
+interface Copied {
+  readonly book: string;
+  readonly year: number;
+  readonly effectiveFrom: Day;
+}
+
+/** What is in force on the day it takes effect, or today where that was earlier. */
+function inForce({ book, year, effectiveFrom }: Copied, { on }: Pick<Call, 'on'>) {
+  return [book, year, effectiveFrom > on ? effectiveFrom : on];
+}
+
+/** The codes that a new version would begin with. */
+export async function codesInForce(tx: Tx, version: Copied, call: Pick<Call, 'on'>): Promise<string[]> {
+  const rows = await queryRows<{ code: string }>(tx, budgetCopySql.codes, inForce(version, call));
+  return rows.map(({ code }) => code);
+}
+
 /** Gives a new version the lines in force on the day it takes effect, virements counted. */
 export async function copyInForce(tx: Tx, row: BudgetVersionRow, call: Pick<Call, 'on'>): Promise<void> {
-  const on = row.effectiveFrom > call.on ? row.effectiveFrom : call.on;
-  const copied = await queryRows<{ one: number }>(tx, budgetCopySql.copy, [row.book, row.year, on, row.id]);
+  const copied = await queryRows<{ one: number }>(tx, budgetCopySql.copy, [...inForce(row, call), row.id]);
   row.lines = copied.length;
   row.filledBy = [row.startedBy];
   await updateRows(tx, BudgetVersionRow, [row]);

@@ -1,10 +1,11 @@
 import type { Day } from '@tolbooth/calendar';
 import { insertRows } from '@tolbooth/database';
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { booksPolicy } from '../books/books.policy';
-import { copyInForce } from './budget-copy.rows';
-import { budgetYear } from './budget-facts';
+import { codesInForce, copyInForce } from './budget-copy.rows';
+import { budgetFacts, budgetYear } from './budget-facts';
+import { kindOf, refusedLines, type BudgetFacts } from './budget-lines.rules';
 import { budgetSettingPolicy } from './budget-setting.policy';
 import { effectiveFault, settingWindow, windowWarning } from './budget-version.rules';
 import { BudgetVersionRow } from './budget.entity';
@@ -34,6 +35,9 @@ export interface StartBudget {
 interface Facts {
   readonly approved: readonly ApprovedFound[];
   readonly last: number;
+  /** Codes that the version would begin with, and what decides whether they may have a budget. */
+  readonly copied: readonly string[];
+  readonly about: BudgetFacts;
 }
 
 export interface BudgetChange extends Change {
@@ -51,20 +55,27 @@ export const startBudget: Verb<StartBudget, Facts, Started> = {
   name: 'start-budget',
   requirement: 'C-11',
   about: ({ book, year }) => `${book}/${year}`,
-  load: async (tx, inputs) => {
+  load: async (tx, inputs, call) => {
     await lockBudgets(tx);
     const facts: Facts[] = [];
-    for (const { book, year } of inputs) {
-      facts.push({ approved: await approvedVersions(tx, book, [year]), last: await lastVersionNumber(tx, book, year) });
+    for (const { book, year, effectiveFrom = budgetYear(call, year).from, copy } of inputs) {
+      const copied = copy ? await codesInForce(tx, { book, year, effectiveFrom }, call) : [];
+      facts.push({
+        ...{ approved: await approvedVersions(tx, book, [year]), last: await lastVersionNumber(tx, book, year) },
+        ...{ copied, about: await budgetFacts(tx, call, { book, year, from: effectiveFrom }, copied) },
+      });
     }
     return facts;
   },
-  decide: ({ approved, last }, input, call) => {
+  decide: ({ approved, last, copied, about }, input, call) => {
     const year = budgetYear(call, input.year);
     const kind = approved.length === 0 ? ('original' as const) : ('revised' as const);
     const effectiveFrom = input.effectiveFrom ?? year.from;
     const fault =
-      declaredFault(input, call) ?? reasonFault(kind, call) ?? effectiveFault(kind, effectiveFrom, year, approved);
+      declaredFault(input, call) ??
+      reasonFault(kind, call) ??
+      effectiveFault(kind, effectiveFrom, year, approved) ??
+      copiedFault(copied, about);
     if (fault) return fault;
     const row: BudgetVersionRow = Object.assign(new BudgetVersionRow(), {
       ...{ id: call.newId(), book: input.book, year: input.year, number: last + 1, kind, title: input.title },
@@ -96,6 +107,15 @@ export const startBudget: Verb<StartBudget, Facts, Started> = {
     return [];
   },
 };
+
+/** C-02: what is copied is checked like what is filled in. */
+function copiedFault(codes: readonly string[], about: BudgetFacts): Refusal | undefined {
+  const faults = codes.flatMap((code, at) => {
+    const kind = kindOf(code, about, `lines[${at}]`);
+    return isRefusal(kind) ? [{ line: at + 1, fault: kind }] : [];
+  });
+  return faults.length === 0 ? undefined : refusedLines(faults, codes.length);
+}
 
 function declaredFault(input: StartBudget, call: Call): Refusal | undefined {
   const { currency } = call.policies.at(booksPolicy, call.on).value;
