@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const layers = [
   ['refusals', 'money', 'calendar', 'account-codes', 'contracts', 'database', 'formats'],
   ['policy', 'access', 'audit', 'telemetry'],
-  ['messaging', 'documents'],
+  ['messaging', 'documents', 'notices'],
   ['verbs'],
   ['runs', 'reports'],
   ['chart', 'http'],
@@ -16,6 +16,7 @@ const beside = {
   formats: ['refusals'],
   money: ['refusals'],
   access: ['policy'],
+  notices: ['documents'],
 };
 
 const layerRules = layers.flatMap((layer, index) =>

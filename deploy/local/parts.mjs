@@ -118,6 +118,7 @@ export function servicePart(name, { home, ports, url, brokers }, { database, clo
         TOLBOOTH_PROFILES: process.env.TOLBOOTH_PROFILES || join(root, 'profiles'),
         TOLBOOTH_SANDBOX: 'true',
         TOLBOOTH_CLOCK_START: clockStart,
+        SMTP_URL: process.env.SMTP_URL || '',
         TOLBOOTH_FIELD_KEY: process.env.TOLBOOTH_FIELD_KEY || fieldKey(home),
         OTEL_TRACES_EXPORTER: process.env.OTEL_TRACES_EXPORTER || 'zipkin',
         OTEL_EXPORTER_ZIPKIN_ENDPOINT: process.env.OTEL_EXPORTER_ZIPKIN_ENDPOINT || `${url('zipkin')}/api/v2/spans`,

@@ -3,6 +3,8 @@ import { auditMigrations } from '@tolbooth/audit';
 import { dayOf } from '@tolbooth/calendar';
 import { migrate, openDatabase } from '@tolbooth/database';
 import { InboxServer, messagingMigrations, Relay } from '@tolbooth/messaging';
+import { archiveMigrations } from '@tolbooth/documents';
+import { noticeMigrations, NoticePost, NoticeRow, noticesPolicy } from '@tolbooth/notices';
 import { booksPolicy, calendarPolicy, PoliciesInForce } from '@tolbooth/policy';
 import { reportMigrations, SavedFilterRow } from '@tolbooth/reports';
 import { RunDesk, runMigrations, Schedule } from '@tolbooth/runs';
@@ -20,7 +22,7 @@ import type { Settings } from './settings';
 /** Tables that every service has, in the order in which they need each other. */
 export const platformMigrations = [
   ...[auditMigrations, messagingMigrations, verbMigrations, runMigrations, httpMigrations],
-  reportMigrations,
+  ...[reportMigrations, archiveMigrations, noticeMigrations],
 ];
 
 /** Builds what a service works with: database and migrations first, then policies, then what stands on them. */
@@ -31,7 +33,7 @@ export async function partsOf(
   const dataSource = await openDatabase({
     url: settings.databaseUrl,
     name: `tolbooth-${definition.name}`,
-    entities: [PolicyOverrideRow, SavedFilterRow, ...definition.entities],
+    entities: [PolicyOverrideRow, SavedFilterRow, NoticeRow, ...definition.entities],
     poolSize: settings.poolSize,
   });
   try {
@@ -64,6 +66,13 @@ async function assemble(
   const nudge = () => relay?.nudge();
   const runner = new Runner({ service, dataSource, clock, policies, permissions, nudge });
   const desk = new RunDesk(dataSource, runner, nudge);
+  const post = settings.smtpUrl
+    ? new NoticePost({
+        dataSource,
+        smtpUrl: settings.smtpUrl,
+        settings: () => policies.at(noticesPolicy, dayOf(clock.now(), 'UTC')).value,
+      })
+    : undefined;
   const inbox =
     brokers === undefined
       ? undefined
@@ -91,5 +100,6 @@ async function assemble(
     schedule: new Schedule({ dataSource, runner, desk, runs }),
     relay,
     inbox,
+    post,
   };
 }

@@ -10,6 +10,7 @@ import { Commands, Queries } from './commands';
 import type { ServiceDefinition } from './definition';
 import { DocsController } from './docs.controller';
 import { HealthController, MetricsController } from './health.controller';
+import { NoticesController } from './notices/notices.controller';
 import { ParkedMessagesController } from './parked-messages.controller';
 import { PoliciesController } from './policies.controller';
 import { PolicyOverridesController } from './policy-overrides/policy-overrides.controller';
@@ -30,6 +31,7 @@ const platformControllers: Type<object>[] = [
   ClockController,
   PoliciesController,
   PolicyOverridesController,
+  NoticesController,
 ];
 
 /** What controllers of services are given: ways to verbs and rows, and the parts these stand on. */

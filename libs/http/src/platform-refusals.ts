@@ -14,6 +14,12 @@ export const platformRefusals = defineRefusals({
   ...runnerRefusals,
   ...policyOverrideRefusals,
   ...savedFilterRefusals,
+  'notice-state': {
+    requirement: 'X-03',
+    status: 409,
+    title: 'The notice is not in a state for this',
+    remedy: 'Look at the notice first; what is unsent goes out by itself.',
+  },
   'missing-field': { requirement: body, status: 400, title: 'A field is missing', remedy: 'Send the field.' },
   'unknown-field': {
     requirement: body,

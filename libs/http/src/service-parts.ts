@@ -1,6 +1,7 @@
 import type { Actor, Permissions } from '@tolbooth/access';
 import type { Clock } from '@tolbooth/calendar';
 import type { InboxServer, Relay } from '@tolbooth/messaging';
+import type { NoticePost } from '@tolbooth/notices';
 import type { Policies } from '@tolbooth/policy';
 import type { ReportDefinition } from '@tolbooth/reports';
 import type { RunDefinition, RunDesk, Schedule } from '@tolbooth/runs';
@@ -31,6 +32,8 @@ export interface ServiceParts {
   /** Absent where `KAFKA_BROKERS` is `none`: a service that only answers. */
   readonly relay?: Relay;
   readonly inbox?: InboxServer;
+  /** Absent where `SMTP_URL` is not set: notices are kept and shown as unsent. */
+  readonly post?: NoticePost;
   describe(): object;
 }
 

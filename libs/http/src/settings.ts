@@ -13,6 +13,8 @@ export interface Settings {
   readonly sandbox: boolean;
   readonly clockStart: string | undefined;
   readonly poolSize: number;
+  /** Undefined: notices are kept and not sent. */
+  readonly smtpUrl: string | undefined;
 }
 
 /** @throws Error naming every variable that is missing or malformed, in one sentence each */
@@ -32,6 +34,8 @@ export function settingsOf(service: string, env: Environment, port?: number): Se
   const brokers = needed('KAFKA_BROKERS', 'localhost:9092');
   const sandbox = env['TOLBOOTH_SANDBOX'] ?? 'false';
   if (!['true', 'false'].includes(sandbox)) faults.push(`TOLBOOTH_SANDBOX must be true or false, not "${sandbox}"`);
+  const smtp = env['SMTP_URL'];
+  if (smtp && !/^smtps?:\/\/\S+$/.test(smtp)) faults.push('SMTP_URL must begin with smtp:// or smtps://');
   const settings: Settings = {
     port: port ?? whole('TOLBOOTH_SERVICE_PORT', 3000),
     databaseUrl: needed(databaseVariable, 'postgres://user:password@localhost:5432/ledger'),
@@ -42,6 +46,7 @@ export function settingsOf(service: string, env: Environment, port?: number): Se
     profileRoot: env['TOLBOOTH_PROFILES'],
     sandbox: sandbox === 'true',
     clockStart: env['TOLBOOTH_CLOCK_START'],
+    smtpUrl: env['SMTP_URL'] || undefined,
     poolSize: whole('TOLBOOTH_DATABASE_POOL', 10),
   };
   if (faults.length > 0) throw new Error(`${service} cannot start: ${faults.join('; ')}`);

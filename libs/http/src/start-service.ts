@@ -44,6 +44,8 @@ const sealEveryMs = 30_000;
 /** The chain's head is logged as often: logs are kept elsewhere, so a chain that was made anew is found out. */
 const headEveryMs = 86_400_000;
 const headFirstMs = 60_000;
+/** A mail goes out at most this late. */
+const postEveryMs = 2_000;
 const forgetEveryMs = 3_600_000;
 /** A service that is replaced every hour would never forget otherwise. */
 const forgetFirstMs = 1_000;
@@ -94,7 +96,7 @@ async function start(definition: ServiceDefinition, options: StartOptions): Prom
 
 /** What has to be done from time to time, by real time: in a sandbox too, whose own clock stands still. */
 async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): Promise<Repeating[]> {
-  const { dataSource, schedule, clock, ownPolicies } = parts;
+  const { dataSource, schedule, clock, ownPolicies, post } = parts;
   const failed = (duty: string) => (error: unknown) =>
     log.error({ error, duty }, 'a duty failed and will be tried again');
   const seal = () => inTransaction(dataSource, (tx) => sealAudit(tx, clock.now()));
@@ -115,6 +117,7 @@ async function startDuties(parts: Omit<ServiceParts, 'describe'>, log: Logger): 
     new Repeating(policiesEveryMs, () => ownPolicies.reload(), failed('read own policies')),
     new Repeating(sealEveryMs, seal, failed('seal the audit trail')),
     new Repeating(headEveryMs, tellHead, failed('tell the head of the audit trail'), headFirstMs),
+    ...(post ? [new Repeating(postEveryMs, () => post.sendDue(), failed('send notices'))] : []),
     new Repeating(forgetEveryMs, forget, failed('forget idempotency keys'), forgetFirstMs),
     new Repeating(forgetEveryMs, () => forgetInbox(dataSource), failed('forget events taken in'), forgetFirstMs),
   ];
@@ -127,6 +130,7 @@ async function stopAll(
   duties: readonly Repeating[],
 ): Promise<void> {
   messages.cease();
+  parts.post?.stop();
   await closeHttp(app.getHttpServer() as Server);
   await Promise.all(duties.map((duty) => duty.stop()));
   // Closes the inbox too, after the batch under way.

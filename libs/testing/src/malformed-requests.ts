@@ -43,7 +43,8 @@ type Json = Readonly<Record<string, unknown>>;
 type Faulty = readonly [body: unknown, expected: string];
 
 /** Routes that every service has from @tolbooth/http, which tests them itself. */
-const platform = /^\/v1\/(audit-|clock|parked-messages|policy-overrides|schedule|[a-z-]+-runs(\/\{id\}\/stop)?$)/;
+const platform =
+  /^\/v1\/(audit-|clock|notices|parked-messages|policy-overrides|schedule|[a-z-]+-runs(\/\{id\}\/stop)?$)/;
 
 /** All POST and PUT routes that take JSON or nothing; runs and the platform's own are left out unless `also` names them. */
 export function commandsOf(api: ApiDocument, also: readonly string[] = []): Command[] {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chartEntities, chartMigrations } from '@tolbooth/chart';
 import { defineService } from '@tolbooth/http';
-import { archiveMigrations, numberMigrations } from '@tolbooth/documents';
+import { numberMigrations } from '@tolbooth/documents';
 import { entities } from './entities';
 import { inbox } from './inbox';
 import { ReceivablesModule } from './receivables.module';
@@ -18,11 +18,6 @@ export const service = defineService({
   inbox,
   schedule,
   reports,
-  migrations: [
-    chartMigrations,
-    numberMigrations,
-    archiveMigrations,
-    { name: 'receivables', path: join(__dirname, 'migrations') },
-  ],
+  migrations: [chartMigrations, numberMigrations, { name: 'receivables', path: join(__dirname, 'migrations') }],
   refusals,
 });
