@@ -13,7 +13,15 @@ export type FormatErrorCode =
   | 'column-unknown'
   | 'column-twice'
   | 'row-too-wide'
-  | 'cell-too-long';
+  | 'cell-too-long'
+  | 'statement-format-unknown'
+  | 'statement-malformed'
+  | 'statement-cut'
+  | 'statement-unsafe'
+  | 'statement-twice'
+  | 'statement-empty'
+  | 'statement-balance'
+  | 'statement-control-total';
 
 export class FormatError extends Error {
   override readonly name = 'FormatError';

@@ -1,8 +1,12 @@
-export { FormatError, type FormatErrorCode } from './format-error';
+export { FormatError } from './format-error';
 export { formatRefusal, formatRefusals } from './refusals';
-export { readCsv, type CsvOptions } from './csv/read-csv';
-export { writeCsv, type CsvWriting } from './csv/write-csv';
+export { readCsv } from './csv/read-csv';
+export { writeCsv } from './csv/write-csv';
 export { readSpreadsheet, type SpreadsheetOptions } from './spreadsheet/read-spreadsheet';
-export { writeSpreadsheet, type Sheet } from './spreadsheet/write-spreadsheet';
-export { underHeadings, type Heading, type NamedRow } from './headings';
-export type { CellValue, Column, ColumnKind, Note, RowSource, RowValues, TableRow } from './table';
+export { writeSpreadsheet } from './spreadsheet/write-spreadsheet';
+export { underHeadings, type Heading } from './headings';
+export type { CellValue, Column, Note, RowValues, TableRow } from './table';
+export { readBankStatements } from './statements/read-bank-statements';
+export { statementRefusals } from './statements/refusals';
+export type { CsvStatement } from './statements/delimited/description';
+export type { StatementEnd, StatementHead, StatementLine, StatementRecord } from './statements/statement';
