@@ -3,7 +3,7 @@ export { formatRefusal, formatRefusals } from './refusals';
 export { readCsv } from './csv/read-csv';
 export { writeCsv } from './csv/write-csv';
 export { readSpreadsheet, type SpreadsheetOptions } from './spreadsheet/read-spreadsheet';
-export { writeSpreadsheet } from './spreadsheet/write-spreadsheet';
+export { writeSpreadsheet, type Sheet } from './spreadsheet/write-spreadsheet';
 export { underHeadings, type Heading } from './headings';
 export type { CellValue, Column, Note, RowValues, TableRow } from './table';
 export { readBankStatements } from './statements/read-bank-statements';
