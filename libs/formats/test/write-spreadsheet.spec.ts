@@ -75,6 +75,22 @@ describe('X-04 spreadsheets that we write', () => {
     );
   });
 
+  test('a sheet for each value of a column, named by it: no two names alike, whatever they are', async () => {
+    const byName: Sheet = { name: 'All', columns: columns.slice(0, 2), sheetFor: 0, maxRows: 3 };
+    const names = ['', 'a/b', 'a/b', 'a/b', 'A b', 'x'.repeat(40), 'x'.repeat(41)];
+    const seen = await written(
+      names.map((name, at) => [name, String(at)]),
+      async (path) =>
+        Promise.all(
+          ['All', 'a b', 'a b (2)', 'A b (3)', 'x'.repeat(31), `${'x'.repeat(27)} (2)`].map(async (name) =>
+            (await cellsOf(readSpreadsheet(path, { sheet: name }))).slice(1).map((cells) => cells.at(-1)),
+          ),
+        ),
+      byName,
+    );
+    expect(seen).toEqual([['0.00'], ['1.00', '2.00'], ['3.00'], ['4.00'], ['5.00'], ['6.00']]);
+  });
+
   test('the same rows give the same bytes', async () => {
     const hash = async () =>
       createHash('sha256')

@@ -18,6 +18,7 @@ export interface Watermark {
 }
 
 interface FileCell {
+  readonly name: string;
   readonly column: FileColumn;
   value(row: AnyRow): CellValue;
 }
@@ -39,9 +40,10 @@ export function fileOf(
   const notes: Note[] = [];
   const counted = countedRows(rows, totals, (count) => notes.push(...notesOf(report, totals, count, watermark)));
   const values = valuesOf(counted, cells);
-  return format === 'csv'
-    ? writeCsv(columns, values, { notes })
-    : writeSpreadsheet({ name: report.title, columns, notes }, values);
+  if (format === 'csv') return writeCsv(columns, values, { notes });
+  const sheets = report.sheetsBy?.(watermark.parameters);
+  const at = cells.findIndex(({ name }) => name === sheets);
+  return writeSpreadsheet({ name: report.title, columns, notes, sheetFor: at < 0 ? undefined : at }, values);
 }
 
 /** `trial-balance-2026-11-21.csv` */
@@ -80,12 +82,12 @@ const kinds = {
 
 function cellsOf(name: string, { type, label, currency }: Column): FileCell[] {
   const column: FileColumn = { title: label, kind: kinds[type] };
-  if (type !== 'money') return [{ column, value: (row) => plain(row[name]) }];
+  if (type !== 'money') return [{ name, column, value: (row) => plain(row[name]) }];
   const money = (row: AnyRow) => row[name] as WireMoney | null | undefined;
-  const amount: FileCell = { column, value: (row) => money(row)?.amount };
+  const amount: FileCell = { name, column, value: (row) => money(row)?.amount };
   if (currency !== undefined) return [amount];
   const title = `${label}: currency`;
-  return [amount, { column: { title, kind: 'text' }, value: (row) => money(row)?.currency }];
+  return [amount, { name: title, column: { title, kind: 'text' }, value: (row) => money(row)?.currency }];
 }
 
 function plain(value: unknown): CellValue {

@@ -37,6 +37,8 @@ export interface Report<P extends object, C extends Columns> {
    * @throws Refused by @tolbooth/http before the first row when the parameters do not go together
    */
   rows(tx: Tx, parameters: P, scope: Scope, asked: Asked): AsyncIterable<RowOf<C>>;
+  /** The column by whose values a spreadsheet has a sheet each; the rows are sorted by it then. Undefined for one sheet. */
+  sheetsBy?(parameters: P): (string & keyof C) | undefined;
   /**
    * Texts that the rows are ordered by, unique per row. A report that has it is paged by key: `asked.after` is where the
    * page begins, and the thousandth page costs what the first does. Without it pages are counted off and totals shown.
@@ -45,9 +47,10 @@ export interface Report<P extends object, C extends Columns> {
 }
 
 /** A report as the platform works with it, whatever its parameters and columns. */
-export interface ReportDefinition extends Omit<Report<object, Columns>, 'rows' | 'cursorOf'> {
+export interface ReportDefinition extends Omit<Report<object, Columns>, 'rows' | 'cursorOf' | 'sheetsBy'> {
   rows(tx: Tx, parameters: object, scope: Scope, asked: Asked): AsyncIterable<AnyRow>;
   cursorOf?(row: AnyRow): readonly string[];
+  sheetsBy?(parameters: object): string | undefined;
 }
 
 const nameForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

@@ -4,6 +4,7 @@ import { collections, receivables } from '@tolbooth/contracts';
 import { parseMoney } from '@tolbooth/money';
 import { on, type InboxEntry } from '@tolbooth/verbs';
 import { copyDispute } from './copies/copy-dispute';
+import { copyDunningStep } from './copies/copy-dunning-step';
 import { openItems, openItemsOf } from './enquiries/open-items.queries';
 import { settleDispute } from './reductions/settle-dispute';
 
@@ -12,6 +13,8 @@ export const inbox: readonly InboxEntry[] = [
   ...chartInbox,
   answerDifferences({ event: receivables.ReceivablesItemsStated, openItems, itemsOf: openItemsOf }),
   on(collections.DisputeRaised, copyDispute, ({ data, aggregateVersion }) => ({ data, version: aggregateVersion })),
+  on(collections.ReminderIssued, copyDunningStep, ({ id, data }) => ({ id, data, step: 'reminder' })),
+  on(collections.FinalNoticeIssued, copyDunningStep, ({ id, data }) => ({ id, data, step: 'final-notice' })),
   on(collections.DisputeResolved, settleDispute, ({ data, aggregateVersion }) => ({
     disputeId: data.disputeId,
     invoiceId: data.invoiceId,

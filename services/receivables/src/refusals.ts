@@ -6,6 +6,7 @@ import { customerRefusals } from './customers/customer.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
+import { reportRefusals } from './reports/report.refusals';
 
 /** Every rule that this service says no by: the problem's type and, where there is one, the constraint's name. */
 export const refusals = defineRefusals({
@@ -16,4 +17,5 @@ export const refusals = defineRefusals({
   ...receiptRefusals,
   ...lodgementRefusals,
   ...chargeRefusals,
+  ...reportRefusals,
 });

@@ -20,4 +20,5 @@ export const service = defineService({
   reports,
   migrations: [chartMigrations, numberMigrations, { name: 'receivables', path: join(__dirname, 'migrations') }],
   refusals,
+  reports,
 });

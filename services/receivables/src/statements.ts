@@ -12,6 +12,7 @@ import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
 import { receiptListSql } from './receipts/receipt.queries';
 import { receiptSql } from './receipts/receipt.rows';
+import { openDebtSql } from './reports/open-debt.queries';
 
 const { children, ...invoiceStatements } = invoiceSql;
 
@@ -34,5 +35,6 @@ export const receivablesSql: readonly string[] = [
     lodgementSql,
     receiptSql,
     chargeSql,
+    openDebtSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

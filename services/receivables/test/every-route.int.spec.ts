@@ -30,6 +30,8 @@ beforeAll(async () => {
     ...{ chargeItem: 'TRAIN', title: 'Training', salesperson: 'WE93110', unitPrice: gbp('96.00'), from: '2006-07-10' },
     answers: [],
   });
+  const filter = { name: 'Mine', report: 'aged-debt', parameters: { costCentre: 'WE93110' }, shared: true };
+  made['saved-filters'] = await office.done('look', '/v1/saved-filters', filter);
 }, 120_000);
 afterAll(() => office?.close());
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Column, Note, RowSource, RowValues } from '../table';
+import { cellText } from '../cell-text';
 import { columnName } from './cell-values';
 import { headingXml, notesXml, rowXml, sheetEnd, sheetStart, workbookParts } from './sheet-xml';
 
@@ -8,6 +9,8 @@ export interface Sheet {
   /** At most 31 characters and none of `: \ / ? * [ ]`, as spreadsheets have it; others are left out. */
   readonly name: string;
   readonly columns: readonly Column[];
+  /** A sheet for each value of this column, named by it; rows come sorted by it. One sheet unless said. */
+  readonly sheetFor?: number;
   /** On a sheet of their own behind. */
   readonly notes?: readonly Note[];
   /** Rows of one sheet with its heading; what is more goes on in a further sheet. 1,048,576, the most there can be, unless said. */
@@ -30,7 +33,7 @@ export function writeSpreadsheet(sheet: Sheet, rows: RowSource): Readable {
   zip.on('error', failed);
   const names: string[] = [];
   const addSheet = (first: IteratorResult<RowValues>): void => {
-    names.push(nameOf(sheet.name, names.length + 1));
+    names.push(nameOf(titleOf(sheet, first), names));
     zip.addReadStreamLazy(`xl/worksheets/sheet${names.length}.xml`, sameTime, (take) => {
       const xml = Readable.from(sheetXml(sheet, first, source, (next) => (next.done ? finish() : addSheet(next))));
       take(null, xml.on('error', failed));
@@ -38,7 +41,7 @@ export function writeSpreadsheet(sheet: Sheet, rows: RowSource): Readable {
   };
   const finish = (): void => {
     if (sheet.notes) {
-      names.push('About');
+      names.push(nameOf('About', names));
       zip.addBuffer(Buffer.from(notesXml(sheet.notes)), `xl/worksheets/sheet${names.length}.xml`, sameTime);
     }
     for (const [path, xml] of Object.entries(workbookParts(names))) zip.addBuffer(Buffer.from(xml), path, sameTime);
@@ -49,16 +52,17 @@ export function writeSpreadsheet(sheet: Sheet, rows: RowSource): Readable {
 }
 
 async function* sheetXml(
-  { columns, maxRows = mostRows }: Sheet,
+  sheet: Sheet,
   first: IteratorResult<RowValues>,
   source: AsyncIterator<RowValues>,
   onwards: (next: IteratorResult<RowValues>) => void,
 ): AsyncGenerator<Buffer> {
+  const { columns, maxRows = mostRows } = sheet;
   const letters = columns.map((_, index) => columnName(index));
   let xml = sheetStart(columns) + headingXml(columns);
   let row = 1;
   let next = first;
-  while (!next.done && row < maxRows) {
+  while (!next.done && row < maxRows && sameSheet(sheet, first, next)) {
     row += 1;
     xml += rowXml(row, columns, letters, next.value);
     if (xml.length >= chunk) {
@@ -75,8 +79,22 @@ async function* iteratorOf(rows: RowSource): AsyncGenerator<RowValues> {
   yield* rows;
 }
 
-function nameOf(name: string, number: number): string {
-  const suffix = number === 1 ? '' : ` (${number})`;
-  const allowed = name.replace(/[:\\/?*[\]]/g, ' ').replace(/^'+|'+$/g, '');
-  return `${allowed.slice(0, 31 - suffix.length)}${suffix}` || 'Sheet1';
+function sameSheet({ sheetFor }: Sheet, first: IteratorResult<RowValues>, next: { value: RowValues }): boolean {
+  return sheetFor === undefined || first.done === true || first.value[sheetFor] === next.value[sheetFor];
+}
+
+function titleOf({ name, columns, sheetFor }: Sheet, first: IteratorResult<RowValues>): string {
+  if (sheetFor === undefined || first.done) return name;
+  return cellText(first.value[sheetFor], columns[sheetFor]!) || name;
+}
+
+/** Spreadsheet programs want no two sheets of one name, in capitals or not: the second is `… (2)`. */
+function nameOf(title: string, taken: readonly string[]): string {
+  const allowed = title.replace(/[:\\/?*[\]]/g, ' ').replace(/^'+|'+$/g, '') || 'Sheet1';
+  const known = new Set(taken.map((one) => one.toLowerCase()));
+  for (let number = 1; ; number += 1) {
+    const suffix = number === 1 ? '' : ` (${number})`;
+    const name = `${allowed.slice(0, 31 - suffix.length)}${suffix}`;
+    if (!known.has(name.toLowerCase())) return name;
+  }
 }

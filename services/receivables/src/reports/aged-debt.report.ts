@@ -1,0 +1,91 @@
+import { Field } from '@tolbooth/http';
+import { parseAmount } from '@tolbooth/money';
+import { defineReport } from '@tolbooth/reports';
+import { bucketCount, firstBucket } from './aging.rules';
+import { bucketColumns, DebtParameters, selectionOf, statusesOf } from './debt-selection';
+import { agedDebts, type DebtFound } from './open-debt.queries';
+
+const sheetChoices = ['one', 'cost-centre'] as const;
+
+export class AgedDebtParameters extends DebtParameters {
+  @Field.whole({ description: 'Only of this column, 1 to 7', example: 7, min: 1, max: bucketCount, optional: true })
+  bucket?: number;
+  @Field.choice({
+    description: 'In a spreadsheet: one sheet, or one a cost centre; one if left out',
+    values: sheetChoices,
+    example: 'cost-centre',
+    optional: true,
+  })
+  sheets?: (typeof sheetChoices)[number];
+}
+
+const bucket = (label: string) => ({ type: 'money', label, total: true, currency: 'currency' }) as const;
+
+export const agedDebtReport = defineReport({
+  name: 'aged-debt',
+  requirement: 'R-21',
+  title: 'Aged debt',
+  description:
+    'Every open invoice by cost centre and customer, in seven columns of age, as it stood at the end of a day. Statuses begin ' +
+    'with their place in the hierarchy; "bucket" is the first column that is not nothing.',
+  parameters: AgedDebtParameters,
+  columns: {
+    costCentre: { type: 'text', label: 'Cost centre', example: 'WE93110' },
+    account: { type: 'text', label: 'Account', example: 'C0000123', drill: '/v1/customers/{customerId}/account' },
+    customer: { type: 'text', label: 'Customer', example: 'Hartford Parish Rooms' },
+    invoice: { type: 'text', label: 'Invoice no', example: '10342718', drill: '/v1/invoices/{invoiceId}' },
+    description: { type: 'text', label: 'Description', example: 'Hall hire' },
+    status: {
+      type: 'text',
+      label: 'Debt status',
+      example: '04 Final notice',
+      drill: '/v1/reports/dunning-history?invoice={invoice}',
+    },
+    due: { type: 'day', label: 'Due' },
+    currency: { type: 'text', label: 'Currency', example: 'GBP' },
+    remaining: bucket('Amount due remaining'),
+    current: bucket('Current'),
+    underOne: bucket('< 1 month'),
+    oneToTwo: bucket('1-2 months'),
+    twoToThree: bucket('2-3 months'),
+    threeToSix: bucket('3-6 months'),
+    sixToTwelve: bucket('6-12 months'),
+    overTwelve: bucket('> 12 months'),
+    customerTotal: { type: 'money', label: 'Customer total', currency: 'currency' },
+    bucket: { type: 'whole', label: 'Bucket', example: 7 },
+    statusOrder: { type: 'whole', label: 'Status order', example: 4 },
+  },
+  sheetsBy: ({ sheets }) => (sheets === 'cost-centre' ? 'costCentre' : undefined),
+  cursorOf: ({ costCentre, customer, account, currency, due, invoice }) =>
+    [costCentre, customer, account, currency, due, invoice] as string[],
+  async *rows(tx, parameters, scope, asked) {
+    const selection = selectionOf(parameters, scope, asked);
+    const statuses = statusesOf(asked, selection.asAt);
+    for await (const debt of agedDebts(tx, selection, asked)) yield rowOf(debt, statuses.titleOf(debt.status));
+  },
+});
+
+function rowOf(debt: DebtFound, status: string) {
+  const { id, number, costCentre, account, customer, customerId, due, currency, description } = debt;
+  const remaining = { amount: debt.balance, currency };
+  const columns = bucketColumns.map((_, at) => (at + 1 === debt.bucket ? remaining : null));
+  const [current, underOne, oneToTwo, twoToThree, threeToSix, sixToTwelve, overTwelve] = columns;
+  return {
+    ...{
+      costCentre,
+      account,
+      customer,
+      customerId,
+      invoice: number,
+      invoiceId: id,
+      description,
+      status,
+      due,
+      currency,
+    },
+    ...{ remaining, current, underOne, oneToTwo, twoToThree, threeToSix, sixToTwelve, overTwelve },
+    customerTotal: { amount: debt.customerTotal, currency },
+    bucket: firstBucket(columns.map((one) => one && parseAmount(one.amount, currency)).map((one) => one ?? undefined)),
+    statusOrder: debt.status,
+  };
+}
