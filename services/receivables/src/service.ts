@@ -20,5 +20,4 @@ export const service = defineService({
   reports,
   migrations: [chartMigrations, numberMigrations, { name: 'receivables', path: join(__dirname, 'migrations') }],
   refusals,
-  reports,
 });
