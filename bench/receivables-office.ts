@@ -36,6 +36,7 @@ export class ReceivablesOffice {
         contactNumber: '01223 000000',
         debtType: 'GC',
         salesperson: 'WE93110',
+        evidence: [{ kind: 'signed-contract', basis: 'agreed', document: 'Terms', dated: '2003-04-01' }],
         lines: [
           {
             description: 'Advertisement',

@@ -3,6 +3,14 @@ export const gbp = (amount) => ({ amount, currency: 'GBP' });
 
 const accountOf = (customer) => (known) => known[`customer ${customer}`].account;
 
+/** R-29: above 50.00 the debt is proven when the invoice is completed. */
+const agreement = {
+  kind: 'signed-contract',
+  basis: 'agreed',
+  document: 'Terms of hire and supply, signed by the customer',
+  dated: '2026-04-01',
+};
+
 /** A draft and its completion; `lines` are bodies of lines, `customer` a key of customers.json. */
 export function invoice(key, { customer, salesperson, debtType, lines, ...header }) {
   const body = (known) => ({
@@ -12,6 +20,7 @@ export function invoice(key, { customer, salesperson, debtType, lines, ...header
     debtType,
     salesperson,
     lines,
+    evidence: [agreement],
     ...header,
   });
   return [

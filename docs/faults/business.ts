@@ -71,6 +71,7 @@ const invoice = (key: string, of: string, price: string, taxCode = 'STD'): Step[
       contactNumber: '01223 000100',
       debtType: 'GC',
       salesperson: 'C563000',
+      evidence: [{ kind: 'signed-contract', basis: 'agreed', document: 'Terms of hire', dated: '2026-04-01' }],
       lines: [
         {
           description: `Hall, ${key}`,

@@ -85,6 +85,14 @@ export async function draftInvoice(council: Council, bill: Bill): Promise<Invoic
     contactName: 'Grace Okafor',
     contactNumber: '01223 000100',
     debtType: 'GC',
+    evidence: [
+      {
+        kind: 'signed-contract',
+        basis: 'agreed',
+        document: 'Terms of hire and supply, signed by the customer',
+        dated: '2003-04-01',
+      },
+    ],
     lines: lines.map((line) => ({
       description: line.description,
       unit: line.unit ?? 'session',

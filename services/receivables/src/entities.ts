@@ -3,6 +3,7 @@ import { ChargeApprovalRow, ChargeRow } from './charges/charge.entity';
 import { DisputeCopy } from './copies/dispute.entity';
 import { DunningCopy } from './copies/dunning.entity';
 import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
+import { EvidenceRow } from './evidence/evidence.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { ApplicationRow, ReceiptRow } from './receipts/receipt.entity';
@@ -14,6 +15,7 @@ export const entities = [
   LineRow,
   DistributionRow,
   ReductionRow,
+  EvidenceRow,
   ReceiptRow,
   ApplicationRow,
   BankingRow,

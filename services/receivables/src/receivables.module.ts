@@ -3,6 +3,7 @@ import { BankingsController } from './bankings/bankings.controller';
 import { ChargesController } from './charges/charges.controller';
 import { CustomersController } from './customers/customers.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
+import { EvidenceController } from './evidence/evidence.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
@@ -14,6 +15,7 @@ import { ReferenceController } from './reference/reference.controller';
   controllers: [
     CustomersController,
     InvoicesController,
+    EvidenceController,
     ReductionsController,
     ReceiptsController,
     ReceiptBatchesController,

@@ -3,6 +3,7 @@ import { chartRefusals } from '@tolbooth/chart';
 import { defineRefusals } from '@tolbooth/refusals';
 import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
+import { evidenceRefusals } from './evidence/evidence.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
@@ -14,6 +15,7 @@ export const refusals = defineRefusals({
   ...chartRefusals,
   ...customerRefusals,
   ...invoiceRefusals,
+  ...evidenceRefusals,
   ...receiptRefusals,
   ...lodgementRefusals,
   ...chargeRefusals,

@@ -7,6 +7,7 @@ import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
 import { openItemsOfSql, openItemsSql } from './enquiries/open-items.queries';
 import { weeklySql } from './enquiries/weekly-lists.queries';
+import { evidenceSql } from './evidence/evidence.rows';
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
@@ -32,6 +33,7 @@ export const receivablesSql: readonly string[] = [
     weeklySql,
     invoiceStatements,
     children,
+    evidenceSql,
     lodgementSql,
     receiptSql,
     chargeSql,

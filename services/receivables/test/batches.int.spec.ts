@@ -23,6 +23,10 @@ const copySql = `
     INSERT INTO invoice_line SELECT r.* FROM copies,
       (SELECT to_jsonb(l) AS row FROM invoice_line l WHERE invoice_id = $1) l, LATERAL jsonb_populate_record(
         NULL::invoice_line, l.row || jsonb_build_object('id', gen_random_uuid(), 'invoice_id', new_id)) r
+  ), evidence AS (
+    INSERT INTO invoice_evidence SELECT r.* FROM copies,
+      (SELECT to_jsonb(e) AS row FROM invoice_evidence e WHERE invoice_id = $1) e, LATERAL jsonb_populate_record(
+        NULL::invoice_evidence, e.row || jsonb_build_object('id', gen_random_uuid(), 'invoice_id', new_id)) r
   )
   INSERT INTO invoice_distribution SELECT r.* FROM copies,
     (SELECT to_jsonb(d) AS row FROM invoice_distribution d WHERE invoice_id = $1) d, LATERAL jsonb_populate_record(

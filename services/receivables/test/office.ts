@@ -57,6 +57,14 @@ export const codes = {
   fee: 'WE93110-89000-000-0000-00-0000',
 };
 
+/** above 50.00 something proves the debt. */
+export const agreed = (dated: string) => ({
+  kind: 'letter-of-agreement',
+  basis: 'agreed',
+  document: 'Letter of the customer, file 06/114',
+  dated,
+});
+
 export const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 
 /** The receivables service of a sandbox council; events are handed to its inbox in a transaction of their own. */
@@ -195,6 +203,7 @@ export class Office {
       contactNumber: '01223 000000',
       debtType: 'GC',
       salesperson: 'WE93110',
+      evidence: [agreed(this.today())],
       lines: [
         {
           description: 'Advertisement',

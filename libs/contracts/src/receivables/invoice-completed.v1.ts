@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
+import { evidenceField } from './invoice-evidence-filed.v1';
 import { addressField, codedAmountField, dayField, idField, instantField, moneyField } from '../fields';
 
 export const InvoiceCompleted = defineEvent({
@@ -32,6 +33,8 @@ export const InvoiceCompleted = defineEvent({
     salesperson: z.string(),
     purchaseOrder: z.string().optional(),
     contractReference: z.string().optional(),
+    replaces: z.string().optional().meta({ description: 'Number of the cancelled invoice that it takes the place of' }),
+    evidence: z.array(evidenceField).optional(),
     billTo: addressField,
   }),
   example: {

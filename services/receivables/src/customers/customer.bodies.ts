@@ -1,5 +1,13 @@
 import { AddressBody, Field } from '@tolbooth/http';
-import { phoneTypes, phoneUses, purposes, type Phone, type Purpose } from './customer.entity';
+import {
+  phoneTypes,
+  phoneUses,
+  purposes,
+  taxClasses,
+  type Phone,
+  type Purpose,
+  type TaxClass,
+} from './customer.entity';
 import type { EnteredCustomer } from './customer.rules';
 
 export class SiteBody {
@@ -83,6 +91,13 @@ export class CustomerBody {
   specialNeeds?: string;
   @Field.code({ description: 'Payment terms; immediate unless said', example: 'immediate', optional: true })
   terms?: string;
+  @Field.choice({
+    description: 'What it is for tax; ordinary unless said',
+    example: 'ordinary',
+    values: taxClasses,
+    optional: true,
+  })
+  taxClass?: TaxClass;
 }
 
 export class PayerBody {

@@ -43,6 +43,10 @@ export interface Contact {
   readonly active: boolean;
 }
 
+/** What a customer is for tax: departments and foundation schools are part of the authority. */
+export const taxClasses = ['ordinary', 'part-of-authority', 'other-authority'] as const;
+export type TaxClass = (typeof taxClasses)[number];
+
 @Entity('customer')
 export class CustomerRow {
   @idColumn({ primary: true }) id: string;
@@ -60,6 +64,7 @@ export class CustomerRow {
   @textColumn() terms: string;
   /** Who is expected to pay its bills, when that is another (M1). */
   @textColumn({ name: 'paying_account', nullable: true }) payingAccount: string | null;
+  @textColumn({ name: 'tax_class' }) taxClass: TaxClass;
   @Column({ type: 'boolean' }) active: boolean;
   @textColumn({ name: 'end_reason', nullable: true }) endReason: string | null;
   @wholeColumn({ name: 'returned_count' }) returnedCount: number;

@@ -6,7 +6,7 @@ import type { Lists } from '../reference/lists';
 import type { PostcodeForm } from './addresses.policy';
 import { writtenSites, type EnteredSite } from './address.rules';
 import { writtenContacts, type EnteredContact } from './contact.rules';
-import type { CustomerRow, Site } from './customer.entity';
+import type { CustomerRow, Site, TaxClass } from './customer.entity';
 
 export interface EnteredCustomer {
   readonly kind: 'person' | 'organisation';
@@ -17,11 +17,12 @@ export interface EnteredCustomer {
   readonly contacts: readonly EnteredContact[];
   readonly specialNeeds?: string | undefined;
   readonly terms?: string | undefined;
+  readonly taxClass?: TaxClass | undefined;
 }
 
 export type WrittenRecord = Pick<
   CustomerRow,
-  'kind' | 'name' | 'alternateName' | 'sites' | 'contacts' | 'contactNumbers' | 'specialNeeds' | 'terms'
+  'kind' | 'name' | 'alternateName' | 'sites' | 'contacts' | 'contactNumbers' | 'specialNeeds' | 'terms' | 'taxClass'
 >;
 
 export interface RecordFacts {
@@ -34,7 +35,7 @@ const usualTerms = 'immediate';
 
 /** The record as it will be kept, or why not. */
 export function writtenRecord(
-  before: Pick<CustomerRow, 'account' | 'sites' | 'contacts' | 'contactNumbers' | 'terms'> | undefined,
+  before: Pick<CustomerRow, 'account' | 'sites' | 'contacts' | 'contactNumbers' | 'terms' | 'taxClass'> | undefined,
   entered: EnteredCustomer,
   { lists, forms, on }: RecordFacts,
 ): WrittenRecord | Refusal {
@@ -53,6 +54,7 @@ export function writtenRecord(
     contactNumbers: contacts.numbers,
     specialNeeds: entered.specialNeeds ?? null,
     terms: terms.code,
+    taxClass: entered.taxClass ?? before?.taxClass ?? 'ordinary',
   };
 }
 

@@ -3,7 +3,7 @@ import type { DisputeCopy } from '../copies/dispute.entity';
 import type { AccountFigures, AccountReceipt, OpenInvoice } from '../enquiries/account.queries';
 import { moneyOf } from '../invoices/invoice.events';
 import { ContactBody, SiteBody } from './customer.bodies';
-import type { CustomerRow } from './customer.entity';
+import { taxClasses, type CustomerRow } from './customer.entity';
 
 export class CustomerView {
   @Field.shown({ description: 'Id', example: '0190a1b2-0000-7000-8000-000000000009' }) id: string;
@@ -18,6 +18,7 @@ export class CustomerView {
   @Field.shown({ description: 'Payment terms', example: 'immediate' }) terms: string;
   @Field.shown({ description: 'Who pays its bills, when that is another', example: 'C0000124', optional: true })
   payingCustomer?: string;
+  @Field.shown({ description: 'What it is for tax', values: taxClasses }) taxClass: string;
   @Field.shown({ description: 'Still used', type: { type: 'boolean' } }) active: boolean;
   @Field.shown({ description: 'Why it is no longer used', example: 'Wound up', optional: true }) endReason?: string;
   @Field.shown({ description: 'Payments that banks returned', example: 0, type: { type: 'integer' } })
@@ -72,7 +73,7 @@ export class AccountView {
 }
 
 export function customerView(row: CustomerRow): CustomerView {
-  const { id, account, version, kind, lodgementTeam, name, terms, active, returnedCount } = row;
+  const { id, account, version, kind, lodgementTeam, name, terms, taxClass, active, returnedCount } = row;
   return {
     id,
     account,
@@ -84,6 +85,7 @@ export function customerView(row: CustomerRow): CustomerView {
     specialNeeds: row.specialNeeds ?? undefined,
     terms,
     payingCustomer: row.payingAccount ?? undefined,
+    taxClass,
     active,
     endReason: row.endReason ?? undefined,
     returnedCount,

@@ -1,5 +1,8 @@
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
+import type { EvidenceRow } from '../evidence/evidence.entity';
+import { evidenceOf } from '../evidence/evidence.rows';
+import { evidenceRows } from '../evidence/evidence.rules';
 import { stepOf } from '../lifecycles/step.rules';
 import { distributionRows, lineRows } from './draft.rules';
 import { enteredHeader, type EnteredInvoice } from './enter-invoice.rules';
@@ -15,6 +18,7 @@ export interface ChangedInvoice extends EnteredInvoice {
 interface Facts {
   readonly before: Invoice | undefined;
   readonly entry: Entry | Refusal;
+  readonly filed: readonly EvidenceRow[];
 }
 
 /** R-03, M16: the whole invoice as it shall be; a line that keeps its number stays that line. */
@@ -38,9 +42,17 @@ export const changeInvoice: Verb<ChangedInvoice, Facts, InvoiceChange> = {
       })),
       call,
     );
-    return before.map((each, index) => ({ before: each, entry: entries[index]! }));
+    const filed = await evidenceOf(
+      tx,
+      inputs.flatMap((input) => (input.evidence ? [input.id] : [])),
+    );
+    return before.map((each, index) => ({
+      before: each,
+      entry: entries[index]!,
+      filed: filed.get(inputs[index]!.id) ?? [],
+    }));
   },
-  decide: ({ before, entry }, input, call) => {
+  decide: ({ before, entry, filed }, input, call) => {
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no invoice ${input.id}` });
     const step = stepOf('invoice', invoiceSteps, invoiceStateAt(before.invoice, call.at), 'change-invoice');
     if (isRefusal(step)) return step;
@@ -57,11 +69,14 @@ export const changeInvoice: Verb<ChangedInvoice, Facts, InvoiceChange> = {
     const payingAccount = samePayer ? invoice.payingAccount : entry.facts.customer.account;
     const header = enteredHeader(entry.facts, input, { ...invoice, payingAccount, version: invoice.version + 1 });
     if (isRefusal(header)) return header;
+    const evidence = evidenceRows(invoice.id, input.evidence ?? [], filed, call);
+    if (isRefusal(evidence)) return evidence;
     const { priced, taxCodeAccount } = entry.facts;
     const after: Invoice = {
       invoice: { ...header, warnings: [...entry.warnings] },
       lines: lineRows(invoice.id, priced, call.newId),
       distributions: distributionRows(invoice.id, priced, taxCodeAccount, call.newId),
+      evidence,
     };
     return changeOf(after, before);
   },

@@ -3,6 +3,8 @@ import type { Chart } from '@tolbooth/chart';
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { CustomerRow } from '../customers/customer.entity';
+import type { EvidenceRow } from '../evidence/evidence.entity';
+import { evidenceFault } from '../evidence/evidence.rules';
 import { worthRaising, raisingCost, type Warning } from '../pricing/minimum-invoice.rules';
 import type { MinimumInvoice } from '../pricing/pricing.policies';
 import { completedLate, lateService } from '../pricing/raising-time.rules';
@@ -21,6 +23,10 @@ export interface CompletionFacts {
   readonly lists: Lists;
   readonly minimum: MinimumInvoice;
   readonly raisingLimits: Readonly<Record<'standard' | 'social-care', number>>;
+  readonly evidence: readonly EvidenceRow[];
+  readonly evidenceRequiredAbove: string | null;
+  /** What accounts owe already, in minor units; each completion of a batch adds to it for the next. */
+  readonly owed: Map<string, bigint>;
   /** Cut-off that a completion of this moment falls under. */
   readonly transferAt: Date;
 }
@@ -41,6 +47,14 @@ export function completed(facts: CompletionFacts, now: Completion): InvoiceRow |
   if (isRefusal(worth)) return worth;
   const due = dueDateOf(lists.terms, invoice.terms, invoice.invoiceDate, now.on);
   if (isRefusal(due)) return due;
+  const { payingAccount, total, currency } = invoice;
+  const open = facts.owed.get(payingAccount) ?? 0n;
+  const unproven = evidenceFault(
+    { filed: facts.evidence.length > 0, total, open, currency },
+    facts.evidenceRequiredAbove,
+  );
+  if (unproven) return unproven;
+  facts.owed.set(payingAccount, open + total);
   const warnings: Warning[] = [
     ...(worth ? [worth] : []),
     ...completedLate(invoice.invoiceDate, now.on),

@@ -2,6 +2,8 @@ import { loadChart } from '@tolbooth/chart';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { lockAccounts } from '../customers/customer.rows';
+import { evidencePolicy } from '../evidence/evidence.policy';
+import { evidenceOf, owedBy } from '../evidence/evidence.rows';
 import { reopenUntil } from '../lifecycles/reopen-until.rules';
 import { stepOf } from '../lifecycles/step.rules';
 import { takeNumbers } from '../numbers/take-numbers';
@@ -34,7 +36,12 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
     const codes = invoices.flatMap((each) => each?.distributions.map((distribution) => distribution.code) ?? []);
     const receivables = invoices.flatMap((each) => (each ? [each.invoice.receivableCode] : []));
     const chart = await loadChart(tx, [...codes, ...receivables], call.policies, call.on);
+    const evidence = await evidenceOf(tx, ids);
+    const unproven = invoices.flatMap((each) => (each && !evidence.has(each.invoice.id) ? [each.invoice] : []));
+    const { requiredAbove } = call.policies.at(evidencePolicy, call.on).value;
     const same = {
+      evidenceRequiredAbove: requiredAbove,
+      owed: requiredAbove === null ? new Map<string, bigint>() : await owedBy(tx, unproven),
       chart,
       lists: listsOf(call.policies.profile),
       minimum: call.policies.at(minimumInvoicePolicy, call.on).value,
@@ -44,7 +51,8 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
     return invoices.map((each) => {
       const billTo = each && customers.get(each.invoice.account);
       const payer = each && customers.get(each.invoice.payingAccount);
-      return each && billTo && payer ? { ...each, billTo, payer, ...same } : undefined;
+      if (!each || !billTo || !payer) return undefined;
+      return { ...each, billTo, payer, evidence: evidence.get(each.invoice.id) ?? [], ...same };
     });
   },
   decide: (facts, input, call) => {

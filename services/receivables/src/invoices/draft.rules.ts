@@ -1,9 +1,11 @@
 // W10, C-13, M5: the rows that an entry becomes.
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, type Refusal } from '@tolbooth/refusals';
+import type { EvidenceRow } from '../evidence/evidence.entity';
+import { evidenceRows } from '../evidence/evidence.rules';
 import type { Warning } from '../pricing/minimum-invoice.rules';
 import type { PricedInvoice } from '../pricing/price-lines.rules';
-import { enteredHeader, type EnteredInvoice, type EntryFacts } from './enter-invoice.rules';
+import { enteredHeader, type EnteredInvoice, type EntryFacts, type Origin } from './enter-invoice.rules';
 import type { DistributionRow, InvoiceRow, LineRow } from './invoice.entity';
 
 export function lineRows(invoiceId: string, priced: PricedInvoice, newId: () => string): LineRow[] {
@@ -23,6 +25,10 @@ export function lineRows(invoiceId: string, priced: PricedInvoice, newId: () => 
     tax,
     serviceFrom: entered.serviceFrom ?? null,
     serviceTo: entered.serviceTo ?? null,
+    weekCommencing: entered.weekCommencing ?? null,
+    supply: choice.supply ?? null,
+    property: entered.property ?? null,
+    taxBecause: choice.sentence,
   }));
 }
 
@@ -74,13 +80,21 @@ export interface DraftContext {
   readonly receivableCode: string;
 }
 
+export interface Draft {
+  readonly invoice: InvoiceRow;
+  readonly lines: readonly LineRow[];
+  readonly distributions: readonly DistributionRow[];
+  readonly evidence: readonly EvidenceRow[];
+}
+
 /** M5: a new entry carries the day on which it began, and has no number. */
 export function draftOf(
   facts: EntryFacts,
   entered: EnteredInvoice,
   context: DraftContext,
   warnings: readonly Warning[],
-): { invoice: InvoiceRow; lines: LineRow[]; distributions: DistributionRow[] } | Refusal {
+  origin: Partial<Origin> = {},
+): Draft | Refusal {
   const id = context.newId();
   const header = enteredHeader(facts, entered, {
     id,
@@ -93,11 +107,15 @@ export function draftOf(
     startedBy: context.by.id,
     startedByName: context.by.name,
     receivableCode: context.receivableCode,
+    ...origin,
   });
   if (isRefusal(header)) return header;
+  const evidence = evidenceRows(id, entered.evidence ?? [], [], context);
+  if (isRefusal(evidence)) return evidence;
   return {
     invoice: { ...header, warnings: [...warnings] },
     lines: lineRows(id, facts.priced, context.newId),
     distributions: distributionRows(id, facts.priced, facts.taxCodeAccount, context.newId),
+    evidence,
   };
 }

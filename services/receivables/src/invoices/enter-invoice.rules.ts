@@ -2,6 +2,7 @@
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { billToSite } from '../customers/customer.rules';
 import type { CustomerRow } from '../customers/customer.entity';
+import type { EnteredEvidence } from '../evidence/evidence.rules';
 import type { EnteredLine, PricedInvoice } from '../pricing/price-lines.rules';
 import type { Department } from '../reference/directorate.rules';
 import type { Terms } from '../reference/lists';
@@ -20,6 +21,8 @@ export interface EnteredInvoice {
   readonly contractReference?: string | undefined;
   readonly comment?: string | undefined;
   readonly lines: readonly EnteredLine[];
+  /** What proves the debt; filed beside what is there. */
+  readonly evidence?: readonly EnteredEvidence[] | undefined;
 }
 
 /** Everything an entry is checked against, once it is known to exist. */
@@ -28,7 +31,7 @@ export interface EntryFacts {
   readonly department: Department;
   readonly terms: Terms;
   readonly priced: PricedInvoice;
-  readonly commentCharacters: number;
+  readonly limits: { readonly commentCharacters: number; readonly purchaseOrderCharacters: number };
   readonly taxCodeAccount: string;
 }
 
@@ -45,20 +48,19 @@ export type Kept = Pick<
   | 'startedBy'
   | 'startedByName'
   | 'receivableCode'
->;
+> &
+  Partial<Origin>;
+
+/** Where an invoice comes from, when nobody typed it. */
+export type Origin = Pick<InvoiceRow, 'replaces' | 'copiedFrom' | 'schedule' | 'occurrence'>;
 
 /** The header as it will stand, or why not. Amounts come from the priced lines, never from the entry. */
 export function enteredHeader(facts: EntryFacts, entered: EnteredInvoice, kept: Kept): InvoiceRow | Refusal {
   const { department, priced } = facts;
   const site = billToSite(facts.customer, entered.site);
   if (isRefusal(site)) return site;
-  if ((entered.comment ?? '').length > facts.commentCharacters) {
-    return refuse('comment-too-long', {
-      field: 'comment',
-      detail: `The comment has ${entered.comment!.length} characters, ${facts.commentCharacters} are printed`,
-      facts: { characters: entered.comment!.length, most: facts.commentCharacters },
-    });
-  }
+  const tooLong = lengthFault(entered, facts.limits);
+  if (tooLong) return tooLong;
   return {
     ...kept,
     state: 'incomplete',
@@ -92,5 +94,27 @@ export function enteredHeader(facts: EntryFacts, entered: EnteredInvoice, kept: 
     endReason: null,
     endCause: null,
     replacedBy: null,
+    replaces: kept.replaces ?? null,
+    copiedFrom: kept.copiedFrom ?? null,
+    schedule: kept.schedule ?? null,
+    occurrence: kept.occurrence ?? null,
   };
+}
+
+function lengthFault(entered: EnteredInvoice, limits: EntryFacts['limits']): Refusal | undefined {
+  const { comment = '', purchaseOrder = '' } = entered;
+  const most = { comment: limits.commentCharacters, purchaseOrder: limits.purchaseOrderCharacters };
+  if (comment.length > most.comment) {
+    return refuse('comment-too-long', {
+      field: 'comment',
+      detail: `The comment has ${comment.length} characters, ${most.comment} are printed`,
+      facts: { characters: comment.length, most: most.comment },
+    });
+  }
+  if (purchaseOrder.length <= most.purchaseOrder) return undefined;
+  return refuse('purchase-order-too-long', {
+    field: 'purchaseOrder',
+    detail: `The purchase order has ${purchaseOrder.length} characters, ${most.purchaseOrder} are printed`,
+    facts: { characters: purchaseOrder.length, most: most.purchaseOrder },
+  });
 }

@@ -10,7 +10,7 @@ import { chargesPolicy } from '../charges/charges.policy';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import { worthRaising, type Warning } from '../pricing/minimum-invoice.rules';
-import { incomeCodesPolicy, minimumInvoicePolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy, minimumInvoicePolicy, propertyTaxPolicy } from '../pricing/pricing.policies';
 import { priceLines } from '../pricing/price-lines.rules';
 import { departmentOf } from '../reference/directorate.rules';
 import { termsInUse } from '../reference/due-date.rules';
@@ -97,6 +97,9 @@ function readEntry(
       lists,
       salesperson: department.salesperson,
       taxPoint: before.invoiceDate,
+      customerClass: customer.taxClass,
+      properties: policies.at(propertyTaxPolicy, before.invoiceDate).value.properties,
+      weekBegins: policies.at(invoiceEntryPolicy, on).value.weekBegins,
       known: before.known,
     },
     input.lines,
@@ -107,7 +110,7 @@ function readEntry(
     department,
     terms,
     priced,
-    commentCharacters: policies.at(invoiceEntryPolicy, on).value.commentCharacters,
+    limits: policies.at(invoiceEntryPolicy, on).value,
     taxCodeAccount: policies.at(controlAccountsPolicy, on).value.outputVat,
   };
 }

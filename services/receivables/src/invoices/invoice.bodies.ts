@@ -1,5 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { Field, MoneyBody } from '@tolbooth/http';
+import { EvidenceBody } from '../evidence/evidence.views';
 import { parseMoney } from '@tolbooth/money';
 import { supplies, type Supply } from '../reference/lists';
 import type { EnteredInvoice } from './enter-invoice.rules';
@@ -27,9 +28,17 @@ export class InvoiceLineBody {
   taxCode?: string;
   @Field.choice({ description: 'Kind of supply', example: 'competitive', values: supplies, optional: true })
   supply?: Supply;
+  @Field.code({
+    description: 'Property that is let, where an option is recorded',
+    example: 'HARTFORD-HALL',
+    optional: true,
+  })
+  property?: string;
   @Field.day({ description: 'First day of service; required to complete', example: '2026-11-16', optional: true })
   serviceFrom?: Day;
   @Field.day({ description: 'Last day of service', example: '2026-11-20', optional: true }) serviceTo?: Day;
+  @Field.day({ description: 'First day of the week it is for', example: '2026-11-16', optional: true })
+  weekCommencing?: Day;
   @Field.list({
     description: 'Revenue codes; the subjective of the charge item when there are none',
     of: () => RevenueBody,
@@ -58,7 +67,7 @@ export class InvoiceBody {
     optional: true,
   })
   delivery?: 'post' | 'return-to-office';
-  @Field.text({ description: 'Purchase order of the customer', example: 'PO 77', max: 50, optional: true })
+  @Field.text({ description: 'Purchase order of the customer', example: 'PO 77', max: 240, optional: true })
   purchaseOrder?: string;
   @Field.text({ description: 'Contract that it belongs to', example: 'CT-2026-014', max: 60, optional: true })
   contractReference?: string;
@@ -71,6 +80,20 @@ export class InvoiceBody {
   comment?: string;
   @Field.list({ description: 'Lines; at least one to complete', of: () => InvoiceLineBody, max: 200 })
   lines: InvoiceLineBody[];
+  @Field.list({
+    description: 'What proves the debt; filed beside what is there',
+    of: () => EvidenceBody,
+    max: 20,
+    optional: true,
+  })
+  evidence?: EvidenceBody[];
+}
+
+export class CopyBody {
+  @Field.text({ description: 'Site; that of the source unless said', example: 'C0000123/1', max: 30, optional: true })
+  site?: string;
+  @Field.code({ description: 'Payment terms; those of the source unless said', example: '30-net', optional: true })
+  terms?: string;
 }
 
 export class ReasonBody {

@@ -61,6 +61,12 @@ export class InvoiceRow {
   @textColumn({ name: 'end_reason', nullable: true }) endReason: string | null;
   @textColumn({ name: 'end_cause', nullable: true }) endCause: string | null;
   @textColumn({ name: 'replaced_by', nullable: true }) replacedBy: string | null;
+  /** Number of the cancelled invoice that this one takes the place of. */
+  @textColumn({ nullable: true }) replaces: string | null;
+  @idColumn({ name: 'copied_from', nullable: true }) copiedFrom: string | null;
+  /** The recurring schedule that made it, and the day on which it fell due there. */
+  @idColumn({ nullable: true }) schedule: string | null;
+  @dayColumn({ nullable: true }) occurrence: Day | null;
 }
 
 @Entity('invoice_line')
@@ -80,6 +86,12 @@ export class LineRow {
   @amountColumn() tax: bigint;
   @dayColumn({ name: 'service_from', nullable: true }) serviceFrom: Day | null;
   @dayColumn({ name: 'service_to', nullable: true }) serviceTo: Day | null;
+  @dayColumn({ name: 'week_commencing', nullable: true }) weekCommencing: Day | null;
+  /** Kind of supply that decided on the tax, where one was known. */
+  @textColumn({ nullable: true }) supply: string | null;
+  @textColumn({ nullable: true }) property: string | null;
+  /** Why the tax code is what it is, in one sentence. */
+  @textColumn({ name: 'tax_because' }) taxBecause: string;
 }
 
 @Entity('invoice_distribution')

@@ -1,6 +1,8 @@
 import { receivables, type CodedAmount, type ContractEvent, type MoneyField } from '@tolbooth/contracts';
 import { formatAmount } from '@tolbooth/money';
 import type { Day } from '@tolbooth/calendar';
+import type { EvidenceRow } from '../evidence/evidence.entity';
+import { evidenceTold } from '../evidence/evidence.events';
 import type { CustomerRow } from '../customers/customer.entity';
 import { balanceOf } from './invoice.states';
 import type { DistributionRow, InvoiceRow } from './invoice.entity';
@@ -45,7 +47,7 @@ export function invoiceStarted(invoice: InvoiceRow): ContractEvent {
 export function invoiceCompleted(
   invoice: InvoiceRow,
   distributions: readonly DistributionRow[],
-  parties: { payer: CustomerRow; billTo: CustomerRow },
+  parties: { payer: CustomerRow; billTo: CustomerRow; evidence?: readonly EvidenceRow[] },
 ): ContractEvent {
   const { currency } = invoice;
   const site =
@@ -75,6 +77,8 @@ export function invoiceCompleted(
       salesperson: invoice.salesperson,
       purchaseOrder: invoice.purchaseOrder ?? undefined,
       contractReference: invoice.contractReference ?? undefined,
+      replaces: invoice.replaces ?? undefined,
+      evidence: parties.evidence?.length ? parties.evidence.map(evidenceTold) : undefined,
       billTo: site.address,
     },
   }) as ContractEvent;

@@ -50,6 +50,18 @@ export const invoiceRefusals = defineRefusals({
     title: 'The comment is too long to be printed',
     remedy: 'Shorten it to 70 characters.',
   },
+  'purchase-order-too-long': {
+    requirement: 'R-03',
+    status: 422,
+    title: 'The purchase order is too long to be printed',
+    remedy: 'Shorten it to 50 characters.',
+  },
+  'source-too-old': {
+    requirement: 'R-09',
+    status: 422,
+    title: 'The invoice is older than the codes of today',
+    remedy: 'Enter it anew.',
+  },
   'lines-missing': {
     requirement: 'R-07',
     status: 422,
@@ -79,6 +91,24 @@ export const invoiceRefusals = defineRefusals({
     status: 422,
     title: 'The service ends before it begins',
     remedy: 'Correct the dates of the line.',
+  },
+  'week-commencing': {
+    requirement: 'R-04',
+    status: 422,
+    title: 'No week begins on that day',
+    remedy: 'Give the first day of the week.',
+  },
+  'property-unknown': {
+    requirement: 'R-33',
+    status: 422,
+    title: 'No option on tax is recorded for the property',
+    remedy: 'Leave the property out and choose the tax code, or have the option recorded.',
+  },
+  'supply-not-of-item': {
+    requirement: 'R-33',
+    status: 422,
+    title: 'The charge item is another kind of supply',
+    remedy: 'Leave the kind of supply out, or use another charge item.',
   },
   'code-choice': {
     requirement: 'C-17',
@@ -117,9 +147,9 @@ export const invoiceRefusals = defineRefusals({
     remedy: 'Choose one under /v1/reference/charge-items.',
   },
   'tax-choice-needed': {
-    requirement: 'R-06',
+    requirement: 'R-33',
     status: 422,
-    title: 'The charge item may carry several tax codes',
+    title: 'The line may carry several tax codes',
     remedy: 'Choose one of the tax codes named.',
   },
   'tax-code-not-allowed': {

@@ -1,4 +1,6 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import type { EvidenceRow } from '../evidence/evidence.entity';
+import { insertEvidence } from '../evidence/evidence.rows';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoice.entity';
 
 /** An invoice with its children, as verbs and views take it. */
@@ -6,6 +8,8 @@ export interface Invoice {
   readonly invoice: InvoiceRow;
   readonly lines: readonly LineRow[];
   readonly distributions: readonly DistributionRow[];
+  /** What an entry files with it; what is filed already is read by who needs it. */
+  readonly evidence?: readonly EvidenceRow[] | undefined;
 }
 
 export const invoiceSql = {
@@ -100,6 +104,10 @@ async function insertChildren(tx: Tx, invoices: readonly Invoice[]): Promise<voi
     tx,
     DistributionRow,
     invoices.flatMap((each) => [...each.distributions]),
+  );
+  await insertEvidence(
+    tx,
+    invoices.flatMap((each) => [...(each.evidence ?? [])]),
   );
 }
 

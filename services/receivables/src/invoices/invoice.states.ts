@@ -8,6 +8,7 @@ export type InvoiceState = (typeof invoiceStates)[number];
 /** `transfer` is nobody's verb: the cut-off passes. A dispute's end may come before it, a person's request may not. */
 export const invoiceSteps: readonly Step<InvoiceState>[] = [
   { from: 'none', verb: 'start-invoice', to: 'incomplete', event: 'InvoiceStarted' },
+  { from: 'none', verb: 'copy-invoice', to: 'incomplete', event: 'InvoiceStarted' },
   { from: 'incomplete', verb: 'change-invoice', to: 'incomplete' },
   { from: 'incomplete', verb: 'change-paying-customer', to: 'incomplete' },
   { from: 'incomplete', verb: 'discard-invoice', to: 'discarded' },

@@ -1,5 +1,6 @@
 import { Field, MoneyBody } from '@tolbooth/http';
-import type { DistributionRow, LineRow } from './invoice.entity';
+import { taxReasons } from '../pricing/allowed-tax.rules';
+import type { DistributionRow, InvoiceRow, LineRow } from './invoice.entity';
 import { moneyOf } from './invoice.events';
 import type { Invoice } from './invoice.rows';
 import { balanceOf, invoiceStateAt, paymentOf } from './invoice.states';
@@ -28,12 +29,17 @@ export class LineView {
   @Field.shown({
     description: 'Why this tax code',
     example: 'charge-item',
-    values: ['chosen', 'charge-item', 'subjective-list', 'supply'],
+    values: taxReasons,
   })
   taxReason: string;
+  @Field.shown({ description: 'The same in a sentence', example: 'Training course carries one tax code only: NON-VAT' })
+  taxBecause: string;
+  @Field.shown({ description: 'Kind of supply', example: 'education', optional: true }) supply?: string;
+  @Field.shown({ description: 'Property that is let', example: 'HARTFORD-HALL', optional: true }) property?: string;
   @Field.shown({ description: 'Charge item', example: 'HALL', optional: true }) chargeItem?: string;
   @Field.shown({ description: 'First day of service', example: '2026-11-16', optional: true }) serviceFrom?: string;
   @Field.shown({ description: 'Last day of service', example: '2026-11-20', optional: true }) serviceTo?: string;
+  @Field.shown({ description: 'Week', example: '2026-11-16', optional: true }) weekCommencing?: string;
   @Field.shown({ description: 'Revenue', of: () => [DistributionView] }) revenue: DistributionView[];
   @Field.shown({ description: 'Tax distribution, also at 0.00', of: () => DistributionView })
   taxDistribution: DistributionView;
@@ -50,6 +56,10 @@ export class InvoiceView {
     values: ['incomplete', 'complete', 'transferred', 'cancelled', 'discarded'],
   })
   state: string;
+  @Field.shown({ description: 'Source', example: 'Sundry Debtors' }) source: string;
+  @Field.shown({ description: 'Class', example: 'Invoice' }) class: string;
+  @Field.shown({ description: 'Type', example: 'Invoice' }) type: string;
+  @Field.shown({ description: 'Whom it is paid to', example: 'Revenues Section' }) remitTo: string;
   @Field.shown({ description: 'Payment', values: ['none', 'open', 'part-paid', 'paid'] }) payment: string;
   @Field.shown({ description: 'Customer account', example: 'C0000123' }) customer: string;
   @Field.shown({ description: 'Account of who is expected to pay', example: 'C0000123' }) payingCustomer: string;
@@ -83,10 +93,21 @@ export class InvoiceView {
   @Field.shown({ description: 'Number of the replacement', example: '26000043', optional: true }) replacedBy?: string;
   @Field.shown({ description: 'What to know of the customer; when one invoice is looked at', optional: true })
   specialNeeds?: string;
+  @Field.shown({ description: 'Number of the one it replaces', example: '26000041', optional: true }) replaces?: string;
+  @Field.shown({ description: 'Invoice that it was copied from', optional: true }) copiedFrom?: string;
+  @Field.shown({ description: 'Schedule that made it', optional: true }) schedule?: string;
   @Field.shown({ description: 'Lines', of: () => [LineView] }) lines: LineView[];
 }
 
-export function invoiceView({ invoice, lines, distributions }: Invoice, at: Date): InvoiceView {
+/** Fixed values of the pack, which nobody enters (M1, M20). */
+export interface FixedValues {
+  readonly remitTo: string;
+  readonly source: string;
+  readonly class: string;
+  readonly types: Readonly<Record<InvoiceRow['delivery'], string>>;
+}
+
+export function invoiceView({ invoice, lines, distributions }: Invoice, at: Date, fixed: FixedValues): InvoiceView {
   const money = (minor: bigint) => moneyOf(minor, invoice.currency);
   const { id, version, directorate, debtType, protocol, delivery, terms, salesperson, invoiceDate } = invoice;
   return {
@@ -94,6 +115,10 @@ export function invoiceView({ invoice, lines, distributions }: Invoice, at: Date
     number: invoice.number ?? undefined,
     version,
     state: invoiceStateAt(invoice, at),
+    source: fixed.source,
+    class: fixed.class,
+    type: fixed.types[delivery],
+    remitTo: fixed.remitTo,
     payment: paymentOf(invoice),
     customer: invoice.account,
     payingCustomer: invoice.payingAccount,
@@ -123,6 +148,9 @@ export function invoiceView({ invoice, lines, distributions }: Invoice, at: Date
     endReason: invoice.endReason ?? undefined,
     endCause: invoice.endCause ?? undefined,
     replacedBy: invoice.replacedBy ?? undefined,
+    replaces: invoice.replaces ?? undefined,
+    copiedFrom: invoice.copiedFrom ?? undefined,
+    schedule: invoice.schedule ?? undefined,
     lines: lines.map((line) => lineView(line, distributions, invoice.currency)),
   };
 }
@@ -146,9 +174,13 @@ function lineView(line: LineRow, distributions: readonly DistributionRow[], curr
     taxCode,
     taxPercent,
     taxReason,
+    taxBecause: line.taxBecause,
+    supply: line.supply ?? undefined,
+    property: line.property ?? undefined,
     chargeItem: line.chargeItem ?? undefined,
     serviceFrom: line.serviceFrom ?? undefined,
     serviceTo: line.serviceTo ?? undefined,
+    weekCommencing: line.weekCommencing ?? undefined,
     revenue: own.filter((each) => each.kind === 'revenue').map(shown),
     taxDistribution: shown(own.find((each) => each.kind === 'tax')!),
   };

@@ -20,11 +20,14 @@ import { changeInvoice } from './change-invoice';
 import { changePayingCustomer } from './change-paying-customer';
 import { completeInvoice } from './complete-invoice';
 import { discardInvoice } from './discard-invoice';
-import { enteredInvoice, InvoiceBody, PayingCustomerBody, ReasonBody } from './invoice.bodies';
+import { CopyBody, enteredInvoice, InvoiceBody, PayingCustomerBody, ReasonBody } from './invoice.bodies';
 import { listInvoices } from './invoice.queries';
 import { loadInvoices, type Invoice } from './invoice.rows';
-import { InvoiceView, invoiceView } from './invoice.views';
+import { costCentresLike, inScope } from './invoice.scope';
+import { InvoiceView } from './invoice.views';
+import { copyInvoice } from './copy-invoice';
 import { reopenInvoice } from './reopen-invoice';
+import { shownInvoice } from './shown-invoice';
 import { startInvoice } from './start-invoice';
 
 export class InvoicesQuery extends PageQuery {
@@ -62,6 +65,18 @@ export class InvoicesController {
   @Describe('Change an incomplete invoice: the whole of it as it shall be', InvoiceView)
   change(@Id() id: string, @Body() body: InvoiceBody, @Caller() caller: Caller): Promise<InvoiceView> {
     return this.commands.one(changeInvoice, { ...enteredInvoice(body), id }, caller, this.view);
+  }
+
+  @Post(':id/copy')
+  @Permission('copy-invoice')
+  @Idempotent()
+  @Describe(
+    'Copy an invoice into a new incomplete one',
+    InvoiceView,
+    'R-09. Comment, purchase order and service dates are left out; the site and the terms may be chosen anew.',
+  )
+  copy(@Id() id: string, @Body() body: CopyBody, @Caller() caller: Caller): Promise<InvoiceView> {
+    return this.commands.one(copyInvoice, { ...body, id }, caller, this.view);
   }
 
   @Post(':id/complete')
@@ -102,9 +117,9 @@ export class InvoicesController {
   @Get()
   @Permission('read-receivables')
   @Describe('Invoices, the newest first', [InvoiceView])
-  async list(@Query() query: InvoicesQuery): Promise<Page<InvoiceView>> {
+  async list(@Query() query: InvoicesQuery, @Caller() { actor }: Caller): Promise<Page<InvoiceView>> {
     const { number, customer, state, dueBy, cursor, take } = query;
-    const search = { number, customer, state, dueBy, cursor, take };
+    const search = { number, customer, state, dueBy, cursor, take, costCentres: costCentresLike(actor.scope) };
     const rows = await this.queries.read((tx) => listInvoices(tx, search));
     return page(rows, query, ({ invoice }) => [invoice.startedAt.toISOString(), invoice.id], this.view);
   }
@@ -112,14 +127,15 @@ export class InvoicesController {
   @Get(':id')
   @Permission('read-receivables')
   @Describe('One invoice', InvoiceView)
-  async show(@Id() id: string): Promise<InvoiceView> {
+  async show(@Id() id: string, @Caller() { actor }: Caller): Promise<InvoiceView> {
     return this.queries.read(async (tx) => {
-      const invoice = found((await loadInvoices(tx, [id]))[0], 'invoice', id);
+      const [row] = await loadInvoices(tx, [id]);
+      const invoice = found(row && inScope(row.invoice, actor.scope) ? row : undefined, 'invoice', id);
       const { account } = invoice.invoice;
       const customer = (await loadAccounts(tx, [account])).get(account);
       return { ...this.view(invoice), specialNeeds: customer?.specialNeeds ?? undefined };
     });
   }
 
-  private readonly view = (invoice: Invoice): InvoiceView => invoiceView(invoice, this.runner.clock.now());
+  private readonly view = (invoice: Invoice): InvoiceView => shownInvoice(this.runner)(invoice);
 }

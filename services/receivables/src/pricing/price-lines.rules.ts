@@ -1,10 +1,12 @@
 // R-04, R-05, W10, E5, E6, E7, E8: amounts are computed and never typed; distributions add up to the penny.
 import type { CodeStructure } from '@tolbooth/account-codes';
-import type { Day } from '@tolbooth/calendar';
+import { weekdayOf, type Day } from '@tolbooth/calendar';
 import { allocate, extend } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { TaxClass } from '../customers/customer.entity';
 import { inUse, type Lists, type Salesperson, type Supply } from '../reference/lists';
 import type { IncomeCodes } from './pricing.policies';
+import type { PropertyOptions } from './allowed-tax.rules';
 import { revenueCode, type EnteredCode } from './revenue-code.rules';
 import { chooseTax, taxOn, type TaxChoice } from './tax-choice.rules';
 import { sharesOf } from './shares.rules';
@@ -28,8 +30,11 @@ export interface EnteredLine {
   readonly chargeItem?: string | undefined;
   readonly taxCode?: string | undefined;
   readonly supply?: Supply | undefined;
+  /** Which property is let, where an option on its tax is recorded. */
+  readonly property?: string | undefined;
   readonly serviceFrom?: Day | undefined;
   readonly serviceTo?: Day | undefined;
+  readonly weekCommencing?: Day | undefined;
   readonly revenue?: readonly EnteredRevenue[] | undefined;
 }
 
@@ -54,6 +59,10 @@ export interface PricingFacts {
   readonly lists: Lists;
   readonly salesperson: Salesperson;
   readonly taxPoint: Day;
+  readonly customerClass: TaxClass;
+  readonly properties: PropertyOptions;
+  /** First weekday of the pack: 1 for Monday. */
+  readonly weekBegins: number;
   /** Line numbers that the invoice already has: never given again. */
   readonly known: readonly number[];
 }
@@ -82,12 +91,8 @@ export function priceLines(facts: PricingFacts, entered: readonly EnteredLine[])
 }
 
 function priceLine(facts: PricingFacts, line: EnteredLine, lineNo: number, field: string): PricedLine | Refusal {
-  if (line.serviceFrom && line.serviceTo && line.serviceTo < line.serviceFrom) {
-    return refuse('service-dates-reversed', {
-      field: `${field}.serviceTo`,
-      detail: `The service ends on ${line.serviceTo} before it begins on ${line.serviceFrom}`,
-    });
-  }
+  const dates = datesFault(line, facts.weekBegins, field);
+  if (dates) return dates;
   const item =
     line.chargeItem === undefined ? undefined : inUse(facts.lists.chargeItems, line.chargeItem, facts.taxPoint);
   const wanted = line.revenue ?? (item ? [{ subjective: item.subjective, percent: '100' }] : []);
@@ -100,9 +105,10 @@ function priceLine(facts: PricingFacts, line: EnteredLine, lineNo: number, field
   }
   const choice = chooseTax(
     facts.lists,
-    { ...line, subjectives: codes.map((each) => each.subjective) },
+    { ...line, customerClass: facts.customerClass, subjectives: codes.map((each) => each.subjective) },
     facts.taxPoint,
     field,
+    facts.properties,
   );
   if (isRefusal(choice)) return choice;
   const weights = sharesOf(
@@ -116,6 +122,26 @@ function priceLine(facts: PricingFacts, line: EnteredLine, lineNo: number, field
   const amounts = allocate(net, weights);
   const revenue = codes.map(({ code, percent }, position) => ({ code, percent, amount: amounts[position]! }));
   return { lineNo, entered: line, net, tax: taxOn(net, choice), choice, revenue };
+}
+
+function datesFault(line: EnteredLine, weekBegins: number, field: string): Refusal | undefined {
+  const { serviceFrom, serviceTo, weekCommencing } = line;
+  if (serviceTo && !serviceFrom) {
+    const detail = `The service ends on ${serviceTo}, but when it began is not said`;
+    return refuse('service-date-missing', { field: `${field}.serviceFrom`, detail });
+  }
+  if (serviceFrom && serviceTo && serviceTo < serviceFrom) {
+    return refuse('service-dates-reversed', {
+      field: `${field}.serviceTo`,
+      detail: `The service ends on ${serviceTo} before it begins on ${serviceFrom}`,
+    });
+  }
+  if (weekCommencing === undefined || weekdayOf(weekCommencing) === weekBegins) return undefined;
+  return refuse('week-commencing', {
+    field: `${field}.weekCommencing`,
+    detail: `No week begins on ${weekCommencing}`,
+    facts: { weekBegins },
+  });
 }
 
 function tooLarge(field: string): Refusal {

@@ -45,3 +45,9 @@ export interface IncomeCodes {
     readonly projectGroup: string | null;
   };
 }
+
+export const propertyTaxPolicy = definePolicy(
+  'receivables/property-tax',
+  z.strictObject({ properties: z.record(z.string().min(1), z.boolean()) }),
+  { unit: 'by property: whether tax is charged on its rent and hire', source: 'R-33, DETAILS 1.9; seed 001 p103-105' },
+);

@@ -1,30 +1,31 @@
-// R-06, M17, M18, W37, DETAILS 1.9: which tax code a line carries, at which rate, and why.
+// R-06, R-33, M17, M18, W37, DETAILS 1.9: which tax code a line carries, at which rate, and why.
 import type { Day } from '@tolbooth/calendar';
 import { percentageOf } from '@tolbooth/money';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import { inUse, versionOn, type Lists, type Supply } from '../reference/lists';
+import { allowedCodes, type PropertyOptions, type TaxQuestion, type TaxReason } from './allowed-tax.rules';
 
 export interface TaxChoice {
   readonly code: string;
   /** Percent in force at the tax point, as a plain decimal. */
   readonly percent: string;
-  readonly reason: 'chosen' | 'charge-item' | 'subjective-list' | 'supply';
+  readonly reason: TaxReason;
+  readonly supply: Supply | undefined;
+  readonly sentence: string;
 }
-
-export interface TaxQuestion {
-  readonly taxCode?: string | undefined;
-  readonly chargeItem?: string | undefined;
-  readonly supply?: Supply | undefined;
-  readonly subjectives: readonly string[];
-}
-
-const untaxed: readonly Supply[] = ['statutory', 'education', 'internal'];
 
 /**
- * A charge item says which codes are possible; where it allows several, the person chooses. Without an item the
- * subjective's list decides. Statutory, education and internal supplies never carry tax.
+ * The customer's class and the kind of supply come first: nothing within the authority and no statutory or education
+ * service carries tax. Then a charge item says which codes are possible, and the subjective's list where there is none.
+ * Where several remain, the person chooses.
  */
-export function chooseTax(lists: Lists, asked: TaxQuestion, taxPoint: Day, field: string): TaxChoice | Refusal {
+export function chooseTax(
+  lists: Lists,
+  asked: TaxQuestion,
+  taxPoint: Day,
+  field: string,
+  properties: PropertyOptions = {},
+): TaxChoice | Refusal {
   const item = asked.chargeItem === undefined ? undefined : inUse(lists.chargeItems, asked.chargeItem, taxPoint);
   if (asked.chargeItem !== undefined && !item) {
     return refuse('charge-item-unknown', {
@@ -32,41 +33,42 @@ export function chooseTax(lists: Lists, asked: TaxQuestion, taxPoint: Day, field
       detail: `"${asked.chargeItem}" is not a charge item in use on ${taxPoint}`,
     });
   }
-  const free = lists.taxCodes.filter((each) => !each.taxable).map((each) => each.code);
-  const taxable = lists.taxCodes.filter((each) => each.taxable).map((each) => each.code);
-  const supply = asked.supply ?? item?.supply;
-  const byItem = item ? item.taxCodes : [...taxable, ...free];
-  const allowed = supply && untaxed.includes(supply) ? free : byItem;
-  if (asked.taxCode !== undefined) {
-    if (!allowed.includes(asked.taxCode)) return notAllowed(asked.taxCode, allowed, supply, field);
-    return rated(lists, asked.taxCode, 'chosen', taxPoint, field);
-  }
-  if (supply && untaxed.includes(supply)) return rated(lists, free[0]!, 'supply', taxPoint, field);
-  if (item && allowed.length > 1) {
-    return refuse('tax-choice-needed', {
-      field: `${field}.taxCode`,
-      detail: `${item.description} may carry ${allowed.join(' or ')}: say which`,
-      facts: { chargeItem: item.code, allowed },
+  if (asked.property !== undefined && properties[asked.property] === undefined) {
+    return refuse('property-unknown', {
+      field: `${field}.property`,
+      detail: `No option is recorded for property "${asked.property}" on ${taxPoint}`,
+      facts: { property: asked.property },
     });
   }
-  if (item) return rated(lists, allowed[0]!, 'charge-item', taxPoint, field);
-  const listed = asked.subjectives.length > 0 && asked.subjectives.every((each) => lists.standardRated.has(each));
-  return rated(lists, listed ? taxable[0]! : free[0]!, 'subjective-list', taxPoint, field);
-}
-
-function notAllowed(code: string, allowed: readonly string[], supply: Supply | undefined, field: string): Refusal {
-  return refuse('tax-code-not-allowed', {
+  if (item && asked.supply !== undefined && asked.supply !== item.supply) {
+    return refuse('supply-not-of-item', {
+      field: `${field}.supply`,
+      detail: `${item.description} is a supply of kind ${item.supply}, not ${asked.supply}`,
+      facts: { chargeItem: item.code, supply: item.supply },
+    });
+  }
+  const supply = asked.supply ?? (asked.property === undefined ? item?.supply : 'property');
+  const { codes, usual, why } = allowedCodes(lists, asked, item, supply, properties);
+  const rated = (code: string, reason: TaxReason, sentence: string): TaxChoice | Refusal => {
+    const percent = rateOf(lists, code, taxPoint);
+    if (percent !== undefined) return { code, percent, reason, supply, sentence: `${sentence} on ${taxPoint}` };
+    const detail = `Tax code "${code}" has no rate on ${taxPoint}`;
+    return refuse('tax-code-not-allowed', { field: `${field}.taxCode`, detail });
+  };
+  if (asked.taxCode !== undefined) {
+    if (codes.includes(asked.taxCode)) return rated(asked.taxCode, 'chosen', `${why}; ${asked.taxCode} was chosen`);
+    return refuse('tax-code-not-allowed', {
+      field: `${field}.taxCode`,
+      detail: `Tax code "${asked.taxCode}" is not allowed: ${why}`,
+      facts: { taxCode: asked.taxCode, allowed: codes, supply },
+    });
+  }
+  if (usual) return rated(usual.code, usual.reason, why);
+  return refuse('tax-choice-needed', {
     field: `${field}.taxCode`,
-    detail: `Tax code "${code}" is not allowed${supply ? ` on a supply of kind ${supply}` : ''}: ${allowed.join(', ')} is`,
-    facts: { taxCode: code, allowed, supply },
+    detail: `${why}: say which`,
+    facts: { chargeItem: item?.code, supply, allowed: codes },
   });
-}
-
-function rated(lists: Lists, code: string, reason: TaxChoice['reason'], on: Day, field: string): TaxChoice | Refusal {
-  const rate = rateOf(lists, code, on);
-  return rate !== undefined
-    ? { code, percent: rate, reason }
-    : refuse('tax-code-not-allowed', { field: `${field}.taxCode`, detail: `Tax code "${code}" has no rate on ${on}` });
 }
 
 /** Percent of the code on the day; undefined for an unknown code. */

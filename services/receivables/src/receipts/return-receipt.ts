@@ -135,6 +135,14 @@ function feeEntry(
     contactNumber: '-',
     debtType: fee.debtType,
     salesperson: fee.salesperson,
+    evidence: [
+      {
+        kind: 'statutory-basis',
+        basis: 'statutory',
+        document: `Return of receipt ${receipt.number} by the bank`,
+        dated: call.on,
+      },
+    ],
     lines: [
       {
         description: `Fee for returned payment, receipt ${receipt.number}`,

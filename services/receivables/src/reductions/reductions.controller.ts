@@ -2,7 +2,8 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Caller, Commands, Describe, Field, Id, Idempotent, MoneyBody, Permission } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
-import { InvoiceView, invoiceView } from '../invoices/invoice.views';
+import { InvoiceView } from '../invoices/invoice.views';
+import { shownInvoice } from '../invoices/shown-invoice';
 import { adjustInvoice, type ReducedChange } from './adjust-invoice';
 import { cancelInvoice } from './cancel-invoice';
 import type { EnteredRequest } from './request.rules';
@@ -65,7 +66,7 @@ export class ReductionsController {
     return this.commands.one(cancelInvoice, input, caller, this.view);
   }
 
-  private readonly view = (change: ReducedChange): InvoiceView => invoiceView(change, this.runner.clock.now());
+  private readonly view = (change: ReducedChange): InvoiceView => shownInvoice(this.runner)(change);
 }
 
 function requestOf(body: CancelBody | AdjustBody): EnteredRequest {

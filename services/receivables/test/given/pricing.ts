@@ -1,7 +1,7 @@
 import { accountCodePolicy, loadPolicies } from '@tolbooth/policy';
 import { day } from '@tolbooth/calendar';
 import { listsOf } from '../../src/reference/lists';
-import { incomeCodesPolicy } from '../../src/pricing/pricing.policies';
+import { incomeCodesPolicy, propertyTaxPolicy } from '../../src/pricing/pricing.policies';
 import type { EnteredLine, PricingFacts } from '../../src/pricing/price-lines.rules';
 
 export const policies = loadPolicies({ profile: 'cambridgeshire' });
@@ -16,6 +16,9 @@ export function pricingOn(date: string, salesperson = 'WE93110'): PricingFacts {
     lists,
     salesperson: lists.salespersons.find((each) => each.code === salesperson)!,
     taxPoint: on,
+    customerClass: 'ordinary',
+    properties: policies.at(propertyTaxPolicy, on).value.properties,
+    weekBegins: 1,
     known: [],
   };
 }

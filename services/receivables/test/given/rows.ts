@@ -46,6 +46,10 @@ export function invoiceRow(id: string, net: bigint, tax: bigint, change: Partial
     endReason: null,
     endCause: null,
     replacedBy: null,
+    replaces: null,
+    copiedFrom: null,
+    schedule: null,
+    occurrence: null,
     ...change,
   };
 }

@@ -1,0 +1,21 @@
+import { receivables, type ContractEvent } from '@tolbooth/contracts';
+import type { InvoiceRow } from '../invoices/invoice.entity';
+import type { EvidenceRow } from './evidence.entity';
+
+export function evidenceFiled(invoice: InvoiceRow, row: EvidenceRow): ContractEvent {
+  return receivables.InvoiceEvidenceFiled.of({
+    subject: row.id,
+    aggregateVersion: 1,
+    data: {
+      invoiceId: invoice.id,
+      invoiceNumber: invoice.number!,
+      customerAccount: invoice.payingAccount,
+      evidence: evidenceTold(row),
+      filedAt: row.filedAt.toISOString(),
+    },
+  }) as ContractEvent;
+}
+
+export function evidenceTold({ id, kind, basis, document, dated, sha256 }: EvidenceRow) {
+  return { evidenceId: id, kind, basis, document, dated, sha256: sha256 ?? undefined };
+}

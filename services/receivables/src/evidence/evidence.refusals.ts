@@ -1,0 +1,22 @@
+import { defineRefusals } from '@tolbooth/refusals';
+
+export const evidenceRefusals = defineRefusals({
+  'evidence-required': {
+    requirement: 'R-29',
+    status: 422,
+    title: 'Nothing is filed that proves the debt',
+    remedy: 'File the contract, letter, request, statement or statutory basis: POST /v1/invoices/:id/evidence.',
+  },
+  'evidence-twice': {
+    requirement: 'R-29',
+    status: 409,
+    title: 'The paper is filed already',
+    remedy: 'Nothing is to be done.',
+  },
+  'evidence-stays': {
+    requirement: 'R-29',
+    status: 409,
+    title: 'Evidence of a numbered invoice stays',
+    remedy: 'File what corrects it beside it.',
+  },
+});

@@ -1,0 +1,59 @@
+// R-29, M6: a debt, alone or together with what is open, needs proof that it is due.
+import type { Day } from '@tolbooth/calendar';
+import { formatAmount, parseAmount } from '@tolbooth/money';
+import { refuse, type Refusal } from '@tolbooth/refusals';
+import { EvidenceRow, type EvidenceBasis, type EvidenceKind } from './evidence.entity';
+
+export interface EnteredEvidence {
+  readonly kind: EvidenceKind;
+  readonly basis: EvidenceBasis;
+  readonly document: string;
+  readonly dated: Day;
+  readonly sha256?: string | undefined;
+}
+
+export interface EvidenceQuestion {
+  readonly filed: boolean;
+  /** Total of the invoice, and what the customer owes besides, in minor units. */
+  readonly total: bigint;
+  readonly open: bigint;
+  readonly currency: string;
+}
+
+/** Up to the amount none is needed; above it, by this invoice alone or with what is open, there must be some. */
+export function evidenceFault(asked: EvidenceQuestion, requiredAbove: string | null): Refusal | undefined {
+  if (asked.filed || requiredAbove === null) return undefined;
+  const owed = asked.total + asked.open;
+  if (owed <= parseAmount(requiredAbove, asked.currency)) return undefined;
+  const [total, together] = [formatAmount(asked.total, asked.currency), formatAmount(owed, asked.currency)];
+  return refuse('evidence-required', {
+    field: 'evidence',
+    detail: `The invoice of ${total} makes ${together} that the customer owes, and above ${requiredAbove} a proof is filed first`,
+    facts: { total, owed: together, requiredAbove },
+  });
+}
+
+/** The rows that an entry adds to those that are filed; the same paper again adds nothing. */
+export function evidenceRows(
+  invoiceId: string,
+  entered: readonly EnteredEvidence[],
+  filed: readonly EvidenceRow[],
+  now: { readonly at: Date; readonly on: Day; readonly by: { readonly id: string }; newId(): string },
+): EvidenceRow[] | Refusal {
+  const rows: EvidenceRow[] = [];
+  for (const [index, each] of entered.entries()) {
+    if (each.dated > now.on) {
+      return refuse('date-in-future', {
+        field: `evidence[${index}].dated`,
+        detail: `${each.dated} has not come yet`,
+      });
+    }
+    const same = (row: EvidenceRow) =>
+      row.kind === each.kind && row.document === each.document && row.dated === each.dated;
+    if ([...filed, ...rows].some(same)) continue;
+    const { kind, basis, document, dated, sha256 = null } = each;
+    const filing = { id: now.newId(), invoiceId, filedAt: now.at, filedBy: now.by.id };
+    rows.push(Object.assign(new EvidenceRow(), { ...filing, kind, basis, document, dated, sha256 }));
+  }
+  return rows;
+}

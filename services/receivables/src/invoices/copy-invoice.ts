@@ -1,0 +1,62 @@
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { Verb } from '@tolbooth/verbs';
+import { copiedEntry, copyFault } from './copy-invoice.rules';
+import { draftContext } from './draft-context';
+import { draftOf } from './draft.rules';
+import type { EnteredInvoice } from './enter-invoice.rules';
+import { loadEntries, type Entry } from './entry.facts';
+import { invoiceEntryPolicy } from './invoice-entry.policy';
+import { invoiceStarted } from './invoice.events';
+import { insertInvoices, loadInvoices, type Invoice } from './invoice.rows';
+import { changeOf, type InvoiceChange } from './start-invoice';
+
+export interface Copying {
+  readonly id: string;
+  readonly site?: string | undefined;
+  readonly terms?: string | undefined;
+}
+
+interface Facts {
+  readonly source: Invoice | undefined;
+  readonly copy: { readonly entered: EnteredInvoice; readonly entry: Entry | Refusal } | undefined;
+}
+
+/** R-09, W9: a new entry from an old invoice; everything that may have changed since is checked as if it were typed. */
+export const copyInvoice: Verb<Copying, Facts, InvoiceChange> = {
+  name: 'copy-invoice',
+  requirement: 'R-09',
+  about: ({ id }) => id,
+  expects: ({ source }) => source?.invoice.version,
+  load: async (tx, inputs, call) => {
+    const sources = await loadInvoices(
+      tx,
+      inputs.map(({ id }) => id),
+    );
+    const entered = sources.map((source, index) => source && copiedEntry(source, inputs[index]!));
+    const wanted = entered.filter((each) => each !== undefined);
+    const entries = await loadEntries(
+      tx,
+      wanted,
+      wanted.map(() => ({ invoiceDate: call.on, known: [] })),
+      call,
+    );
+    return sources.map((source, index) => {
+      const own = entered[index];
+      return { source, copy: own && { entered: own, entry: entries[wanted.indexOf(own)]! } };
+    });
+  },
+  decide: ({ source, copy }, { id }, call) => {
+    if (!source || !copy) return refuse('not-found', { field: 'id', detail: `There is no invoice ${id}` });
+    const { codedFrom } = call.policies.at(invoiceEntryPolicy, call.on).value;
+    const fault = copyFault(source.invoice, codedFrom);
+    if (fault) return fault;
+    const { entered, entry } = copy;
+    if (isRefusal(entry)) return entry;
+    const draft = draftOf(entry.facts, entered, draftContext(call), entry.warnings, { copiedFrom: id });
+    return isRefusal(draft) ? draft : changeOf(draft, null);
+  },
+  save: async (tx, changes) => {
+    await insertInvoices(tx, changes);
+    return changes.map((change) => invoiceStarted(change.invoice));
+  },
+};
