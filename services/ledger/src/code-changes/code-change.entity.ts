@@ -29,13 +29,22 @@ export class CodeChangeRow {
 export class CodeChangeItemRow {
   @idColumn({ name: 'change_id', primary: true }) changeId: string;
   @wholeColumn({ primary: true }) position: number;
-  @textColumn() kind: 'combination' | 'waiting-line' | 'manual-journal' | 'recurring-journal';
+  @textColumn() kind:
+    | 'combination'
+    | 'waiting-line'
+    | 'manual-journal'
+    | 'recurring-journal'
+    | 'budget'
+    | 'budget-draft'
+    | 'recharge'
+    | 'direct-recharge';
   @textColumn() code: string;
   @textColumn({ nullable: true }) replacement: string | null;
   @textColumn() action: ItemAction;
   @textColumn({ nullable: true }) why: string | null;
-  /** The waiting entry, the draft or the template. */
+  /** The waiting entry, the draft, the template or the recharge. */
   @idColumn({ name: 'entry_id', nullable: true }) entryId: string | null;
+  /** Of a budget, its year. */
   @wholeColumn({ nullable: true }) line: number | null;
   @textColumn({ name: 'document_number', nullable: true }) documentNumber: string | null;
 }

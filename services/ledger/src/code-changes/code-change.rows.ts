@@ -13,6 +13,7 @@ import { openPeriods } from '../periods/periods.rows';
 import type { OpenPeriod } from '../posting/placing.rules';
 import type { AskedChange } from './code-change.rules';
 import { equivalentOf } from './re-pointing.rules';
+import { codeUsers, type CodeUsers } from './users.rows';
 
 export const codeChangeRowsSql = {
   combinations: `SELECT id FROM code_combination
@@ -24,18 +25,14 @@ export const codeChangeRowsSql = {
   drafts: `SELECT 'manual-journal' AS kind, m.id, l.line, l.code, coalesce(m.number, m.purpose) AS name
        FROM manual_journal m JOIN manual_journal_line l ON l.journal = m.id
       WHERE m.state IN ('draft', 'submitted') AND m.day > $2::date AND l.code = ANY ($1::text[])
-     UNION ALL
-     SELECT 'recurring-journal', r.id, l.line::integer, l.line_of ->> 'code', r.purpose
-       FROM recurring_journal r, jsonb_array_elements(r.lines) WITH ORDINALITY AS l(line_of, line)
-      WHERE r.state <> 'ended' AND (r."to" IS NULL OR r."to" > $2::date) AND l.line_of ->> 'code' = ANY ($1::text[])
       ORDER BY 1, 2, 3`,
   open: `SELECT id, segment, value, replacement, ends_on::text AS "endsOn" FROM code_change
      WHERE state = 'requested' AND segment = ANY ($1::text[])`,
 } as const;
 
-/** A line of a journal that somebody prepares, or of a template, dated after the last day. */
+/** A line of a journal that somebody prepares, dated after the last day. */
 export interface DraftFound {
-  readonly kind: 'manual-journal' | 'recurring-journal';
+  readonly kind: 'manual-journal';
   readonly id: string;
   readonly line: number;
   readonly code: string;
@@ -56,6 +53,7 @@ export interface ChangeFacts {
   readonly waiting: readonly WaitingEntryRow[];
   readonly periods: readonly OpenPeriod[];
   readonly drafts: readonly DraftFound[];
+  readonly users: CodeUsers;
 }
 
 /** One mass change reads by sets; two changes are never in one round, because they may touch the same combination. */
@@ -71,8 +69,10 @@ export async function loadChangeFacts(tx: Tx, asked: AskedChange, call: Call): P
   const rows = await loadRows(tx, CodeCombinationRow, [...codes, ...equivalentCodes], { lock: true });
   const waiting = await waitingIn(tx, codes);
   const drafts = await queryRows<DraftFound>(tx, codeChangeRowsSql.drafts, [codes, endsOn]);
+  const books = [...new Set(rows.flatMap((row) => row?.book ?? []))];
+  const users = await codeUsers(tx, { codes, equivalents: equivalentCodes, books, endsOn }, call);
   return {
-    ...{ structure, value: ending, replacement: taking, laterUse, open, waiting, drafts },
+    ...{ structure, value: ending, replacement: taking, laterUse, open, waiting, drafts, users },
     combinations: rows.slice(0, codes.length).flatMap((row) => row ?? []),
     equivalents: new Map(rows.slice(codes.length).flatMap((row) => (row ? [[row.id, row]] : []))),
     values: await valuesOf(tx, structure, equivalentCodes),

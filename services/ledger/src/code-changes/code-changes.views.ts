@@ -30,14 +30,21 @@ export class CodeChangeCountsView {
   @Field.shown({ description: 'Whose equivalent is dated anew', example: 1 }) dated: number;
   @Field.shown({ description: 'Whose equivalent is there', example: 1 }) there: number;
   @Field.shown({ description: 'Without an equivalent', example: 1 }) ended: number;
-  @Field.shown({ description: 'Waiting lines that go to the equivalent', example: 12 }) rePointed: number;
-  @Field.shown({ description: 'Lines of waiting entries, drafts and templates that stay', example: 0 }) left: number;
+  @Field.shown({
+    description: 'Waiting lines, templates, budgets and recharges that go to the equivalent',
+    example: 12,
+  })
+  rePointed: number;
+  @Field.shown({ description: 'Uses of the codes that stay, each with its reason', example: 0 }) left: number;
 }
 
 export class CodeChangeItemView {
   @Field.shown({
     description: 'What it is',
-    values: ['combination', 'waiting-line', 'manual-journal', 'recurring-journal'],
+    values: [
+      ...['combination', 'waiting-line', 'manual-journal', 'recurring-journal'],
+      ...['budget', 'budget-draft', 'recharge', 'direct-recharge'],
+    ],
     example: 'combination',
   })
   kind: string;
@@ -53,8 +60,9 @@ export class CodeChangeItemView {
   action: string;
   @Field.shown({ description: 'Why it has no equivalent or stays', example: 'Objective 001 ended', optional: true })
   why?: string;
-  @Field.shown({ description: 'Waiting entry, draft or template', example: anId, optional: true }) entry?: string;
-  @Field.shown({ description: 'Line of the entry', example: 2, optional: true }) line?: number;
+  @Field.shown({ description: 'Waiting entry, draft, template or recharge', example: anId, optional: true })
+  entry?: string;
+  @Field.shown({ description: 'Line of the entry; year of a budget', example: 2, optional: true }) line?: number;
   @Field.shown({
     description: 'Document of the entry, number or purpose of the draft',
     example: '10342718',
@@ -80,7 +88,10 @@ export class CodeChangeView {
 }
 
 export class CodeChangeReportView extends CodeChangeView {
-  @Field.shown({ description: 'Each code and waiting line', of: () => [CodeChangeItemView] })
+  @Field.shown({
+    description: 'Each code, and each line, template, budget and recharge that uses it',
+    of: () => [CodeChangeItemView],
+  })
   items: CodeChangeItemView[];
 }
 

@@ -1,4 +1,5 @@
 import { handsFault } from '@tolbooth/access';
+import type { ContractEvent } from '@tolbooth/contracts';
 import { insertRows, loadRows, updateRows, upsertRows } from '@tolbooth/database';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
@@ -9,6 +10,7 @@ import { CodeChangeItemRow, CodeChangeRow } from './code-change.entity';
 import { loadChangeFacts, type ChangeFacts } from './code-change.rows';
 import { codeChangeStep } from './code-change.rules';
 import type { CodeChangeStep } from './code-change.states';
+import { moveUsers } from './moved-users.rows';
 import { plannedChange, type PlannedChange } from './planned-change';
 import type { CodeChangeChange } from './request-code-change';
 
@@ -50,7 +52,7 @@ export const approveCodeChange: Verb<{ id: string }, Facts, Carried> = {
     const after = decided(row, step, call, { counts: plan.counts });
     return { ...changeOf(row, after), items: plan.items, plan };
   },
-  save: async (tx, changes) => {
+  save: async (tx, changes, call) => {
     const plans = changes.map(({ plan }) => plan);
     const values = plans.map(({ value }) => value);
     const combinations = plans.flatMap((plan) => plan.combinations);
@@ -70,7 +72,9 @@ export const approveCodeChange: Verb<{ id: string }, Facts, Carried> = {
       all.map((item, at) => Object.assign(new CodeChangeItemRow(), item, { changeId: row.id, position: at + 1 })),
     );
     await insertRows(tx, CodeChangeItemRow, items);
-    return [...values.map(segmentValueChanged), ...combinations.map(combinationChanged)];
+    const positions: ContractEvent[] = [];
+    for (const { row, plan } of changes) positions.push(...(await moveUsers(tx, row, plan.users, call)));
+    return [...values.map(segmentValueChanged), ...combinations.map(combinationChanged), ...positions];
   },
 };
 

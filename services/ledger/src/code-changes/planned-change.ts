@@ -6,6 +6,7 @@ import { placeFor } from '../posting/placing.rules';
 import { askedFault, type AskedChange } from './code-change.rules';
 import type { CodeChangeItemRow } from './code-change.entity';
 import type { ChangeFacts, DraftFound } from './code-change.rows';
+import { plannedUsers, type PlannedUsers } from './planned-users';
 import { countsOf, lineFate, rePointed, type CodeChangeCounts, type RePointed } from './re-pointing.rules';
 
 export type PlannedItem = Omit<CodeChangeItemRow, 'changeId' | 'position'>;
@@ -15,6 +16,7 @@ export interface PlannedChange {
   readonly value: SegmentValueRow;
   readonly combinations: readonly CodeCombinationRow[];
   readonly waiting: readonly WaitingEntryRow[];
+  readonly users: PlannedUsers;
   readonly items: readonly PlannedItem[];
   readonly counts: CodeChangeCounts;
 }
@@ -42,12 +44,14 @@ export function plannedChange(
     changes.set(old.id, change);
   }
   const lines = waitingLines(asked, facts, changes);
-  const items = [...[...changes.values()].map(combinationItem), ...lines.items, ...facts.drafts.map(draftItem)];
+  const users = plannedUsers(asked, facts.users, changes);
+  const drafts = facts.drafts.map(draftItem);
+  const items = [...[...changes.values()].map(combinationItem), ...lines.items, ...drafts, ...users.items];
   return {
     value: Object.assign(new SegmentValueRow(), value, { to: asked.endsOn, version: value!.version + 1 }),
     combinations: facts.combinations.flatMap((old) => combinationRows(old, changes.get(old.id)!, asked, equivalents)),
     waiting: lines.rows,
-    items,
+    ...{ users, items },
     counts: countsOf(items.map(({ action }) => action)),
   };
 }
@@ -74,7 +78,7 @@ function combinationItem({ code, replacement, action, why }: RePointed): Planned
   return { kind: 'combination', code, replacement, action, why, entryId: null, line: null, documentNumber: null };
 }
 
-/** What a person prepared that person changes: approval and the next occurrence refuse a code that has ended. */
+/** What a person prepared that person changes: its approval refuses a code that has ended. */
 function draftItem({ kind, id, line, code, name }: DraftFound): PlannedItem {
   const why = 'whoever prepared it gives it another code';
   return { kind, code, replacement: null, action: 'left', why, entryId: id, line, documentNumber: name };
