@@ -60,6 +60,13 @@ export const remarkable = {
           slipReference: 'hc004711',
           team: known['customer halls-team'].account,
           bankedOn: '2026-10-09',
+          establishment: 'Town halls',
+          signedBy: 'Grace Okafor',
+          makeUp: [
+            { kind: 'notes-20', amount: gbp('60.00') },
+            { kind: 'coins-1', amount: gbp('1.00') },
+            { kind: 'silver', amount: gbp('0.50') },
+          ],
           cash: gbp('61.50'),
           cheques: [{ drawer: 'Hartford Parish Rooms', amount: gbp('42.00'), invoice: known['invoice split'].number }],
         }),

@@ -187,6 +187,8 @@ export const steps: readonly Step[] = [
       slipReference: `hc${known['today']!['slip']}`,
       team: known['customer halls']!['account'],
       bankedOn: known['today']!['day1'],
+      ...{ establishment: 'Town halls', signedBy: 'Grace Okafor' },
+      makeUp: [{ kind: 'silver', amount: gbp('61.50') }],
       cash: gbp('61.50'),
       cheques: [],
     }),

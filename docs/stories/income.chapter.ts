@@ -1,5 +1,5 @@
 import { customer, openMonths, raiseInvoice, seeDebt, seeInvoice, takeCheque, type Invoice } from './dealings';
-import { gbp, lineText, type Story } from './story';
+import { gbp, lineText, notesAndCoins, type Story } from './story';
 
 const debtors = 'ZA80000-Z3105-000-0000-00-0000';
 const onAccount = 'ZA80000-Z3110-000-0000-00-0000';
@@ -120,6 +120,8 @@ export function incomeChapter(story: () => Story): void {
       slipReference: 'gb082562',
       team,
       bankedOn: '2005-03-08',
+      ...{ establishment: 'Town halls', signedBy: 'Grace Okafor' },
+      makeUp: notesAndCoins({ 'notes-10': '10.00', 'coins-2': '6.00', silver: '0.50' }),
       cash: gbp('16.50'),
       cheques: [
         { drawer: 'Old Quay Brewery', amount: gbp('117.50'), invoice: known['vat']!.number },

@@ -19,6 +19,10 @@ export interface Money {
 
 export const gbp = (amount: string): Money => ({ amount, currency: 'GBP' });
 
+/** Rows of a paying-in slip (F13). */
+export const notesAndCoins = (rows: Readonly<Record<string, string>>) =>
+  Object.entries(rows).map(([kind, amount]) => ({ kind, amount: gbp(amount) }));
+
 export interface JournalLine {
   readonly code: string;
   readonly name?: string;

@@ -6,6 +6,8 @@ import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
 import { EvidenceRow } from './evidence/evidence.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
+import { StandardRow } from './lodgement-standards/standard.entity';
+import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
 import { ApplicationRow, ReceiptRow } from './receipts/receipt.entity';
 
 export const entities = [
@@ -21,6 +23,8 @@ export const entities = [
   BankingRow,
   LodgementRow,
   LodgementLineRow,
+  StandardRow,
+  MisbankedIncomeRow,
   DisputeCopy,
   DunningCopy,
   ChargeRow,

@@ -6,6 +6,8 @@ import { EnquiriesController } from './enquiries/enquiries.controller';
 import { EvidenceController } from './evidence/evidence.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
+import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
+import { MisbankedIncomeController } from './misbanked-income/misbanked-income.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReductionsController } from './reductions/reductions.controller';
@@ -21,6 +23,8 @@ import { ReferenceController } from './reference/reference.controller';
     ReceiptBatchesController,
     BankingsController,
     LodgementsController,
+    LodgementStandardsController,
+    MisbankedIncomeController,
     EnquiriesController,
     ReferenceController,
     ChargesController,

@@ -11,6 +11,8 @@ import { evidenceSql } from './evidence/evidence.rows';
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
+import { standardSql } from './lodgement-standards/standard.rows';
+import { misbankedSql } from './misbanked-income/misbanked.rows';
 import { receiptListSql } from './receipts/receipt.queries';
 import { receiptSql } from './receipts/receipt.rows';
 import { openDebtSql } from './reports/open-debt.queries';
@@ -35,6 +37,8 @@ export const receivablesSql: readonly string[] = [
     children,
     evidenceSql,
     lodgementSql,
+    standardSql,
+    misbankedSql,
     receiptSql,
     chargeSql,
     openDebtSql,

@@ -1,4 +1,4 @@
-import { gbp, Office, type Body, type Person } from './office';
+import { gbp, Office, type Body, type Person, slipOf } from './office';
 
 let office: Office;
 let account: string;
@@ -27,6 +27,7 @@ const bankingBody = (slipReference: string, team: string) => ({
   slipReference,
   team,
   bankedOn: '2006-07-03',
+  ...slipOf({ 'notes-10': '10.00' }),
   cash: gbp('10.00'),
   cheques: [],
 });

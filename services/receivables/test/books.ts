@@ -34,7 +34,7 @@ export async function booksOf(office: Office): Promise<Map<string, bigint>> {
     if (type === 'ReceiptUnapplied') post(-1n, event['onAccount']);
     if (type === 'ReceiptUnapplied') post(1n, ...applied);
     const lodged = type === 'LodgementCompleted' ? 1n : -1n;
-    if (type.startsWith('Lodgement')) {
+    if (type.startsWith('Lodgement') && type !== 'LodgementReconciled') {
       post(lodged, event['bank']);
       post(-lodged, ...event.revenue, ...event.taxes);
     }

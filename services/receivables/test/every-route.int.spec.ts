@@ -1,7 +1,7 @@
 import { describeService } from '@tolbooth/http';
 import { describeEveryRoute } from '@tolbooth/testing';
 import { service } from '../src/service';
-import { gbp, Office, people, type Body, type Person } from './office';
+import { gbp, Office, people, slipOf, type Body, type Person } from './office';
 
 // A database for each test, on a machine that runs other tests beside it.
 jest.setTimeout(60_000);
@@ -15,9 +15,10 @@ beforeAll(async () => {
   made['invoices'] = await office.invoice(account, '50.00');
   made['receipts'] = await office.receipt(account, '10.00');
   const team = await office.customer({ name: 'Team', lodgementTeam: true });
-  const banking = await office.done('bank', '/v1/bankings', {
+  const banking = (made['bankings'] = await office.done('bank', '/v1/bankings', {
     ...{ slipReference: 'GB1', team: team.account, bankedOn: '2006-07-03', cash: gbp('10.00'), cheques: [] },
-  });
+    ...slipOf({ 'notes-10': '10.00' }),
+  }));
   made['lodgements'] = await office.done('ann', '/v1/lodgements', {
     ...{ banking: banking.id, number: 'GB1', debtType: 'CU', salesperson: 'WE93110' },
     lines: [{ description: 'Copies', subjective: '81000', gross: gbp('10.00') }],
@@ -47,7 +48,15 @@ describeEveryRoute({
   ask: (by, method, path, body, headers) => office.ask(by, method, path, body, headers),
   kept: [
     ...['customer', 'invoice', 'invoice_line', 'invoice_distribution', 'invoice_reduction', 'receipt', 'application'],
-    ...['banking', 'lodgement', 'lodgement_line', 'outbox', 'idempotency_key'],
+    ...[
+      'banking',
+      'lodgement',
+      'lodgement_line',
+      'misbanked_income',
+      'lodgement_standard',
+      'outbox',
+      'idempotency_key',
+    ],
     ...['charge', 'charge_approval'],
   ],
   database: () => office.started.parts.dataSource,

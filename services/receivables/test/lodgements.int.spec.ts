@@ -1,4 +1,4 @@
-import { codes, gbp, Office } from './office';
+import { codes, gbp, Office, slipOf } from './office';
 
 let office: Office;
 let team: string;
@@ -13,6 +13,7 @@ const banking = (slipReference: string, change: object = {}) => ({
   slipReference,
   team,
   bankedOn: office.today(),
+  ...slipOf({ 'notes-10': '10.00', 'coins-2': '6.00', silver: '0.50' }),
   cash: gbp('16.50'),
   cheques: [
     { drawer: 'Hartford Parish Rooms', amount: gbp('117.50'), invoice: '10342718' },

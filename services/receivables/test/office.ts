@@ -33,6 +33,7 @@ export const people = {
   cash: ['income-processing'],
   till: ['income-processing'],
   bank: ['banking-analyst'],
+  books: ['accountant'],
   debt: ['recovery-team'],
   help: ['business-support'],
   look: ['receivables-enquiry'],
@@ -66,6 +67,13 @@ export const agreed = (dated: string) => ({
 });
 
 export const gbp = (amount: string) => ({ amount, currency: 'GBP' });
+
+/** What stands on every paying-in slip besides its money (F13). */
+export const slipOf = (makeUp: Readonly<Record<string, string>>) => ({
+  establishment: 'Hartford Library',
+  signedBy: 'Ann Lee',
+  makeUp: Object.entries(makeUp).map(([kind, amount]) => ({ kind, amount: gbp(amount) })),
+});
 
 /** The receivables service of a sandbox council; events are handed to its inbox in a transaction of their own. */
 export class Office {

@@ -81,6 +81,7 @@ const expected: [EventContract, string, string, string[]][] = [
     'GB082562',
     [`${bank} -14.50`, `${income} 12.34`, `${outputVat} 2.16`],
   ],
+  [receivables.LodgementLineMoved, '2005-03-14', 'GB082562', [`${bank} -10.00`, `${income} 8.51`, `${outputVat} 1.49`]],
   [
     payables.SupplierInvoiceApproved,
     '2026-11-09',

@@ -33,7 +33,20 @@ export class BankingRow {
   @amountColumn() cheques: bigint;
   @amountColumn({ name: 'for_invoices' }) forInvoices: bigint;
   @jsonColumn() items: BankingItem[];
+  /** What receipts say was taken: the paper book and, of it, the linked receipts (`receiptsTotal`). */
   @amountColumn({ name: 'receipt_book_total' }) receiptBookTotal: bigint;
+  @amountColumn({ name: 'receipts_total' }) receiptsTotal: bigint;
+  @textColumn({ nullable: true }) establishment: string | null;
+  @textColumn({ name: 'signed_by', nullable: true }) signedBy: string | null;
+  @jsonColumn({ name: 'make_up' }) makeUp: { readonly kind: string; readonly amount: string }[];
+  @wholeColumn() envelopes: number;
+  @dayColumn({ name: 'late_expected_on', nullable: true }) lateExpectedOn: Day | null;
+  @textColumn({ name: 'late_reason', nullable: true }) lateReason: string | null;
+  @textColumn({ name: 'late_announced_by', nullable: true }) lateAnnouncedBy: string | null;
+  /** The day of the statement line that shows it. */
+  @dayColumn({ name: 'reconciled_on', nullable: true }) reconciledOn: Day | null;
+  @textColumn({ name: 'reconciled_by', nullable: true }) reconciledBy: string | null;
+  @textColumn({ name: 'statement_line', nullable: true }) statementLine: string | null;
   @textColumn({ name: 'difference_reason', nullable: true }) differenceReason: string | null;
   @instantColumn({ name: 'notified_at' }) notifiedAt: Date;
   @textColumn({ name: 'notified_by' }) notifiedBy: string;

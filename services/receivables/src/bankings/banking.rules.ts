@@ -2,6 +2,7 @@
 import { addWorkingDays, type Day, type Holidays } from '@tolbooth/calendar';
 import { formatAmount } from '@tolbooth/money';
 import { refuse, type Refusal } from '@tolbooth/refusals';
+import type { MadeUp } from './slip.rules';
 
 export interface EnteredCheque {
   readonly drawer: string;
@@ -15,10 +16,15 @@ export interface EnteredBanking {
   readonly team: string;
   readonly bankedOn: Day;
   readonly currency: string;
+  readonly establishment?: string | undefined;
+  readonly signedBy?: string | undefined;
   readonly cash: bigint;
+  readonly makeUp: readonly MadeUp[];
   readonly cheques: readonly EnteredCheque[];
   readonly cashForInvoices: readonly { readonly invoice: string; readonly amount: bigint }[];
-  /** What the receipt book says; what was counted when nothing is said. */
+  /** Ids of the receipts that go to the bank with it. */
+  readonly receipts: readonly string[];
+  /** What the paper receipt book says; what was counted, less the linked receipts, when nothing is said. */
   readonly receiptBookTotal?: bigint | undefined;
   readonly differenceReason?: string | undefined;
 }
@@ -31,7 +37,7 @@ export interface Counted {
 }
 
 /** Sums in minor units; a difference between receipt book and count needs its reason before it can be banked. */
-export function counted(entered: EnteredBanking): Counted | Refusal {
+export function counted(entered: EnteredBanking, receiptsTotal = 0n): Counted | Refusal {
   const sum = (list: readonly { amount: bigint }[]) => list.reduce((total, each) => total + each.amount, 0n);
   const shown = (minor: bigint) => formatAmount(minor, entered.currency);
   const cheques = sum(entered.cheques);
@@ -44,11 +50,12 @@ export function counted(entered: EnteredBanking): Counted | Refusal {
       detail: `Cash for invoices is ${shown(cashForInvoices)}, cash in all ${shown(entered.cash)}`,
     });
   }
-  const receiptBookTotal = entered.receiptBookTotal ?? banked;
+  const book = entered.receiptBookTotal ?? (entered.receipts.length > 0 ? 0n : banked);
+  const receiptBookTotal = book + receiptsTotal;
   if (receiptBookTotal !== banked && entered.differenceReason === undefined) {
     return refuse('difference-reason-required', {
       field: 'differenceReason',
-      detail: `The receipt book says ${shown(receiptBookTotal)}, counted were ${shown(banked)}: say why`,
+      detail: `The receipts say ${shown(receiptBookTotal)}, counted were ${shown(banked)}: say why`,
       facts: { receiptBook: shown(receiptBookTotal), counted: shown(banked) },
     });
   }

@@ -1,21 +1,25 @@
 import { formatAmount } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
-import type { Change, Verb } from '@tolbooth/verbs';
+import type { Call, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
+import type { ReceiptRow } from '../receipts/receipt.entity';
+import { receiptKindsPolicy } from '../receipts/receipt-kinds.policy';
+import { loadReceipts } from '../receipts/receipt.rows';
 import { lodgementsPolicy } from '../lodgements/lodgements.policy';
 import { slipNumber } from '../lodgements/lodgement.rules';
 import { BankingRow, type BankingItem } from './banking.entity';
 import { counted, lodgementDue, type EnteredBanking } from './banking.rules';
-import { insertBankings, slipsTaken } from './banking.rows';
+import { bankingNotified } from './banking.events';
+import { changeOfBanking, type BankingChange } from './banking-change';
+import { bankReceipts, insertBankings, slipsTaken } from './banking.rows';
+import { payingInSlipsPolicy } from './paying-in-slips.policy';
+import { envelopesOf, makeUpFault, partsFault, receiptFault } from './slip.rules';
 
 interface Facts {
   readonly team: CustomerRow | undefined;
   readonly taken: boolean;
-}
-
-export interface BankingChange extends Change {
-  readonly banking: BankingRow;
+  readonly receipts: readonly (ReceiptRow | undefined)[];
 }
 
 /** money went to the bank; from now on a lodgement is awaited for what belongs to no invoice. */
@@ -30,13 +34,25 @@ export const notifyBanking: Verb<EnteredBanking, Facts, BankingChange> = {
     );
     const slips = inputs.map((input) => slipNumber(input.slipReference));
     const taken = await slipsTaken(tx, slips);
-    return inputs.map((input, index) => ({ team: teams.get(input.team), taken: taken.has(slips[index]!) }));
+    const receipts = await loadReceipts(
+      tx,
+      inputs.flatMap((input) => input.receipts),
+      true,
+    );
+    let first = 0;
+    return inputs.map((input, index) => ({
+      team: teams.get(input.team),
+      taken: taken.has(slips[index]!),
+      receipts: receipts.slice(first, (first += input.receipts.length)),
+    }));
   },
   decide: (facts, input, call) => {
-    const fault = bankingFault(facts, input, call.on);
+    const fault = bankingFault(facts, input, call.on) ?? slipFault(facts, input, call);
     if (fault) return fault;
-    const sums = counted(input);
+    const receiptsTotal = facts.receipts.reduce((sum, each) => sum + each!.amount, 0n);
+    const sums = counted(input, receiptsTotal);
     if (isRefusal(sums)) return sums;
+    const { chequesInEnvelope } = call.policies.at(payingInSlipsPolicy, call.on).value;
     const { dueWorkingDays } = call.policies.at(lodgementsPolicy, call.on).value;
     const banking = Object.assign(new BankingRow(), {
       id: call.newId(),
@@ -47,21 +63,47 @@ export const notifyBanking: Verb<EnteredBanking, Facts, BankingChange> = {
       dueOn: lodgementDue(input.bankedOn, dueWorkingDays, call.policies.holidaysOn(call.on)),
       currency: input.currency,
       ...sums,
+      receiptsTotal,
+      establishment: input.establishment ?? null,
+      signedBy: input.signedBy ?? null,
+      makeUp: input.makeUp.map(({ kind, amount }) => ({ kind, amount: formatAmount(amount, input.currency) })),
+      envelopes: envelopesOf(input.cheques.length, chequesInEnvelope),
+      lateExpectedOn: null,
+      lateReason: null,
+      lateAnnouncedBy: null,
+      reconciledOn: null,
+      reconciledBy: null,
+      statementLine: null,
       items: itemsOf(input),
       differenceReason: input.differenceReason ?? null,
       notifiedAt: call.at,
       notifiedBy: call.by.id,
     });
-    return { subject: { kind: 'banking', id: banking.id, version: 1 }, before: null, after: banking, banking };
+    return changeOfBanking(banking, null, { receipts: input.receipts });
   },
   save: async (tx, changes) => {
     await insertBankings(
       tx,
       changes.map((change) => change.banking),
     );
-    return [];
+    await bankReceipts(
+      tx,
+      changes.flatMap(({ banking, receipts }) => (receipts ?? []).map((receipt) => ({ banking: banking.id, receipt }))),
+    );
+    return changes.map((change) => bankingNotified(change.banking));
   },
 };
+
+/** F13: what the slip says of its money, and that its receipts are there to be banked. */
+function slipFault(facts: Facts, input: EnteredBanking, call: Call): Refusal | undefined {
+  const { needs, makeUp } = call.policies.at(payingInSlipsPolicy, call.on).value;
+  const { banked } = call.policies.at(receiptKindsPolicy, call.on).value;
+  return (
+    partsFault(needs, input) ??
+    makeUpFault(makeUp, input.makeUp, input.cash, input.currency) ??
+    receiptFault(input.receipts, facts.receipts, banked, input.currency)
+  );
+}
 
 function bankingFault(facts: Facts, input: EnteredBanking, on: string): Refusal | undefined {
   if (!facts.team?.lodgementTeam || !facts.team.active) {

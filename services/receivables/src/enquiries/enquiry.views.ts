@@ -38,17 +38,19 @@ export class LateLodgementView {
   @Field.shown({ description: 'State', example: 'awaited', values: ['awaited', 'incomplete', 'complete'] })
   state: string;
   @Field.shown({ description: 'Day of completion', example: '2026-11-24', optional: true }) completedOn?: string;
-  @Field.shown({ description: 'Why it came late', example: 'Leave', optional: true }) lateReason?: string;
+  @Field.shown({ description: 'Why it comes late', example: 'Leave', optional: true }) lateReason?: string;
+  @Field.shown({ description: 'Announced for', example: '2026-11-27', optional: true }) expectedOn?: string;
   @Field.shown({ description: 'Banked without invoices', of: () => MoneyBody }) amount: MoneyBody;
 }
 
 export function lateLodgementView(row: LateLodgement): LateLodgementView {
-  const { account, amount, currency, completedOn, lateReason, ...rest } = row;
+  const { account, amount, currency, completedOn, lateReason, expectedOn, ...rest } = row;
   return {
     ...rest,
     team: account,
     completedOn: completedOn ?? undefined,
     lateReason: lateReason ?? undefined,
+    expectedOn: expectedOn ?? undefined,
     amount: { amount, currency },
   };
 }

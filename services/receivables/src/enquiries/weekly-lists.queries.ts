@@ -9,7 +9,8 @@ export const weeklySql = {
   late: `
     SELECT b.id AS banking, b.slip_reference AS "slipReference", b.account, b.banked_on::text AS "bankedOn",
       b.due_on::text AS "dueOn", (b.cash + b.cheques - b.for_invoices)::numeric(18,2)::text AS amount, b.currency,
-      coalesce(l.state, 'awaited') AS state, l.completed_on::text AS "completedOn", l.late_reason AS "lateReason",
+      coalesce(l.state, 'awaited') AS state, l.completed_on::text AS "completedOn", coalesce(l.late_reason, b.late_reason) AS "lateReason",
+      b.late_expected_on::text AS "expectedOn",
       greatest(coalesce(l.completed_on, $1::date) - b.due_on, 0) AS "daysLate"
     FROM banking b LEFT JOIN lodgement l ON l.banking_id = b.id AND l.state <> 'cancelled'
     WHERE b.cash + b.cheques > b.for_invoices AND b.due_on < coalesce(l.completed_on, $1::date)
@@ -46,6 +47,7 @@ export interface LateLodgement {
   readonly state: string;
   readonly completedOn: string | null;
   readonly lateReason: string | null;
+  readonly expectedOn: string | null;
   readonly daysLate: number;
 }
 

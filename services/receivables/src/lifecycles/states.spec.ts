@@ -38,7 +38,12 @@ const expected = {
     awaited: { 'enter-lodgement': ['incomplete'] },
     incomplete: { 'change-lodgement': ['incomplete'], 'complete-lodgement': ['complete'] },
     complete: { 'reopen-lodgement': ['incomplete'], transfer: ['transferred'] },
-    transferred: { 'cancel-lodgement': ['cancelled'] },
+    transferred: {
+      'reconcile-banking': ['reconciled'],
+      'move-misbanked-income': ['transferred'],
+      'cancel-lodgement': ['cancelled'],
+    },
+    reconciled: { 'move-misbanked-income': ['reconciled'], 'cancel-lodgement': ['cancelled'] },
     cancelled: {},
   },
   receipt: {

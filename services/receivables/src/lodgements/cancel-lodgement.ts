@@ -23,7 +23,7 @@ export const cancelLodgement: Verb<{ readonly id: string }, LodgementOfBanking |
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no lodgement ${input.id}` });
     if (!call.reason) return refuse('reason-missing', { field: 'reason', detail: 'Say what was wrong with it' });
     const { lodgement } = before;
-    const state = lodgementStateAt(lodgement, call.at);
+    const state = lodgementStateAt(lodgement, call.at, before.banking);
     if (state === 'complete') {
       return refuse('before-cut-off', {
         field: 'state',

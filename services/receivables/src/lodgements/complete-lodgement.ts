@@ -4,7 +4,7 @@ import type { Call, Verb } from '@tolbooth/verbs';
 import { toLodge } from '../bankings/banking.rules';
 import { reopenUntil } from '../lifecycles/reopen-until.rules';
 import { stepOf } from '../lifecycles/step.rules';
-import { lodgementCompleted } from './lodgement.events';
+import { lodgementCompleted, lodgementReconciled } from './lodgement.events';
 import { changeOf, handsFault, lodgementDepartment, type LodgementChange } from './lodgement.facts';
 import { lateness, totalFault } from './lodgement.rules';
 import { loadLodgements, updateLodgements, type LodgementOfBanking } from './lodgement.rows';
@@ -45,7 +45,8 @@ export const completeLodgement: Verb<CompletingLodgement, Facts, LodgementChange
     const fault = completionFault(before, chart, call);
     if (fault) return fault;
     const { lodgement, banking } = before;
-    const late = lateness(banking.dueOn, call.on, input.lateReason ?? lodgement.lateReason ?? undefined);
+    const announced = input.lateReason ?? lodgement.lateReason ?? banking.lateReason ?? undefined;
+    const late = lateness(banking.dueOn, call.on, announced);
     if (isRefusal(late)) return late;
     const after = {
       ...lodgement,
@@ -62,7 +63,11 @@ export const completeLodgement: Verb<CompletingLodgement, Facts, LodgementChange
   save: async (tx, changes, call) => {
     await updateLodgements(tx, changes);
     const codes = call.policies.at(controlAccountsPolicy, call.on).value;
-    return changes.map((change) => lodgementCompleted(change, change.banking, codes));
+    return changes.flatMap((change) => [
+      lodgementCompleted(change, change.banking, codes),
+      // The bank was quicker than the department.
+      ...(change.banking.reconciledOn ? [lodgementReconciled(change.lodgement, change.banking)] : []),
+    ]);
   },
 };
 

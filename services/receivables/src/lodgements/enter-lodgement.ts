@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from '@tolbooth/refusals';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
@@ -10,22 +10,29 @@ import { LodgementRow } from './lodgement.entity';
 import { changeOf, handsFault, lodgementDepartment, lodgementFacts, type LodgementChange } from './lodgement.facts';
 import { lodgementLines, numberFault, slipNumber, type EnteredLodgementLine } from './lodgement.rules';
 import { insertLodgements, lodgementsOfBankings, numbersTaken } from './lodgement.rows';
+import type { StandardRow } from '../lodgement-standards/standard.entity';
+import { linesFromStandard, type FromStandard } from '../lodgement-standards/standard-lines.rules';
+import { standardsOf } from '../lodgement-standards/standard.rows';
 import { lodgementSteps } from './lodgement.states';
 import { lodgementsPolicy } from './lodgements.policy';
 
 export interface EnteredLodgement {
   readonly banking: string;
   readonly number: string;
-  readonly debtType: string;
-  readonly salesperson: string;
+  /** Of the standard unless said. */
+  readonly debtType?: string | undefined;
+  readonly salesperson?: string | undefined;
   readonly lateReason?: string | undefined;
   readonly lines: readonly EnteredLodgementLine[];
+  /** M35: copied from a standard of the team, instead of lines. */
+  readonly standard?: FromStandard | undefined;
 }
 
 interface Facts {
   readonly banking: BankingRow | undefined;
   readonly before: readonly string[];
   readonly taken: boolean;
+  readonly standards: readonly StandardRow[];
 }
 
 /** R-13: what was banked without an invoice is coded; the awaited lodgement becomes an incomplete one. */
@@ -39,13 +46,18 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
     const before = await lodgementsOfBankings(tx, ids);
     const numbers = inputs.map((input) => slipNumber(input.number));
     const taken = await numbersTaken(tx, numbers);
+    const standards = await standardsOf(
+      tx,
+      bankings.flatMap((banking) => banking?.account ?? []),
+    );
     return inputs.map((_, index) => ({
+      standards,
       banking: bankings[index],
       before: before.get(ids[index]!) ?? [],
       taken: taken.has(numbers[index]!),
     }));
   },
-  decide: ({ banking, before, taken }, input, call) => {
+  decide: ({ banking, before, taken, standards }, input, call) => {
     if (!banking) return refuse('not-found', { field: 'banking', detail: `There is no banking ${input.banking}` });
     const standing = before.find((state) => state !== 'cancelled');
     const state = standing === undefined ? 'awaited' : standing === 'complete' ? 'complete' : 'incomplete';
@@ -59,14 +71,16 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
       handsFault('enter-lodgement', banking, call) ??
       numberFault(number, banking.slipReference, before.length > 0, taken);
     if (fault) return fault;
-    const department = lodgementDepartment(input, call);
+    const entered = enteredLines(standards, banking, input);
+    if (isRefusal(entered)) return entered;
+    const department = lodgementDepartment(entered, call);
     if (isRefusal(department)) return department;
     const { terms } = call.policies.at(lodgementsPolicy, call.on).value;
     const dueDate = dueDateOf(listsOf(call.policies.profile).terms, terms, call.on, call.on);
     if (isRefusal(dueDate)) return dueDate;
     const id = call.newId();
     const facts = lodgementFacts(department, banking, call);
-    const lines = lodgementLines(facts, input.lines, { lodgementId: id, newId: () => call.newId() });
+    const lines = lodgementLines(facts, entered.lines, { lodgementId: id, newId: () => call.newId() });
     if (isRefusal(lines)) return lines;
     const lodgement = Object.assign(new LodgementRow(), {
       id,
@@ -99,3 +113,34 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
     return [];
   },
 };
+
+interface EnteredLines {
+  readonly debtType: string;
+  readonly salesperson: string;
+  readonly lines: readonly EnteredLodgementLine[];
+}
+
+/** The lines as keyed, or those of the standard; debt type and salesperson too, unless somebody says them. */
+function enteredLines(
+  standards: readonly StandardRow[],
+  banking: BankingRow,
+  input: EnteredLodgement,
+): EnteredLines | Refusal {
+  const { standard: from, lines } = input;
+  if ((from === undefined) === (lines.length === 0)) {
+    return refuse('standard-lines', {
+      field: 'lines',
+      detail: 'Send the lines, or the standard that they are copied from',
+    });
+  }
+  const standard = from && standards.find((each) => each.account === banking.account && each.name === from.name);
+  const copied = from && linesFromStandard(standard, from, toLodge(banking));
+  if (isRefusal(copied)) return copied;
+  const debtType = input.debtType ?? standard?.debtType;
+  const salesperson = input.salesperson ?? standard?.salesperson;
+  if (debtType !== undefined && salesperson !== undefined) return { debtType, salesperson, lines: copied ?? lines };
+  return refuse('standard-lines', {
+    field: debtType === undefined ? 'debtType' : 'salesperson',
+    detail: 'Without a standard the lodgement says its debt type and its salesperson',
+  });
+}

@@ -42,6 +42,9 @@ export class LodgementLineRow {
   /** As banked, tax included. */
   @amountColumn() gross: bigint;
   @amountColumn() tax: bigint;
+  /** What of it turned out to belong to invoices, and the tax of that. */
+  @amountColumn() moved: bigint;
+  @amountColumn({ name: 'moved_tax' }) movedTax: bigint;
   /** Always the date of the banking (M35). */
   @dayColumn({ name: 'service_date' }) serviceDate: Day;
 }

@@ -16,6 +16,7 @@ export const lodgementSql = {
   lines: 'SELECT id FROM lodgement_line WHERE lodgement_id = ANY($1::uuid[])',
   dropLines: 'DELETE FROM lodgement_line WHERE lodgement_id = ANY($1::uuid[])',
   ofBankings: 'SELECT banking_id AS "bankingId", state FROM lodgement WHERE banking_id = ANY($1::uuid[])',
+  standing: `SELECT id FROM lodgement WHERE banking_id = ANY($1::uuid[]) AND state <> 'cancelled'`,
   taken: 'SELECT number FROM lodgement WHERE number = ANY($1::text[])',
   list: `SELECT id FROM lodgement WHERE ($1::timestamptz IS NULL OR (entered_at, id) < ($1, $2::uuid))
     AND ($3::text IS NULL OR state = $3) ORDER BY entered_at DESC, id DESC LIMIT $4`,
@@ -43,6 +44,18 @@ export async function loadLodgements(
     const own = lines.flatMap((line) => (line?.lodgementId === row.id ? [line] : []));
     return { lodgement: row, banking, lines: own.sort((a, b) => a.lineNo - b.lineNo) };
   });
+}
+
+/** The lodgement of each banking that is not cancelled, locked. */
+export async function standingLodgements(tx: Tx, bankingIds: readonly string[]): Promise<Map<string, LodgementRow>> {
+  const found = await queryRows<{ id: string }>(tx, lodgementSql.standing, [bankingIds]);
+  const rows = await loadRows(
+    tx,
+    LodgementRow,
+    found.map((row) => row.id),
+    { lock: true },
+  );
+  return new Map(rows.flatMap((row) => (row ? [[row.bankingId, row] as const] : [])));
 }
 
 /** States of the lodgements that each banking has had. */

@@ -10,6 +10,8 @@ const banking: EnteredBanking = {
   bankedOn: day('2005-03-08'),
   currency: 'GBP',
   cash: 1650n,
+  makeUp: [],
+  receipts: [],
   cheques: [
     { drawer: 'A', amount: 11750n, invoice: '10342718' },
     { drawer: 'B', amount: 1000n },

@@ -70,6 +70,8 @@ export function lodgementLines(
       taxPercent: choice.percent,
       gross: line.gross,
       tax: taxWithin(line.gross, choice.percent),
+      moved: 0n,
+      movedTax: 0n,
       serviceDate: facts.bankedOn,
     });
   }

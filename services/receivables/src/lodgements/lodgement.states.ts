@@ -2,7 +2,7 @@
 import type { Step } from '../lifecycles/step.rules';
 import type { LodgementRow } from './lodgement.entity';
 
-export const lodgementStates = ['awaited', 'incomplete', 'complete', 'transferred', 'cancelled'] as const;
+export const lodgementStates = ['awaited', 'incomplete', 'complete', 'transferred', 'reconciled', 'cancelled'] as const;
 export type LodgementState = (typeof lodgementStates)[number];
 
 export const lodgementSteps: readonly Step<LodgementState>[] = [
@@ -11,10 +11,20 @@ export const lodgementSteps: readonly Step<LodgementState>[] = [
   { from: 'incomplete', verb: 'complete-lodgement', to: 'complete', event: 'LodgementCompleted' },
   { from: 'complete', verb: 'reopen-lodgement', to: 'incomplete', event: 'LodgementReopened' },
   { from: 'complete', verb: 'transfer', to: 'transferred', event: 'JournalPosted', unasked: true },
+  { from: 'transferred', verb: 'reconcile-banking', to: 'reconciled', event: 'LodgementReconciled' },
+  { from: 'transferred', verb: 'move-misbanked-income', to: 'transferred', event: 'LodgementLineMoved' },
+  { from: 'reconciled', verb: 'move-misbanked-income', to: 'reconciled', event: 'LodgementLineMoved' },
   { from: 'transferred', verb: 'cancel-lodgement', to: 'cancelled', event: 'LodgementCancelled' },
+  { from: 'reconciled', verb: 'cancel-lodgement', to: 'cancelled', event: 'LodgementCancelled' },
 ];
 
-export function lodgementStateAt(lodgement: Pick<LodgementRow, 'state' | 'transferAt'>, at: Date): LodgementState {
+/** In the books from its cut-off on; reconciled when the bank has shown the banking besides. */
+export function lodgementStateAt(
+  lodgement: Pick<LodgementRow, 'state' | 'transferAt'>,
+  at: Date,
+  banking?: { readonly reconciledOn: string | null },
+): LodgementState {
   if (lodgement.state !== 'complete') return lodgement.state;
-  return lodgement.transferAt !== null && lodgement.transferAt.getTime() <= at.getTime() ? 'transferred' : 'complete';
+  if (lodgement.transferAt === null || lodgement.transferAt.getTime() > at.getTime()) return 'complete';
+  return banking?.reconciledOn ? 'reconciled' : 'transferred';
 }

@@ -11,6 +11,7 @@ export class LodgementLineView {
   @Field.shown({ description: 'Tax rate in percent', example: '20' }) taxPercent: string;
   @Field.shown({ description: 'As banked', of: () => MoneyBody }) gross: MoneyBody;
   @Field.shown({ description: 'Tax within it', of: () => MoneyBody }) tax: MoneyBody;
+  @Field.shown({ description: 'Of it moved to invoices', of: () => MoneyBody, optional: true }) moved?: MoneyBody;
   @Field.shown({ description: 'Day of the banking', example: '2026-11-20' }) serviceDate: string;
 }
 
@@ -18,7 +19,8 @@ export class LodgementView {
   @Field.shown({ description: 'Id', example: '0190a1b2-0000-7000-8000-000000000002' }) id: string;
   @Field.shown({ description: 'Number: the reference of the slip', example: 'GB082562' }) number: string;
   @Field.shown({ description: 'Version', example: 1, type: { type: 'integer' } }) version: number;
-  @Field.shown({ description: 'State', values: ['incomplete', 'complete', 'transferred', 'cancelled'] }) state: string;
+  @Field.shown({ description: 'State', values: ['incomplete', 'complete', 'transferred', 'reconciled', 'cancelled'] })
+  state: string;
   @Field.shown({ description: 'Banking', example: '0190a1b2-0000-7000-8000-000000000006' }) banking: string;
   @Field.shown({ description: 'Account of the team', example: 'L0000007' }) team: string;
   @Field.shown({ description: 'Debt type', example: 'CU' }) debtType: string;
@@ -42,7 +44,7 @@ export function lodgementView({ lodgement, lines, banking }: LodgementOfBanking,
     id,
     number,
     version,
-    state: lodgementStateAt(lodgement, at),
+    state: lodgementStateAt(lodgement, at, banking),
     banking: banking.id,
     team: lodgement.account,
     debtType,
@@ -64,6 +66,7 @@ export function lodgementView({ lodgement, lines, banking }: LodgementOfBanking,
       taxPercent: line.taxPercent,
       gross: moneyOf(line.gross, currency),
       tax: moneyOf(line.tax, currency),
+      moved: line.moved === 0n ? undefined : moneyOf(line.moved, currency),
       serviceDate: line.serviceDate,
     })),
   };

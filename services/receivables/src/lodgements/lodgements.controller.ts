@@ -20,7 +20,7 @@ import { ReasonBody } from '../invoices/invoice.bodies';
 import { cancelLodgement } from './cancel-lodgement';
 import { changeLodgement } from './change-lodgement';
 import { completeLodgement } from './complete-lodgement';
-import { enterLodgement } from './enter-lodgement';
+import { enterLodgement, type EnteredLodgement } from './enter-lodgement';
 import type { EnteredLodgementLine } from './lodgement.rules';
 import { listLodgements, loadLodgements, type LodgementOfBanking } from './lodgement.rows';
 import { LodgementView, lodgementView } from './lodgement.views';
@@ -50,7 +50,18 @@ export class ChangedLodgementBody {
   @Field.list({ description: 'Lines', of: () => LodgementLineBody, min: 1, max: 200 }) lines: LodgementLineBody[];
 }
 
-export class LodgementBody extends ChangedLodgementBody {
+export class LodgementBody {
+  @Field.code({ description: 'Debt type; that of the standard unless said', example: 'CU', max: 4, optional: true })
+  debtType?: string;
+  @Field.code({ description: 'Salesperson; that of the standard unless said', example: 'WE93110', optional: true })
+  salesperson?: string;
+  @Field.text({ description: 'Why it comes late', example: 'Leave', max: 500, optional: true }) lateReason?: string;
+  @Field.list({ description: 'Lines', of: () => LodgementLineBody, min: 1, max: 200, optional: true })
+  lines?: LodgementLineBody[];
+  @Field.text({ description: 'Standard of the team, instead of lines', example: 'Copies', max: 60, optional: true })
+  standard?: string;
+  @Field.list({ description: 'Amounts of its lines in their order', of: () => MoneyBody, max: 50, optional: true })
+  amounts?: MoneyBody[];
   @Field.id({ description: 'Banking', example: '0190a1b2-0000-7000-8000-000000000006' }) banking: string;
   @Field.text({ description: 'Reference of the paying-in slip', example: 'gb082562', max: 30 }) number: string;
 }
@@ -82,7 +93,7 @@ export class LodgementsController {
   @Idempotent()
   @Describe('Enter the awaited lodgement of a banking', LodgementView)
   enter(@Body() body: LodgementBody, @Caller() caller: Caller): Promise<LodgementView> {
-    return this.commands.one(enterLodgement, { ...body, lines: linesOf(body) }, caller, this.view);
+    return this.commands.one(enterLodgement, enteredOf(body), caller, this.view);
   }
 
   @Put(':id')
@@ -139,6 +150,12 @@ export class LodgementsController {
   private readonly view = (kept: LodgementOfBanking): LodgementView => lodgementView(kept, this.runner.clock.now());
 }
 
-function linesOf(body: ChangedLodgementBody): EnteredLodgementLine[] {
-  return body.lines.map((line) => ({ ...line, gross: parseMoney(line.gross).minor }));
+function linesOf(body: { lines?: LodgementLineBody[] }): EnteredLodgementLine[] {
+  return (body.lines ?? []).map((line) => ({ ...line, gross: parseMoney(line.gross).minor }));
+}
+
+function enteredOf(body: LodgementBody): EnteredLodgement {
+  const { standard: name, amounts = [], ...rest } = body;
+  const standard = name === undefined ? undefined : { name, amounts: amounts.map((each) => parseMoney(each).minor) };
+  return { ...rest, lines: linesOf(body), standard };
 }
