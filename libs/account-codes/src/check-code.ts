@@ -44,7 +44,7 @@ export function checkCode(
   if (!fault) return undefined;
   return refuse('combination-not-active', {
     field,
-    detail: `The combination ${code.text} ${fault}; an accountant can activate it before the document is completed`,
+    detail: `The combination ${code.text} ${fault}; an accountant can bring it into use for ${on}`,
     facts: { code: text, on, activatedBy: 'accountant' },
   });
 }

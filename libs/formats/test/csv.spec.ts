@@ -144,9 +144,18 @@ describe('X-04 CSV that we write', () => {
       ['-2', '5', 0, null, undefined],
       ['@a', '-0.5', null, '', '3'],
     ];
-    const text = (await bytesOf(writeCsv(columns, rows, { notes: [['Made by', '+me']] }))).toString();
+    const text = (
+      await bytesOf(
+        writeCsv(columns, rows, {
+          notes: [
+            ['Made by', '+me'],
+            ['Total', '-3'],
+          ],
+        }),
+      )
+    ).toString();
     expect(text).toBe(
-      "\ufeffName,Amount,Count,Day,Rate\r\n'=cmd(),-117.50,3,2026-11-21,-1.25000\r\n'-2,5.00,0,,\r\n'@a,-0.50,,,3\r\n\r\nMade by,'+me\r\n",
+      "\ufeffName,Amount,Count,Day,Rate\r\n'=cmd(),-117.50,3,2026-11-21,-1.25000\r\n'-2,5.00,0,,\r\n'@a,-0.50,,,3\r\n\r\nMade by,'+me\r\nTotal,-3\r\n",
     );
   });
 

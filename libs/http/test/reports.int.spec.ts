@@ -125,7 +125,7 @@ describe('X-04 a report as a file', () => {
       '',
     ]);
     const notes = lines.slice(5).map((line) => line.replace(/"/g, ''));
-    expect(notes).toEqual(expect.arrayContaining(['Total Amount,1127.60 GBP', 'Total Given,3', ...mark]));
+    expect(notes).toEqual(expect.arrayContaining(['Total Amount,GBP 1127.60', 'Total Given,3', ...mark]));
   });
 
   it('spreadsheet: numbers are numbers, the heading stays in sight, the watermark has its own sheet', async () => {
@@ -141,7 +141,7 @@ describe('X-04 a report as a file', () => {
       expect(rows[2]).toEqual(['-2+3', '2026-12-05', '10.10', 'GBP', '1', 'no']);
       const notes: (readonly string[])[] = [];
       for await (const { cells } of readSpreadsheet(file, { sheet: 'About' })) notes.push(cells);
-      expect(notes).toContainEqual(['Total Amount', '1127.60 GBP']);
+      expect(notes).toContainEqual(['Total Amount', 'GBP 1127.60']);
       expect(notes).toContainEqual(['Council', 'Cambridgeshire']);
     } finally {
       await rm(folder, { recursive: true });

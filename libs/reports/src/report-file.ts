@@ -113,5 +113,6 @@ function notesOf(report: ReportDefinition, totals: Totals, count: number, waterm
 function totalNotes(label: string, totals: Totals, name: string): Note[] {
   const total = totals.of(name);
   if (total?.whole !== undefined) return [[`Total ${label}`, String(total.whole)]];
-  return (total?.money ?? []).map(({ amount, currency }): Note => [`Total ${label}`, `${amount} ${currency}`]);
+  // The currency first: what begins with a minus sign would be taken for a formula.
+  return (total?.money ?? []).map(({ amount, currency }): Note => [`Total ${label}`, `${currency} ${amount}`]);
 }

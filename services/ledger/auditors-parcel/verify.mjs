@@ -13,7 +13,7 @@ import { readJournals } from './journals.mjs';
 import { Faults, Parcel } from './parcel.mjs';
 import { shown } from './sums.mjs';
 
-/** All checks; what is wrong stands in `faults`, what was looked at in `done`. */
+/** All checks; what is wrong stands in `faults`, in `done` what was read: with what it was found to be only where it was. */
 export function verifyParcel(folder, { printed } = {}) {
   const faults = new Faults();
   const done = [];
@@ -21,13 +21,19 @@ export function verifyParcel(folder, { printed } = {}) {
   try {
     parcel = new Parcel(folder, faults);
     const { manifest } = parcel;
-    done.push(`${manifest.book} ${manifest.yearName}, exported ${manifest.exportedAt} by ${manifest.exportedBy.name}`);
+    let known = 0;
+    const read = (what, held = '') => {
+      done.push(faults.count === known ? what + held : what);
+      known = faults.count;
+    };
+    read(`${manifest.book} ${manifest.yearName}, exported ${manifest.exportedAt} by ${manifest.exportedBy.name}`);
     parcel.checkSeal(printed);
+    const sealed = faults.count === known;
+    known = faults.count;
     const books = readBooks(parcel);
-    done.push(`${books.accounts.size} accounts, ${books.periods.size} periods, ${books.users.size} users, each once`);
+    read(`${books.accounts.size} accounts, ${books.periods.size} periods, ${books.users.size} users`, ', each once');
     const counted = readJournals(parcel, books);
     const { journals, lines, functional } = counted;
-    done.push(`${journals} journals, numbered without a gap, with ${lines} lines, each journal balanced`);
     const { numbers, totals } = manifest;
     if (numbers.count !== journals || (journals > 0 && numbers.last !== numbers.first + journals - 1))
       faults.add('manifest.json', `says ${numbers.count} journals up to ${numbers.last}; there are ${journals}`);
@@ -36,12 +42,15 @@ export function verifyParcel(folder, { printed } = {}) {
         'manifest.json',
         `says ${totals.lines} lines of ${totals.functionalDebits}; there are ${lines} of ${shown(functional)}`,
       );
-    done.push(`${readBalances(parcel, books, counted.sums)} balances: what began, what moved by the lines, what ended`);
+    read(`${journals} journals with ${lines} lines`, ', numbered without a gap, each journal balanced');
+    const balances = readBalances(parcel, books, counted.sums);
+    read(`${balances} balances`, ': what began, what moved by the lines, what ended');
     const chain = readChain(parcel);
-    done.push(`${chain.entries} audit entries bound by ${chain.seals} seals; head ${manifest.chain.head.hash}`);
+    read(`${chain.entries} audit entries and ${chain.seals} seals`, `, all bound; head ${manifest.chain.head.hash}`);
     parcel.readOthers();
-    done.push(`${parcel.checkFiles()} files, each by its SHA-256, nothing more and nothing less`);
-    done.push(`manifest ${parcel.hash}, ${printed ? 'the printed one' : 'compared with the seal in the folder only'}`);
+    read(`${parcel.checkFiles()} files`, ', each by its SHA-256, nothing more and nothing less');
+    const seal = printed ? ', the printed one' : ', compared with the seal in the folder only';
+    read(`manifest ${parcel.hash}`, sealed ? seal : '');
   } catch (error) {
     faults.add('parcel', error.message);
   } finally {

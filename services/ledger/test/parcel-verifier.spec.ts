@@ -28,7 +28,7 @@ describe('X-13 the parcel as it was exported', () => {
   it('holds, with the script of the repository and with the one in the folder, from anywhere', () => {
     expect(verify(parcel, ['--manifest', printed])).toMatchObject({ status: 0 });
     const { status, said } = verify(parcel, ['--manifest', printed], join(parcel, 'verify.mjs'));
-    expect(said).toContain('40 journals, numbered without a gap, with 120 lines');
+    expect(said).toContain('40 journals with 120 lines, numbered without a gap, each journal balanced');
     expect(said).toContain(`manifest ${printed}, the printed one`);
     expect(status).toBe(0);
   });
@@ -108,6 +108,14 @@ describe('X-13 what adds up is recomputed: a forger of manifest and seal is stil
       .split('\r\n')
       .filter((row) => !row.startsWith(start))
       .join('\r\n');
+
+  it('and nothing is said of what was looked at but what held', () => {
+    const { said } = forged('GL_Details.csv', lineOf(/-\d+(\.\d\d),-/, '-1$1,-'));
+    expect(said).toMatch(/read +40 journals with 120 lines\n/);
+    expect(said).not.toContain('balanced');
+    expect(said).toContain(', each once');
+    expect(forged('BAS_User.csv', (text) => text.replace(/([^\n]*\r\n)$/, '$1$1')).said).not.toContain(', each once');
+  });
 
   it.each<[string, string, (text: string) => string, RegExp]>([
     ['an amount', 'GL_Details.csv', lineOf(/-\d+(\.\d\d),-/, '-1$1,-'), /GL_Details.csv|GL_Journal.csv:2: debits and/],

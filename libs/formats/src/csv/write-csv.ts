@@ -14,6 +14,8 @@ export interface CsvWriting {
 /** What a spreadsheet program would take for a formula, also in the wide letters that it reads like the narrow ones. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
+const number = /^-?\d+(\.\d+)?$/;
+
 /**
  * A CSV file (RFC 4180, UTF-8) as a stream: the heading, then a row for each. A text that a spreadsheet program would
  * carry out as a formula is written with an apostrophe before it; numbers stay numbers, also below zero.
@@ -40,7 +42,7 @@ async function* records(
     });
   }
   if (notes.length > 0) yield [''];
-  for (const [label, text] of notes) yield [harmless(label), harmless(text)];
+  for (const [label, text] of notes) yield [harmless(label), number.test(text) ? text : harmless(text)];
 }
 
 function harmless(text: string): string {

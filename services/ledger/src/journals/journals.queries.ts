@@ -2,28 +2,26 @@ import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 import { council } from '../books/book';
 
-/** X-08: who sees some codes only sees the debits of these as the total. `codes` is the parameter that lists them, or null. */
-const columns = (codes: string) => `j.id, j.book, j.year, j.sequence, j.dated::text AS dated,
-  j.accounting_day::text AS accounting_day, j.period, j.late, j.posted_at, j.currency,
-  (CASE WHEN ${codes}::text[] IS NULL THEN j.total ELSE
-    (SELECT coalesce(sum(l.functional), 0.00) FROM journal_line l
-      WHERE l.journal_id = j.id AND l.functional > 0 AND l.code = ANY (${codes}::text[])) END)::text AS total,
+const columns = `j.id, j.book, j.year, j.sequence, j.dated::text AS dated,
+  j.accounting_day::text AS accounting_day, j.period, j.late, j.posted_at, j.currency, j.total::text AS total,
   j.lines, j.service, j.event_type, j.document, j.document_number, j.trace_id, j.rule_version, j.reverses`;
+const wanted = `($1::text IS NULL OR j.period = $1::text) AND ($2::text IS NULL OR j.event_type = $2::text)
+       AND ($3::boolean IS NULL OR j.late = $3::boolean)
+       AND ($4::integer IS NULL OR (j.year, j.sequence) < ($4::integer, $5::integer))
+       AND ($7::integer IS NULL OR (j.year = $7::integer AND j.sequence = $8::integer))
+       AND ($9::text IS NULL OR j.document_number = $9::text) AND j.book = $10::text`;
+const newestFirst = 'ORDER BY j.year DESC, j.sequence DESC LIMIT $6::integer';
 const inScope = (codes: string) => `(${codes}::text[] IS NULL OR EXISTS (
   SELECT FROM journal_line l WHERE l.journal_id = j.id AND l.code = ANY (${codes}::text[])))`;
 
 export const journalsSql = {
-  list: `SELECT ${columns('$11')} FROM journal j
-     WHERE ($1::text IS NULL OR j.period = $1::text) AND ($2::text IS NULL OR j.event_type = $2::text)
-       AND ($3::boolean IS NULL OR j.late = $3::boolean)
-       AND ($4::integer IS NULL OR (j.year, j.sequence) < ($4::integer, $5::integer))
-       AND ($7::integer IS NULL OR (j.year = $7::integer AND j.sequence = $8::integer))
-       AND ($9::text IS NULL OR j.document_number = $9::text) AND j.book = $10::text
-       AND ${inScope('$11')}
-     ORDER BY j.year DESC, j.sequence DESC LIMIT $6::integer`,
-  one: `SELECT ${columns('$2')} FROM journal j WHERE j.id = $1::uuid AND ${inScope('$2')}`,
+  list: `SELECT ${columns} FROM journal j WHERE ${wanted} ${newestFirst}`,
+  /** X-08: apart from the other, because "all or these codes" would look into the lines of every journal there is. */
+  inScope: `SELECT ${columns} FROM journal j
+     WHERE ${wanted} AND j.id IN (SELECT l.journal_id FROM journal_line l WHERE l.code = ANY ($11::text[])) ${newestFirst}`,
+  one: `SELECT ${columns} FROM journal j WHERE j.id = $1::uuid AND ${inScope('$2')}`,
   reversedBy: 'SELECT id FROM journal WHERE reverses = $1::uuid AND document = $2::uuid ORDER BY year, sequence',
-  ofDocument: `SELECT ${columns('$3')} FROM journal j
+  ofDocument: `SELECT ${columns} FROM journal j
      WHERE (j.document = $1::uuid OR j.id = $1::uuid
         OR j.id IN (SELECT journal_id FROM journal_line WHERE item = $1::uuid)) AND ${inScope('$3')}
      ORDER BY j.year, j.sequence LIMIT $2::integer`,
@@ -44,7 +42,8 @@ export interface JournalFound {
   readonly late: boolean;
   readonly posted_at: Date;
   readonly currency: string;
-  readonly total: string;
+  /** Null where the reader sees only some of its lines (X-08): a part of it is no total. */
+  readonly total: string | null;
   readonly lines: number;
   readonly service: string;
   readonly event_type: string;
@@ -90,9 +89,15 @@ export function listJournals(tx: Tx, wanted: JournalsWanted): Promise<JournalFou
   const [year, sequence] = before ?? [];
   const parameters = [
     ...[period ?? null, eventType ?? null, late ?? null, year ?? null, sequence ?? null, take],
-    ...[number?.year ?? null, number?.sequence ?? null, documentNumber ?? null, book, codes],
+    ...[number?.year ?? null, number?.sequence ?? null, documentNumber ?? null, book],
   ];
-  return queryRows<JournalFound>(tx, journalsSql.list, parameters);
+  return codes === null
+    ? queryRows<JournalFound>(tx, journalsSql.list, parameters)
+    : asSeen(queryRows<JournalFound>(tx, journalsSql.inScope, [...parameters, codes]), codes);
+}
+
+async function asSeen(rows: Promise<JournalFound[]>, codes: Codes): Promise<JournalFound[]> {
+  return codes === null ? rows : (await rows).map((row) => ({ ...row, total: null }));
 }
 
 export interface WholeJournal {
@@ -103,7 +108,7 @@ export interface WholeJournal {
 
 /** With the lines that the reader may see; undefined also where that is none (X-08). */
 export async function findJournal(tx: Tx, id: string, codes: Codes): Promise<WholeJournal | undefined> {
-  const [journal] = await queryRows<JournalFound>(tx, journalsSql.one, [id, codes]);
+  const [journal] = await asSeen(queryRows<JournalFound>(tx, journalsSql.one, [id, codes]), codes);
   if (!journal) return undefined;
   const lines = await queryRows<LineFound>(tx, journalsSql.lines, [[id], codes]);
   const reversing = await queryRows<{ id: string }>(tx, journalsSql.reversedBy, [id, journal.document]);
@@ -112,5 +117,5 @@ export async function findJournal(tx: Tx, id: string, codes: Codes): Promise<Who
 
 /** C-08, the way back: all journals of a document, of an event, or that opened or settled an item. */
 export function journalsOfDocument(tx: Tx, id: string, take: number, codes: Codes): Promise<JournalFound[]> {
-  return queryRows<JournalFound>(tx, journalsSql.ofDocument, [id, take, codes]);
+  return asSeen(queryRows<JournalFound>(tx, journalsSql.ofDocument, [id, take, codes]), codes);
 }

@@ -60,8 +60,12 @@ export class JournalView {
   @Field.shown({ description: 'When it was posted', example: '2026-11-22T10:00:00.000Z' }) postedAt: string;
   @Field.shown({ description: 'Period', example: '2026-11' }) period: string;
   @Field.shown({ description: 'Its own period was not open any more', example: false }) late: boolean;
-  @Field.shown({ description: 'Sum of the debits in the council’s own currency', of: () => MoneyBody })
-  total: MoneyBody;
+  @Field.shown({
+    description: 'Sum of the debits in the council’s own currency; absent for who sees only some of the lines',
+    of: () => MoneyBody,
+    optional: true,
+  })
+  total?: MoneyBody;
   @Field.shown({ description: 'Where it comes from', of: () => SourceView }) source: SourceView;
   @Field.shown({ description: 'Trace in which it came', example: '0af7651916cd43dd8448eb211c80319c', optional: true })
   traceId?: string;
@@ -110,7 +114,7 @@ export function journalView(row: JournalFound): JournalView {
     postedAt: row.posted_at.toISOString(),
     period: row.period,
     late: row.late,
-    total: { amount: row.total, currency: row.currency },
+    total: row.total === null ? undefined : { amount: row.total, currency: row.currency },
     source: {
       service: row.service,
       eventId: row.id,

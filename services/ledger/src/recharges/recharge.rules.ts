@@ -50,7 +50,7 @@ export function codeFault(chart: ChartOf, code: string, { field, book, on, class
     const why = known ? `is in use from ${known.from}${known.to ? ` to ${known.to}` : ''}` : 'is not known';
     return refuse('combination-not-active', {
       field,
-      detail: `The combination ${code} ${why}; an accountant can activate it`,
+      detail: `The combination ${code} ${why}; an accountant can bring it into use`,
       facts: { code, on, activatedBy: 'accountant' },
     });
   }
