@@ -4,6 +4,7 @@ export { describeService } from './application';
 export { Permission, Public, Idempotent, Describe, Accepts, Id } from './route-marks';
 export { Caller } from './caller';
 export { FileBody } from './file-body';
+export { withSpooledFile } from './spooled-file';
 export { Commands, Queries } from './commands';
 export { Field } from './field';
 export { AddressBody } from './address-body';

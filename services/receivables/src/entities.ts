@@ -1,3 +1,4 @@
+import { BankStatementRow, StatementFileRow, StatementLineRow } from './bank-statements/bank-statement.entity';
 import { BankingRow } from './bankings/banking.entity';
 import { ChargeApprovalRow, ChargeRow } from './charges/charge.entity';
 import { DisputeCopy } from './copies/dispute.entity';
@@ -29,4 +30,7 @@ export const entities = [
   DunningCopy,
   ChargeRow,
   ChargeApprovalRow,
+  StatementFileRow,
+  BankStatementRow,
+  StatementLineRow,
 ];

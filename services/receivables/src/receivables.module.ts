@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BankStatementsController } from './bank-statements/bank-statements.controller';
 import { BankingsController } from './bankings/bankings.controller';
 import { ChargesController } from './charges/charges.controller';
 import { CustomersController } from './customers/customers.controller';
@@ -22,6 +23,7 @@ import { ReferenceController } from './reference/reference.controller';
     ReceiptsController,
     ReceiptBatchesController,
     BankingsController,
+    BankStatementsController,
     LodgementsController,
     LodgementStandardsController,
     MisbankedIncomeController,

@@ -1,6 +1,8 @@
 import { accessRefusals } from '@tolbooth/access';
 import { chartRefusals } from '@tolbooth/chart';
+import { formatRefusals, statementRefusals } from '@tolbooth/formats';
 import { defineRefusals } from '@tolbooth/refusals';
+import { bankStatementRefusals } from './bank-statements/bank-statement.refusals';
 import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
 import { evidenceRefusals } from './evidence/evidence.refusals';
@@ -13,6 +15,9 @@ import { reportRefusals } from './reports/report.refusals';
 export const refusals = defineRefusals({
   ...accessRefusals,
   ...chartRefusals,
+  ...formatRefusals,
+  ...statementRefusals,
+  ...bankStatementRefusals,
   ...customerRefusals,
   ...invoiceRefusals,
   ...evidenceRefusals,

@@ -1,4 +1,6 @@
 import { archiveSql } from '@tolbooth/documents';
+import { bankStatementSql } from './bank-statements/bank-statement.rows';
+import { bankStatementListSql } from './bank-statements/bank-statements.queries';
 import { bankingSql } from './bankings/banking.rows';
 import { chargeSql } from './charges/charge.rows';
 import { disputeSql } from './copies/dispute.rows';
@@ -28,6 +30,8 @@ export const receivablesSql: readonly string[] = [
   receiptListSql,
   ...[
     archiveSql,
+    bankStatementSql,
+    bankStatementListSql,
     bankingSql,
     disputeSql,
     customerSql,

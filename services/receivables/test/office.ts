@@ -129,6 +129,16 @@ export class Office {
     return { status: answer.status, headers: answer.headers, body: text === '' ? {} : JSON.parse(text) };
   }
 
+  /** A file as the body, whatever it is. */
+  async send(by: Person, path: string, file: string | Buffer, mediaType = 'text/plain'): Promise<Answer> {
+    const answer = await fetch(this.started.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.tokens.get(by)}`, 'content-type': mediaType },
+      body: typeof file === 'string' ? file : new Uint8Array(file),
+    });
+    return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Body };
+  }
+
   get(path: string, by: Person = 'look'): Promise<Answer> {
     return this.ask(by, 'GET', path);
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { FormatError, formatRefusal } from '@tolbooth/formats';
 import { Caller, Commands, Describe, FileBody, found, Id, Idempotent, page } from '@tolbooth/http';
-import { PageQuery, Permission, Queries, Refused, type Page } from '@tolbooth/http';
+import { PageQuery, Permission, Queries, Refused, withSpooledFile, type Page } from '@tolbooth/http';
 import { newId, Runner } from '@tolbooth/verbs';
 import { council } from '../books/book';
 import { approveJournalImport } from './approve-journal-import';
@@ -23,7 +23,6 @@ import {
 import { findImport, listImports, listJournals, listLines } from './journal-imports.queries';
 import { journalImportsPolicy } from './journal-imports.policy';
 import { receiveJournalImport } from './receive-journal-import';
-import { withSpooledFile } from './spooled-file';
 import { spreadsheetType } from './staged-lines.rows';
 import { submitJournalImport } from './submit-journal-import';
 

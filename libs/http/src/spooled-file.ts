@@ -21,7 +21,7 @@ export async function withSpooledFile<T>(
   mostBytes: number,
   work: (file: SpooledFile) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'journal-import-'));
+  const folder = await mkdtemp(join(tmpdir(), 'upload-'));
   try {
     const path = join(folder, 'file');
     const hash = createHash('sha256');

@@ -1,0 +1,111 @@
+import { bankFile, type Movement } from './given/bank-file';
+import { Office, type Answer } from './office';
+
+jest.setTimeout(60_000);
+
+let office: Office;
+beforeEach(async () => {
+  office = await Office.open('2006-07-03T08:00:00Z');
+});
+afterEach(() => office?.close());
+
+const send = (file: string, query = ''): Promise<Answer> => office.send('cash', `/v1/bank-statements${query}`, file);
+const two: Movement[] = [
+  { amount: '50.00', text: 'HALL HIRE', bank: 'B1' },
+  { amount: '-7.50', text: 'CHARGES', bank: 'B2', code: 'NCHG' },
+];
+
+describe('R-14 statements of a bank are taken in', () => {
+  it('with their lines and balances, and shown', async () => {
+    const { status, body } = await send(bankFile('117', '100.00', two), '?name=monday.sta');
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        ...{ format: 'mt940', lines: 2, known: 0, name: 'monday.sta', receivedBy: 'cash' },
+        statements: [
+          {
+            ...{ bankAccount: 'MAIN', number: '117', proven: true, firstDay: '2006-07-03', pending: 0 },
+            ...{ opening: { amount: '100.00', currency: 'GBP' }, closing: { amount: '142.50', currency: 'GBP' } },
+          },
+        ],
+      },
+    ]);
+    expect((await office.get('/v1/statement-files')).body.items).toMatchObject([{ id: body.id }]);
+    expect((await office.get('/v1/bank-statements?bankAccount=MAIN')).body.items).toMatchObject([{ number: '117' }]);
+  });
+
+  it('a dry run says what would be taken, and takes nothing', async () => {
+    expect((await send(bankFile('117', '100.00', two), '?dryRun=true')).body).toMatchObject({ lines: 2, known: 0 });
+    expect(await office.count('statement_line')).toBe(0);
+    expect(await office.count('statement_file')).toBe(0);
+  });
+
+  it('the same file twice is answered by the first', async () => {
+    const file = bankFile('117', '100.00', two);
+    const first = await send(file);
+    expect(await send(file)).toMatchObject({ status: 200, body: { id: first.body.id, known: 0 } });
+    expect(await office.count('statement_line')).toBe(2);
+  });
+
+  it('of an overlapping statement the rest is taken', async () => {
+    await send(bankFile('117', '100.00', two));
+    const more = [...two, { amount: '5.00', text: 'COPIES', bank: 'B3' }];
+    expect((await send(bankFile('117A', '100.00', more))).body).toMatchObject({ lines: 3, known: 2 });
+    expect(await office.count('statement_line')).toBe(3);
+  });
+
+  it('lines that look alike are counted: within a statement, in an overlap, and where it goes on', async () => {
+    const alike = { amount: '5.00', text: 'PARKING' };
+    const known = async (file: string) => (await send(file)).body['known'];
+    expect(await known(bankFile('1', '0.00', [alike, alike]))).toBe(0);
+    expect(await known(bankFile('1A', '0.00', [alike, alike, alike]))).toBe(2);
+    expect(await known(bankFile('2', '15.00', [alike]))).toBe(0);
+    expect(await office.count('statement_line')).toBe(4);
+  });
+
+  it('a gap between two statements is told until what is missing has come', async () => {
+    await send(bankFile('1', '0.00', [{ amount: '5.00', bank: 'A' }]));
+    const next = bankFile('3', '7.00', [{ amount: '1.00', bank: 'C', day: '060704' }], { day: '060704' });
+    expect((await send(next)).body['statements']).toMatchObject([{ gap: { amount: '2.00', currency: 'GBP' } }]);
+    const before = bankFile('2', '5.00', [{ amount: '2.00', bank: 'B' }]);
+    await send(before);
+    expect((await office.get('/v1/bank-statements?gap=true')).body.items).toEqual([]);
+  });
+
+  it('two imports of the same lines at once take them once', async () => {
+    const files = [bankFile('1', '0.00', two), bankFile('1A', '0.00', two)];
+    const answers = await Promise.all(files.map((file) => send(file)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await office.count('statement_line')).toBe(2);
+  });
+});
+
+describe('R-14 a file that cannot be trusted leaves nothing', () => {
+  const good = bankFile('117', '100.00', two);
+  it.each<[string, string, number, string]>([
+    ['a wrong balance', bankFile('117', '100.00', two, { off: '0.01' }), 422, 'statement-balance'],
+    ['cut', good.slice(0, -40), 422, 'statement-cut'],
+    ['doubled', good + good, 422, 'statement-twice'],
+    ['of another account', bankFile('1', '0.00', two, { account: '1/2' }), 422, 'bank-account-unknown'],
+    ['of another currency', good.replaceAll('GBP', 'EUR'), 422, 'bank-account-unknown'],
+    ['with a NUL byte', good.replace('HALL', 'HA\u0000L'), 422, 'file-not-text'],
+    ['no statement', 'hello', 422, 'statement-format-unknown'],
+    ['empty', '', 422, 'file-empty'],
+  ])('%s', async (_, file, status, code) => {
+    expect(await send(file)).toMatchObject({ status, body: { code } });
+    for (const table of ['statement_file', 'bank_statement', 'statement_line', 'statement_line_arrived']) {
+      expect([table, await office.count(table)]).toEqual([table, 0]);
+    }
+  });
+
+  it('larger than the policy allows: the size is said', async () => {
+    const large = Buffer.alloc(105 * 1024 ** 2, ':61:0607030703C1,00NTRFNONREF\n');
+    const { status, body } = await office.send('cash', '/v1/bank-statements', large);
+    expect([status, body['code']]).toEqual([413, 'file-too-large']);
+    expect(String(body['detail'])).toContain('104857600 bytes');
+  });
+
+  it('only who may', async () => {
+    expect(await office.send('ann', '/v1/bank-statements', good)).toMatchObject({ status: 403 });
+  });
+});
