@@ -5,12 +5,6 @@ export { attachable, fileKindOf } from './file-kind.rules';
 export { fileRefusals } from './file.refusals';
 export { mediaTypes, type FileKind } from './media-types';
 export { letterheadPolicy, type Letterhead } from './letterhead.policy';
-export {
-  TemplateError,
-  textsOf,
-  typeset,
-  type DocumentData,
-  type DocumentOrder,
-  type MadeDocument,
-} from './typesetter';
+export { TemplateError, textsOf, typeset, type MadeDocument } from './typesetter';
 export { wordsOf, type Words } from './words';
+export { postalLines } from './postal-lines';

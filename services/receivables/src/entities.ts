@@ -5,6 +5,8 @@ import { DisputeCopy } from './copies/dispute.entity';
 import { DunningCopy } from './copies/dunning.entity';
 import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
 import { EvidenceRow } from './evidence/evidence.entity';
+import { DocumentDeliveryRow } from './document-delivery/document-delivery.entity';
+import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-document.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
@@ -33,4 +35,7 @@ export const entities = [
   StatementFileRow,
   BankStatementRow,
   StatementLineRow,
+  DocumentDeliveryRow,
+  InvoiceDocumentRow,
+  InvoiceCopyRow,
 ];

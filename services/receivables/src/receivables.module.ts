@@ -3,8 +3,10 @@ import { BankStatementsController } from './bank-statements/bank-statements.cont
 import { BankingsController } from './bankings/bankings.controller';
 import { ChargesController } from './charges/charges.controller';
 import { CustomersController } from './customers/customers.controller';
+import { DocumentDeliveryController } from './document-delivery/document-delivery.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { EvidenceController } from './evidence/evidence.controller';
+import { InvoiceDocumentsController } from './invoice-documents/invoice-documents.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
 import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
@@ -29,6 +31,8 @@ import { ReferenceController } from './reference/reference.controller';
     MisbankedIncomeController,
     EnquiriesController,
     ReferenceController,
+    DocumentDeliveryController,
+    InvoiceDocumentsController,
     ChargesController,
   ],
 })

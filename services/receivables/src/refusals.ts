@@ -6,6 +6,7 @@ import { bankStatementRefusals } from './bank-statements/bank-statement.refusals
 import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
 import { evidenceRefusals } from './evidence/evidence.refusals';
+import { invoiceDocumentRefusals } from './invoice-documents/invoice-documents.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
@@ -25,4 +26,5 @@ export const refusals = defineRefusals({
   ...lodgementRefusals,
   ...chargeRefusals,
   ...reportRefusals,
+  ...invoiceDocumentRefusals,
 });

@@ -10,6 +10,7 @@ import { accountSql } from './enquiries/account.queries';
 import { openItemsOfSql, openItemsSql } from './enquiries/open-items.queries';
 import { weeklySql } from './enquiries/weekly-lists.queries';
 import { evidenceSql } from './evidence/evidence.rows';
+import { invoiceDocumentSql } from './invoice-documents/invoice-document.rows';
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
@@ -46,5 +47,6 @@ export const receivablesSql: readonly string[] = [
     receiptSql,
     chargeSql,
     openDebtSql,
+    invoiceDocumentSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

@@ -1,0 +1,106 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import type { Day } from '@tolbooth/calendar';
+import { archive } from '@tolbooth/documents';
+import {
+  Caller,
+  Commands,
+  Describe,
+  Field,
+  found,
+  Id,
+  Idempotent,
+  page,
+  PageQuery,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
+import type { Response } from 'express';
+import { copyInvoiceDocument } from './copy-invoice-document';
+import type { InvoiceCopyRow } from './invoice-document.entity';
+import { copiesOf, isCopyOf } from './invoice-document.rows';
+import { openInvoiceDocument } from './open-invoice-document';
+import { fileNameOf } from './typeset-invoice';
+
+export class CopyBody {
+  @Field.text({ description: 'Number of the invoice (F9)', example: '26000042', max: 30 }) invoiceNumber: string;
+  @Field.day({ description: 'Date of the invoice (F9)', example: '2026-11-21' }) invoiceDate: Day;
+  @Field.text({ description: 'Who asked for it', example: 'Ann Lee, by telephone', max: 240 }) requestedBy: string;
+}
+
+export class InvoiceCopyView {
+  @Field.shown({ description: 'Id', example: '0199a1b2-0000-7000-8000-000000000041' }) id: string;
+  @Field.shown({ description: 'Who asked for it', example: 'Ann Lee, by telephone' }) requestedBy: string;
+  @Field.shown({ description: 'Day', example: '2026-11-25' }) madeOn: string;
+  @Field.shown({ description: 'Who made it', example: 'receivables.officer' }) madeBy: string;
+  @Field.shown({ description: 'SHA-256 of the PDF', example: '9f86d081884c7d65…' }) hash: string;
+}
+
+@Controller('v1/invoices/:id')
+export class InvoiceDocumentsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: Queries,
+  ) {}
+
+  @Get('document')
+  @Permission('open-invoice-document')
+  @Header('Content-Type', 'application/pdf')
+  @Describe(
+    'The document of an invoice (PDF)',
+    undefined,
+    'R-10. Made when it is first wanted and kept: the same bytes for good. The ETag is their SHA-256.',
+  )
+  async document(
+    @Id() id: string,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { hash, number } = await this.commands.one(openInvoiceDocument, { id }, caller, ({ after }) => after);
+    return this.file(hash, fileNameOf(number), response);
+  }
+
+  @Post('copies')
+  @HttpCode(201)
+  @Permission('copy-invoice-document')
+  @Idempotent()
+  @Describe('Make a copy for somebody who asked (F9); it is marked COPY', InvoiceCopyView, 'R-10.')
+  copy(@Id() id: string, @Body() body: CopyBody, @Caller() caller: Caller): Promise<InvoiceCopyView> {
+    return this.commands.one(copyInvoiceDocument, { ...body, id }, caller, ({ row }) => copyView(row));
+  }
+
+  @Get('copies')
+  @Permission('read-receivables', { whole: true })
+  @Describe('Copies that were made of an invoice, the newest first', [InvoiceCopyView])
+  async copies(@Id() id: string, @Query() query: PageQuery): Promise<Page<InvoiceCopyView>> {
+    const rows = await this.queries.read((tx) => copiesOf(tx, id, query.take));
+    return page(rows, query, (row) => [row.id], copyView);
+  }
+
+  @Get('copies/:copy')
+  @Permission('open-invoice-document', { whole: true })
+  @Header('Content-Type', 'application/pdf')
+  @Describe('A copy (PDF)', undefined, 'R-10.')
+  async openCopy(
+    @Id() id: string,
+    @Id('copy') copy: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const [file] = await this.queries.read(async (tx) =>
+      (await isCopyOf(tx, copy, id)) ? archive.list(tx, 'invoice-copy', [copy]) : [],
+    );
+    const kept = found(file, 'copy of an invoice', copy);
+    return this.file(kept.hash, kept.name, response);
+  }
+
+  private async file(hash: string, name: string, response: Response): Promise<StreamableFile> {
+    const file = found(await this.queries.read((tx) => archive.get(tx, hash)), 'document', hash);
+    response.setHeader('ETag', `"${hash}"`);
+    response.setHeader('Digest', `sha-256=${Buffer.from(hash, 'hex').toString('base64')}`);
+    return new StreamableFile(file.content, { type: file.mediaType, disposition: `inline; filename="${name}"` });
+  }
+}
+
+function copyView({ id, requestedBy, madeOn, madeBy, hash }: InvoiceCopyRow): InvoiceCopyView {
+  return { id, requestedBy, madeOn, madeBy, hash };
+}
