@@ -137,6 +137,8 @@ export class Office {
       body: typeof file === 'string' ? file : new Uint8Array(file),
     });
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Body };
+  }
+
   /** The answer as it comes: a file; by somebody with other roles and cost centres where they are given. */
   async raw(by: Person, path: string, as?: { roles: string[]; scope: string[] }): Promise<Response> {
     const other = as && (await this.stack.tokenFor(as.roles, { id: by, costCentres: as.scope }));
