@@ -1,7 +1,27 @@
 import type { ReportDefinition } from '@tolbooth/reports';
 import { customerNewsReport } from './customers/customer-news.report';
+import { accountDetailsReport } from './enquiries/account-details.report';
+import { transactionsReport } from './enquiries/transactions.report';
+import { receiptsReport } from './enquiries/receipts.report';
+import { balancesReport } from './enquiries/balances.report';
+import { activitiesReport } from './enquiries/activities.report';
+import { dunningHistoryReport } from './enquiries/dunning-history.report';
+import { accountOverviewReport } from './account-overview/account-overview.report';
+import { agingReport } from './reports/aging.report';
 import { agedDebtReport } from './reports/aged-debt.report';
 import { agedDebtSummaryReport } from './reports/aged-debt-summary.report';
 
 /** What people ask of the receivables, as pages and files. */
-export const reports: readonly ReportDefinition[] = [customerNewsReport, agedDebtReport, agedDebtSummaryReport];
+export const reports: readonly ReportDefinition[] = [
+  customerNewsReport,
+  agedDebtReport,
+  agedDebtSummaryReport,
+  agingReport,
+  accountOverviewReport,
+  accountDetailsReport,
+  transactionsReport,
+  receiptsReport,
+  balancesReport,
+  activitiesReport,
+  dunningHistoryReport,
+];

@@ -7,6 +7,10 @@ import { disputeSql } from './copies/dispute.rows';
 import { customerNewsSql } from './customers/customer.queries';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
+import { overviewSql } from './account-overview/overview.queries';
+import { accountMovesSql } from './enquiries/account-moves.queries';
+import { invoiceEnquirySql } from './enquiries/invoice-enquiry.queries';
+import { receiptEnquirySql } from './enquiries/receipt-enquiry.queries';
 import { openItemsOfSql, openItemsSql } from './enquiries/open-items.queries';
 import { weeklySql } from './enquiries/weekly-lists.queries';
 import { evidenceSql } from './evidence/evidence.rows';
@@ -48,5 +52,9 @@ export const receivablesSql: readonly string[] = [
     chargeSql,
     openDebtSql,
     invoiceDocumentSql,
+    overviewSql,
+    accountMovesSql,
+    invoiceEnquirySql,
+    receiptEnquirySql,
   ].flatMap((statements) => Object.values(statements)),
 ];

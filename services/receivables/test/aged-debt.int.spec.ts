@@ -122,6 +122,7 @@ describe('R-21 aged debt by cost centre and status', () => {
     const sum = (list: readonly Record<string, unknown>[]) =>
       list.reduce((total, { remaining }) => total + pence(remaining), 0n);
     expect(sum(body.items as never)).toBe(sum(listed));
+    expect(body['totals']).toMatchObject({ disputed: { money: [gbp('100.00')] } });
     expect(body.items.find(({ status }) => status === '05 In dispute')).toMatchObject({
       ...{ debts: 1, disputed: gbp('100.00'), twoToThree: gbp('400.00'), bucket: 4, costCentre: 'WE93110' },
     });

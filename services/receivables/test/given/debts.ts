@@ -29,6 +29,13 @@ export async function debts(office: Office, model: Body, all: readonly Debt[]): 
        FROM invoice_line l, jsonb_array_elements($2::jsonb) change WHERE l.invoice_id = $1`,
     [model.id, JSON.stringify(rows)],
   );
+  await tx.query(
+    `INSERT INTO invoice_distribution SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(),
+       'invoice_id', change->>'id', 'amount', CASE d.kind WHEN 'revenue' THEN change->>'total' ELSE '0' END,
+       'remaining', CASE d.kind WHEN 'revenue' THEN change->>'total' ELSE '0' END))).*
+       FROM invoice_distribution d, jsonb_array_elements($2::jsonb) change WHERE d.invoice_id = $1`,
+    [model.id, JSON.stringify(rows)],
+  );
   const found = await queryRows<{ id: string }>(tx, 'SELECT id FROM invoice WHERE number = ANY ($1) ORDER BY number', [
     all.map(({ number }) => number),
   ]);
