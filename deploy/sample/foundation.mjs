@@ -1,6 +1,29 @@
 // The first morning: codes, the financial year, customers, teams and suppliers.
 import { readFileSync } from 'node:fs';
 
+/** A team that banks is put on the list of lodgement customers: asked for by one person, decided by another (R-28). */
+const listed = (key) => [
+  {
+    name: `ask for team ${key}`,
+    as: 'receivables.officer',
+    post: 'receivables/v1/reference-requests',
+    body: (known) => ({
+      list: 'lodgement-customers',
+      change: 'add',
+      code: known[`customer ${key}`].account,
+      from: '2026-10-05',
+      entry: { description: known[`customer ${key}`].name, directorate: 'ECS' },
+      reason: 'The team banks what its counters take',
+    }),
+  },
+  {
+    name: `list team ${key}`,
+    as: 'receivables.support',
+    post: (known) => `receivables/v1/reference-requests/${known[`ask for team ${key}`].id}/approve`,
+    body: {},
+  },
+];
+
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
 export function foundation({ year, period }) {
@@ -23,6 +46,7 @@ export function foundation({ year, period }) {
       post: 'receivables/v1/customers',
       body,
     })),
+    ...Object.keys(teams).flatMap(listed),
     ...Object.entries(read('suppliers.json')).map(([key, supplier]) => ({
       name: `supplier ${key}`,
       as: 'payables.officer',

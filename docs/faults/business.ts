@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Council, Json } from '../stories/council';
+import { address, customer, listed } from './teams';
 
 type Known = Record<string, Answered>;
 export type Answered = Json & { id: string };
@@ -15,7 +16,6 @@ export interface Step {
 }
 
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
-const address = { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' };
 const requester = { name: 'Ann Lee', position: 'Budget holder', contact: '01223 000000' };
 
 /** Codes and the financial years that the months of business fall into. */
@@ -40,14 +40,6 @@ export async function foundation(council: Council, years: readonly number[] = [2
   }
   await council.quiet();
 }
-
-const customer = (key: string, lodgementTeam = false): Step => ({
-  day: 0,
-  name: `customer ${key}`,
-  as: 'receivables.officer',
-  post: () => 'receivables/v1/customers',
-  body: () => ({ kind: 'organisation', name: `${key} of the fault tests`, sites: [{ address }], lodgementTeam }),
-});
 
 const supplier = (key: string): Step => ({
   day: 0,
@@ -146,7 +138,7 @@ const [firstCheque, secondCheque] = [cheque(0), cheque(1)];
 
 /** A month of business, the same every month: what is taken, paid, disputed and cancelled, on which of its days. */
 export const steps: readonly Step[] = [
-  ...[customer('club'), customer('shop'), customer('halls', true)],
+  ...[customer('club'), customer('shop'), customer('halls', true), ...listed('halls')],
   ...[supplier('joinery'), supplier('cleaning'), supplier('books')],
   ...invoice('paid', 'club', '50.00'),
   ...invoice('part', 'shop', '41.17'),

@@ -70,11 +70,24 @@ export async function openMonths(council: Council, ...months: string[]): Promise
   for (const month of months) await council.post('ledger.accountant', `ledger/v1/periods/${month}/open`);
 }
 
+/** R-28: what business support decides, another asks for. */
+async function listTeam(council: Council, code: string): Promise<void> {
+  const entry = { description: 'A team that banks', directorate: 'ECS' };
+  const from = (await council.now()).toISOString().slice(0, 10);
+  const asked = { list: 'lodgement-customers', change: 'add', code, from, entry, reason: 'It banks income' };
+  const { body } = await council.post('receivables.officer', 'receivables/v1/reference-requests', asked);
+  await council.post('receivables.support', `receivables/v1/reference-requests/${String(body['id'])}/approve`);
+}
+
 /** A customer or banking team of the sample council by its key; answers the account number. */
 export async function customer(council: Council, key: string): Promise<string> {
   const { customers, teams } = sample('customers');
   const body = customers[key] ?? teams[key];
-  return (await council.post('receivables.officer', 'receivables/v1/customers', body)).body['account'] as string;
+  const account = (await council.post('receivables.officer', 'receivables/v1/customers', body)).body[
+    'account'
+  ] as string;
+  if (teams[key]) await listTeam(council, account);
+  return account;
 }
 
 export async function draftInvoice(council: Council, bill: Bill): Promise<Invoice> {

@@ -13,9 +13,13 @@ import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
 import { ApplicationRow, ReceiptRow } from './receipts/receipt.entity';
 
+import { ReferenceEntryRow, ReferenceRequestRow } from './reference/reference.entity';
+
 export const entities = [
   CustomerRow,
   CustomerNewsRow,
+  ReferenceEntryRow,
+  ReferenceRequestRow,
   InvoiceRow,
   LineRow,
   DistributionRow,

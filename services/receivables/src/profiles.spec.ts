@@ -6,14 +6,14 @@ import { invoiceEntryPolicy } from './invoices/invoice-entry.policy';
 import { incomeCodesPolicy } from './pricing/pricing.policies';
 import { revenueCode } from './pricing/revenue-code.rules';
 import { rateOf } from './pricing/tax-choice.rules';
-import { listsOf } from './reference/lists';
+import { listsOfProfile } from './reference/lists';
 
 const on = day('2026-11-21');
 const own = policiesIn(__dirname, ['receivables']);
 
 describe.each(['cambridgeshire', 'oakville', 'pasadena'])('R-28 the profile %s for receivables', (profile) => {
   const policies = loadPolicies({ profile });
-  const lists = listsOf(profile);
+  const lists = listsOfProfile(profile);
 
   it('has a file for every policy, which parses, and a reader for every file', () => {
     expect(checkProfile(profile, own)).toEqual([]);
@@ -48,7 +48,7 @@ describe('C-17, R-06 what the packs choose', () => {
     ['pasadena', '361000', '631000', '301-361000-631000-00000'],
   ])('%s: salesperson %s and %s give %s', (profile, code, subjective, whole) => {
     const policies = loadPolicies({ profile });
-    const salesperson = listsOf(profile).salespersons.find((one) => one.code === code)!;
+    const salesperson = listsOfProfile(profile).salespersons.find((one) => one.code === code)!;
     const structure = policies.at(accountCodePolicy, on).value;
     const income = policies.at(incomeCodesPolicy, on).value;
     expect(revenueCode(structure, income, salesperson, { subjective }, 'x')).toEqual({ code: whole, subjective });
@@ -58,7 +58,7 @@ describe('C-17, R-06 what the packs choose', () => {
     const policies = loadPolicies({ profile: 'pasadena' });
     const structure = policies.at(accountCodePolicy, on).value;
     const income = policies.at(incomeCodesPolicy, on).value;
-    const [salesperson] = listsOf('pasadena').salespersons;
+    const [salesperson] = listsOfProfile('pasadena').salespersons;
     const typed = (code: string) => revenueCode(structure, income, salesperson!, { code }, 'x');
     expect(typed('101-452000-631000-B2012')).toMatchObject({ code: 'project-group-reserved' });
     expect(typed('101-452000-701000-00000')).toMatchObject({ code: 'not-an-income-code' });
@@ -71,7 +71,7 @@ describe('C-17, R-06 what the packs choose', () => {
     ['cambridgeshire', 'STD', '2026-11-21', '20'],
     ['pasadena', 'SALES', '2026-11-21', '10.25'],
   ])('%s: %s on %s is %s %', (profile, code, date, percent) => {
-    expect(rateOf(listsOf(profile), code, day(date))).toBe(percent);
+    expect(rateOf(listsOfProfile(profile), code, day(date))).toBe(percent);
   });
 
   it.each([

@@ -15,6 +15,7 @@ import { ReceiptBatchesController } from './receipts/receipt-batches.controller'
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReductionsController } from './reductions/reductions.controller';
 import { ReferenceController } from './reference/reference.controller';
+import { ReferenceRequestsController } from './reference/reference-requests.controller';
 
 @Module({
   controllers: [
@@ -33,6 +34,7 @@ import { ReferenceController } from './reference/reference.controller';
     ReferenceController,
     DocumentDeliveryController,
     InvoiceDocumentsController,
+    ReferenceRequestsController,
     ChargesController,
   ],
 })

@@ -9,6 +9,7 @@ import { evidenceRefusals } from './evidence/evidence.refusals';
 import { invoiceDocumentRefusals } from './invoice-documents/invoice-documents.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
+import { referenceRefusals } from './reference/reference.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
 import { reportRefusals } from './reports/report.refusals';
 
@@ -23,6 +24,7 @@ export const refusals = defineRefusals({
   ...invoiceRefusals,
   ...evidenceRefusals,
   ...receiptRefusals,
+  ...referenceRefusals,
   ...lodgementRefusals,
   ...chargeRefusals,
   ...reportRefusals,

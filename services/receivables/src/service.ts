@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { chartEntities, chartMigrations } from '@tolbooth/chart';
+import { inTransaction } from '@tolbooth/database';
 import { defineService } from '@tolbooth/http';
 import { numberMigrations } from '@tolbooth/documents';
 import { entities } from './entities';
@@ -7,6 +8,7 @@ import { inbox } from './inbox';
 import { ReceivablesModule } from './receivables.module';
 import { refusals } from './refusals';
 import { reports } from './reports';
+import { seedLists } from './reference/seed-lists';
 import { schedule } from './schedule';
 
 export const service = defineService({
@@ -18,6 +20,7 @@ export const service = defineService({
   inbox,
   schedule,
   reports,
+  onStart: ({ dataSource, policies }) => inTransaction(dataSource, (tx) => seedLists(tx, policies)),
   migrations: [chartMigrations, numberMigrations, { name: 'receivables', path: join(__dirname, 'migrations') }],
   refusals,
 });

@@ -21,6 +21,7 @@ import { lodgementSql } from './lodgements/lodgement.rows';
 import { standardSql } from './lodgement-standards/standard.rows';
 import { misbankedSql } from './misbanked-income/misbanked.rows';
 import { receiptListSql } from './receipts/receipt.queries';
+import { referenceSql } from './reference/reference.rows';
 import { receiptSql } from './receipts/receipt.rows';
 import { openDebtSql } from './reports/open-debt.queries';
 
@@ -49,6 +50,7 @@ export const receivablesSql: readonly string[] = [
     standardSql,
     misbankedSql,
     receiptSql,
+    referenceSql,
     chargeSql,
     openDebtSql,
     invoiceDocumentSql,

@@ -27,6 +27,9 @@ beforeAll(async () => {
     ...{ report: 'customer-news', name: 'This month', shared: false },
     parameters: { from: '2006-07-01', to: '2006-07-31' },
   });
+  made['reference-requests'] = await office.done('ann', '/v1/reference-requests', {
+    ...{ list: 'salespersons', change: 'end-date', code: 'WE93110', to: '2026-12-31', reason: 'Closes' },
+  });
   made['charges'] = await office.done('ann', '/v1/charges', {
     ...{ chargeItem: 'TRAIN', title: 'Training', salesperson: 'WE93110', unitPrice: gbp('96.00'), from: '2006-07-10' },
     answers: [],
@@ -57,7 +60,7 @@ describeEveryRoute({
       'outbox',
       'idempotency_key',
     ],
-    ...['charge', 'charge_approval'],
+    ...['charge', 'charge_approval', 'reference_request', 'reference_entry', 'customer_news'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},

@@ -6,6 +6,9 @@ import { testStack, type TestStack } from '@tolbooth/testing';
 import { newId } from '@tolbooth/verbs';
 import { inbox } from '../src/inbox';
 import { service } from '../src/service';
+import { agreed, codes, people, type Person } from './given/people';
+
+export { agreed, codes, people, type Person };
 
 /** What the routes answer: the fields that tests read on, and whatever else there is. */
 export interface Body {
@@ -25,46 +28,6 @@ export interface Answer {
   readonly headers: Headers;
   readonly body: Body;
 }
-
-/** Who asks, by first name: one person a role, and a second business user. */
-export const people = {
-  ann: ['receivables-business-user'],
-  bob: ['receivables-business-user', 'directorate-cyps'],
-  cash: ['income-processing'],
-  till: ['income-processing'],
-  bank: ['banking-analyst'],
-  books: ['accountant'],
-  debt: ['recovery-team'],
-  help: ['business-support'],
-  look: ['receivables-enquiry'],
-  operator: ['system-operator'],
-  audit: ['internal-auditor'],
-  dora: ['director-of-service'],
-  lex: ['head-of-legal'],
-  fin: ['head-of-finance'],
-  /** Of one cost centre only (X-08). */
-  holder: ['budget-holder'],
-} as const;
-export type Person = keyof typeof people;
-
-export const codes = {
-  debtors: 'ZA80000-Z3105-000-0000-00-0000',
-  onAccount: 'ZA80000-Z3110-000-0000-00-0000',
-  bank: 'ZA80000-Z1001-000-0000-00-0000',
-  outputVat: 'ZA80000-Z3013-000-0000-00-0000',
-  training: 'WE93110-81000-000-0000-00-0000',
-  hall: 'C563000-84300-C15-0000-00-0000',
-  rent: 'C563000-86231-C15-0000-00-0000',
-  fee: 'WE93110-89000-000-0000-00-0000',
-};
-
-/** R-29: above 50.00 something proves the debt. */
-export const agreed = (dated: string) => ({
-  kind: 'letter-of-agreement',
-  basis: 'agreed',
-  document: 'Letter of the customer, file 06/114',
-  dated,
-});
 
 export const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 
@@ -210,13 +173,24 @@ export class Office {
     await this.tell(ledger.CodeCombinationChanged, ...list.map((code) => ({ data: { code, name: code, from, to } })));
   }
 
+  /** A customer; a team that banks is put on the list of them as well. */
   async customer(change: object = {}): Promise<Body> {
-    return this.done('ann', '/v1/customers', {
+    const customer = await this.done('ann', '/v1/customers', {
       kind: 'organisation',
       name: 'Hartford Parish Rooms',
       sites: [{ address: { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'pe29 3nj', country: 'GB' } }],
       ...change,
     });
+    if (customer['lodgementTeam'] === true) await this.listTeam(customer.account);
+    return customer;
+  }
+
+  /** R-28, M35: asked for by a business user, decided by business support. */
+  async listTeam(code: string, from = this.today()): Promise<void> {
+    const entry = { description: 'Team', directorate: 'ECS' };
+    const asked = { list: 'lodgement-customers', change: 'add', code, from, entry, reason: 'A team that banks' };
+    const { id } = await this.done('ann', '/v1/reference-requests', asked);
+    await this.done('help', `/v1/reference-requests/${id}/approve`);
   }
 
   /** One line of `net` on the training code, standard-rated unless said. */

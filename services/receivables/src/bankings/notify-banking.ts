@@ -6,6 +6,9 @@ import { loadAccounts } from '../customers/customer.rows';
 import type { ReceiptRow } from '../receipts/receipt.entity';
 import { receiptKindsPolicy } from '../receipts/receipt-kinds.policy';
 import { loadReceipts } from '../receipts/receipt.rows';
+import type { Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
+import { mayBank } from '../reference/reference-change.rules';
 import { lodgementsPolicy } from '../lodgements/lodgements.policy';
 import { slipNumber } from '../lodgements/lodgement.rules';
 import { BankingRow, type BankingItem } from './banking.entity';
@@ -20,6 +23,7 @@ interface Facts {
   readonly team: CustomerRow | undefined;
   readonly taken: boolean;
   readonly receipts: readonly (ReceiptRow | undefined)[];
+  readonly lists: Lists;
 }
 
 /** R-13: money went to the bank; from now on a lodgement is awaited for what belongs to no invoice. */
@@ -27,7 +31,8 @@ export const notifyBanking: Verb<EnteredBanking, Facts, BankingChange> = {
   name: 'notify-banking',
   requirement: 'R-13',
   about: (input) => slipNumber(input.slipReference),
-  load: async (tx, inputs) => {
+  load: async (tx, inputs, call) => {
+    const lists = await loadLists(tx, call.policies);
     const teams = await loadAccounts(
       tx,
       inputs.map((input) => input.team),
@@ -43,6 +48,7 @@ export const notifyBanking: Verb<EnteredBanking, Facts, BankingChange> = {
     return inputs.map((input, index) => ({
       team: teams.get(input.team),
       taken: taken.has(slips[index]!),
+      lists,
       receipts: receipts.slice(first, (first += input.receipts.length)),
     }));
   },
@@ -110,6 +116,12 @@ function bankingFault(facts: Facts, input: EnteredBanking, on: string): Refusal 
     return refuse('customer-unknown', {
       field: 'team',
       detail: `${input.team} is not the account of a team that banks`,
+    });
+  }
+  if (!mayBank(facts.lists, input.team, input.bankedOn)) {
+    return refuse('team-not-listed', {
+      field: 'team',
+      detail: `${input.team} is not among the lodgement customers on ${input.bankedOn}`,
     });
   }
   if (facts.taken) {

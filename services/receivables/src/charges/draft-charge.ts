@@ -4,7 +4,8 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { stepOf } from '../lifecycles/step.rules';
-import { inUse, listsOf } from '../reference/lists';
+import { inUse, type Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import { chargeQuestions } from './charge-questions';
 import { ChargeRow, type ChargeAnswer, type LegalPower } from './charge.entity';
 import { insertCharges, lastVersions, loadCharges, updateCharges, type Charge } from './charge.rows';
@@ -35,17 +36,18 @@ export function unknownCharge(id: string): Refusal {
 }
 
 /** R-32: a new version of the charge for an item; what it does not say yet is said before it is submitted. */
-export const draftCharge: Verb<ChargeAsked, number, ChargeChange> = {
+export const draftCharge: Verb<ChargeAsked, { lastVersion: number; lists: Lists }, ChargeChange> = {
   name: 'draft-charge',
   requirement: 'R-32',
   about: ({ chargeItem }) => chargeItem,
-  load: async (tx, inputs) => {
+  load: async (tx, inputs, call) => {
+    const lists = await loadLists(tx, call.policies);
     const items = inputs.map(({ chargeItem }) => chargeItem);
     const last = await lastVersions(tx, items);
-    return items.map((item) => last.get(item) ?? 0);
+    return items.map((item) => ({ lastVersion: last.get(item) ?? 0, lists }));
   },
-  decide: (lastVersion, asked, call) => {
-    const content = contentOf(asked, call);
+  decide: ({ lastVersion, lists }, asked, call) => {
+    const content = contentOf(asked, lists, call);
     if (isRefusal(content)) return content;
     const row = Object.assign(new ChargeRow(), content, {
       ...{ id: call.newId(), versionNo: lastVersion + 1, state: 'draft' as const, lastDay: null, version: 1 },
@@ -62,19 +64,26 @@ export const draftCharge: Verb<ChargeAsked, number, ChargeChange> = {
   },
 };
 
-export const changeCharge: Verb<ChargeAsked & { readonly id: string }, Charge | undefined, ChargeChange> = {
+export const changeCharge: Verb<
+  ChargeAsked & { readonly id: string },
+  { charge: Charge | undefined; lists: Lists },
+  ChargeChange
+> = {
   name: 'change-charge',
   requirement: 'R-32',
   about: ({ id }) => id,
-  expects: (charge) => charge?.row.version,
-  load: (tx, inputs) => lockedCharges(tx, inputs),
-  decide: (charge, asked, call) => {
+  expects: ({ charge }) => charge?.row.version,
+  load: async (tx, inputs, call) => {
+    const lists = await loadLists(tx, call.policies);
+    return (await lockedCharges(tx, inputs)).map((charge) => ({ charge, lists }));
+  },
+  decide: ({ charge, lists }, asked, call) => {
     if (!charge) return unknownCharge(asked.id);
     const { row } = charge;
     const step = stepOf('charge', chargeSteps, row.state, 'change-charge');
     if (isRefusal(step)) return step;
     // Another item would be another charge: its versions count by item.
-    const content = contentOf({ ...asked, chargeItem: row.chargeItem }, call);
+    const content = contentOf({ ...asked, chargeItem: row.chargeItem }, lists, call);
     if (isRefusal(content)) return content;
     const mine = { requestedBy: call.by.id, requestedAt: call.at, version: row.version + 1 };
     return chargeChange(charge, { ...charge, row: Object.assign(new ChargeRow(), row, content, mine) });
@@ -96,8 +105,7 @@ export function lockedCharges(tx: Tx, inputs: readonly { readonly id: string }[]
   );
 }
 
-function contentOf(asked: ChargeAsked, call: Call) {
-  const lists = listsOf(call.policies.profile);
+function contentOf(asked: ChargeAsked, lists: Lists, call: Call) {
   const item = inUse(lists.chargeItems, asked.chargeItem, asked.from);
   if (!item) {
     const detail = `"${asked.chargeItem}" is not a charge item in use on ${asked.from}`;

@@ -1,6 +1,7 @@
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
-import { listsOf } from '../reference/lists';
+import type { Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import { addressesPolicy } from './addresses.policy';
 import { customerChange, saveChanges, type CustomerChange } from './customer-change';
 import type { CustomerRow } from './customer.entity';
@@ -11,23 +12,31 @@ export interface ChangedCustomer extends EnteredCustomer {
   readonly id: string;
 }
 
+interface Facts {
+  readonly before: CustomerRow | undefined;
+  readonly lists: Lists;
+}
+
 /** R-01, M7: the whole record as it shall be; what changed is told, so the recovery team sees new special needs. */
-export const changeCustomer: Verb<ChangedCustomer, CustomerRow | undefined, CustomerChange> = {
+export const changeCustomer: Verb<ChangedCustomer, Facts, CustomerChange> = {
   name: 'change-customer',
   requirement: 'R-01',
   about: (input) => input.id,
-  expects: (before) => before?.version,
-  load: (tx, inputs) =>
-    loadCustomers(
+  expects: ({ before }) => before?.version,
+  load: async (tx, inputs, call) => {
+    const lists = await loadLists(tx, call.policies);
+    const rows = await loadCustomers(
       tx,
       inputs.map((input) => input.id),
       true,
-    ),
-  decide: (before, input, call) => {
+    );
+    return rows.map((before) => ({ before, lists }));
+  },
+  decide: ({ before, lists }, input, call) => {
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no customer ${input.id}` });
     const { on, policies } = call;
     const forms = policies.at(addressesPolicy, on).value.postcodes;
-    const record = writtenRecord(before, input, { lists: listsOf(policies.profile), forms, on });
+    const record = writtenRecord(before, input, { lists, forms, on });
     return isRefusal(record) ? record : customerChange(before, record);
   },
   save: saveChanges,

@@ -1,7 +1,8 @@
 import { isRefusal } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { takeNumbers } from '../numbers/take-numbers';
-import { listsOf } from '../reference/lists';
+import type { Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import { addressesPolicy } from './addresses.policy';
 import type { CustomerChange } from './customer-change';
 import { CustomerRow } from './customer.entity';
@@ -10,15 +11,18 @@ import { writtenRecord, type EnteredCustomer } from './customer.rules';
 import { insertCustomers } from './customer.rows';
 
 /** the account number is taken when the record is kept, so a refused entry leaves no gap. */
-export const enterCustomer: Verb<EnteredCustomer, undefined, CustomerChange> = {
+export const enterCustomer: Verb<EnteredCustomer, Lists, CustomerChange> = {
   name: 'enter-customer',
   requirement: 'R-01',
   about: (input) => input.name,
-  load: async (_, inputs) => inputs.map(() => undefined),
-  decide: (_, input, call) => {
+  load: async (tx, inputs, call) => {
+    const lists = await loadLists(tx, call.policies);
+    return inputs.map(() => lists);
+  },
+  decide: (lists, input, call) => {
     const { on, policies } = call;
     const forms = policies.at(addressesPolicy, on).value.postcodes;
-    const record = writtenRecord(undefined, input, { lists: listsOf(policies.profile), forms, on });
+    const record = writtenRecord(undefined, input, { lists, forms, on });
     if (isRefusal(record)) return record;
     const customer: CustomerRow = Object.assign(new CustomerRow(), {
       ...record,

@@ -8,7 +8,7 @@ import { reopenUntil } from '../lifecycles/reopen-until.rules';
 import { stepOf } from '../lifecycles/step.rules';
 import { takeNumbers } from '../numbers/take-numbers';
 import { minimumInvoicePolicy, raisingLimitsPolicy } from '../pricing/pricing.policies';
-import { listsOf } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import { completed, type CompletionFacts } from './complete-invoice.rules';
 import { invoiceCompleted } from './invoice.events';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
@@ -43,7 +43,7 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
       evidenceRequiredAbove: requiredAbove,
       owed: requiredAbove === null ? new Map<string, bigint>() : await owedBy(tx, unproven),
       chart,
-      lists: listsOf(call.policies.profile),
+      lists: await loadLists(tx, call.policies),
       minimum: call.policies.at(minimumInvoicePolicy, call.on).value,
       raisingLimits: call.policies.at(raisingLimitsPolicy, call.on).value,
       transferAt: reopenUntil(call.at, call.policies),

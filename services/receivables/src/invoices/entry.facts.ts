@@ -14,7 +14,8 @@ import { incomeCodesPolicy, minimumInvoicePolicy, propertyTaxPolicy } from '../p
 import { priceLines } from '../pricing/price-lines.rules';
 import { departmentOf } from '../reference/directorate.rules';
 import { termsInUse } from '../reference/due-date.rules';
-import { listsOf } from '../reference/lists';
+import type { Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import type { EnteredInvoice, EntryFacts } from './enter-invoice.rules';
 import { invoiceEntryPolicy } from './invoice-entry.policy';
 
@@ -29,7 +30,7 @@ export interface EntryBefore {
   readonly known: readonly number[];
 }
 
-/** Checks entries against customers, reference lists and chart; three statements for a whole batch. */
+/** Checks entries against customers, reference lists and chart; a few statements for a whole batch. */
 export async function loadEntries(
   tx: Tx,
   inputs: readonly EnteredInvoice[],
@@ -40,10 +41,11 @@ export async function loadEntries(
     tx,
     inputs.map((input) => input.customer),
   );
+  const lists = await loadLists(tx, call.policies);
   const charges = await approvedCharges(tx, inputs, before, call);
   const read = inputs.map((input, index) => {
     const uncharged = chargeFault(input, before[index]!.invoiceDate, charges, call);
-    return uncharged ?? readEntry(input, before[index]!, customers.get(input.customer), call);
+    return uncharged ?? readEntry(input, before[index]!, { customer: customers.get(input.customer), lists }, call);
   });
   const codes = read.flatMap((facts) => (isRefusal(facts) ? [] : codesOf(facts)));
   const chart = await loadChart(tx, codes, call.policies, call.on);
@@ -78,14 +80,13 @@ function chargeFault(input: EnteredInvoice, on: Day, charges: ChargesByDay, { po
 function readEntry(
   input: EnteredInvoice,
   before: EntryBefore,
-  customer: CustomerRow | undefined,
+  { customer, lists }: { customer: CustomerRow | undefined; lists: Lists },
   call: Call,
 ): EntryFacts | Refusal {
   const { policies, on } = call;
   if (!customer) {
     return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${input.customer}` });
   }
-  const lists = listsOf(policies.profile);
   const department = departmentOf(lists, { ...input, use: 'invoices' }, call.by.roles, on);
   if (isRefusal(department)) return department;
   const terms = termsInUse(lists.terms, input.terms ?? customer.terms, on);

@@ -3,6 +3,8 @@ import type { Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import { lodgementDepartment } from '../lodgements/lodgement.facts';
+import type { Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import { StandardRow, type StandardLine } from './standard.entity';
 import { saveStandards, standardsOf } from './standard.rows';
 
@@ -18,6 +20,7 @@ export interface EnteredStandard {
 interface Facts {
   readonly team: CustomerRow | undefined;
   readonly before: StandardRow | undefined;
+  readonly lists: Lists;
 }
 
 export interface StandardChange extends Change {
@@ -29,23 +32,25 @@ export const setLodgementStandard: Verb<EnteredStandard, Facts, StandardChange> 
   name: 'set-lodgement-standard',
   requirement: 'R-13',
   about: (input) => `${input.team} ${input.name}`,
-  load: async (tx, inputs) => {
+  load: async (tx, inputs, call) => {
+    const lists = await loadLists(tx, call.policies);
     const names = inputs.map((input) => input.team);
     const teams = await loadAccounts(tx, names);
     const known = await standardsOf(tx, names, true);
     return inputs.map((input) => ({
       team: teams.get(input.team),
       before: known.find((each) => each.account === input.team && each.name === input.name),
+      lists,
     }));
   },
-  decide: ({ team, before }, input, call) => {
+  decide: ({ team, before, lists }, input, call) => {
     if (!team?.lodgementTeam || !team.active) {
       return refuse('customer-unknown', {
         field: 'team',
         detail: `${input.team} is not the account of a team that banks`,
       });
     }
-    const department = lodgementDepartment(input, call);
+    const department = lodgementDepartment(input, lists, call);
     if (isRefusal(department)) return department;
     const row = Object.assign(new StandardRow(), {
       id: before?.id ?? call.newId(),

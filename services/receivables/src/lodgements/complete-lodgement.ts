@@ -3,6 +3,8 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { toLodge } from '../bankings/banking.rules';
 import { reopenUntil } from '../lifecycles/reopen-until.rules';
+import type { Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { lodgementCompleted, lodgementReconciled } from './lodgement.events';
 import { changeOf, handsFault, lodgementDepartment, type LodgementChange } from './lodgement.facts';
@@ -18,6 +20,7 @@ export interface CompletingLodgement {
 interface Facts {
   readonly before: LodgementOfBanking | undefined;
   readonly chart: Chart;
+  readonly lists: Lists;
 }
 
 /** R-13: the lodgement is income from now on; its total is the banking less the invoices, to the penny. */
@@ -35,14 +38,15 @@ export const completeLodgement: Verb<CompletingLodgement, Facts, LodgementChange
     const { outputVat, bank } = call.policies.at(controlAccountsPolicy, call.on).value;
     const codes = before.flatMap((each) => each?.lines.map((line) => line.code) ?? []);
     const chart = await loadChart(tx, [...codes, outputVat, bank], call.policies, call.on);
-    return before.map((each) => ({ before: each, chart }));
+    const lists = await loadLists(tx, call.policies);
+    return before.map((each) => ({ before: each, chart, lists }));
   },
-  decide: ({ before, chart }, input, call) => {
+  decide: ({ before, chart, lists }, input, call) => {
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no lodgement ${input.id}` });
     const state = lodgementStateAt(before.lodgement, call.at);
     const step = stepOf('lodgement', lodgementSteps, state, 'complete-lodgement');
     if (isRefusal(step)) return step;
-    const fault = completionFault(before, chart, call);
+    const fault = completionFault(before, { chart, lists }, call);
     if (fault) return fault;
     const { lodgement, banking } = before;
     const announced = input.lateReason ?? lodgement.lateReason ?? banking.lateReason ?? undefined;
@@ -71,9 +75,13 @@ export const completeLodgement: Verb<CompletingLodgement, Facts, LodgementChange
   },
 };
 
-function completionFault(before: LodgementOfBanking, chart: Chart, call: Call): Refusal | undefined {
+function completionFault(
+  before: LodgementOfBanking,
+  { chart, lists }: Omit<Facts, 'before'>,
+  call: Call,
+): Refusal | undefined {
   const { lodgement, lines, banking } = before;
-  const department = lodgementDepartment(lodgement, call);
+  const department = lodgementDepartment(lodgement, lists, call);
   if (isRefusal(department)) return department;
   const fault =
     handsFault('complete-lodgement', banking, call) ??

@@ -4,7 +4,8 @@ import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
 import { toLodge } from '../bankings/banking.rules';
 import { dueDateOf } from '../reference/due-date.rules';
-import { listsOf } from '../reference/lists';
+import type { Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { LodgementRow } from './lodgement.entity';
 import { changeOf, handsFault, lodgementDepartment, lodgementFacts, type LodgementChange } from './lodgement.facts';
@@ -33,6 +34,7 @@ interface Facts {
   readonly before: readonly string[];
   readonly taken: boolean;
   readonly standards: readonly StandardRow[];
+  readonly lists: Lists;
 }
 
 /** R-13: what was banked without an invoice is coded; the awaited lodgement becomes an incomplete one. */
@@ -40,7 +42,8 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
   name: 'enter-lodgement',
   requirement: 'R-13',
   about: (input) => input.banking,
-  load: async (tx, inputs) => {
+  load: async (tx, inputs, call) => {
+    const lists = await loadLists(tx, call.policies);
     const ids = inputs.map((input) => input.banking);
     const bankings = await loadBankings(tx, ids, true);
     const before = await lodgementsOfBankings(tx, ids);
@@ -55,9 +58,10 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
       banking: bankings[index],
       before: before.get(ids[index]!) ?? [],
       taken: taken.has(numbers[index]!),
+      lists,
     }));
   },
-  decide: ({ banking, before, taken, standards }, input, call) => {
+  decide: ({ banking, before, taken, standards, lists }, input, call) => {
     if (!banking) return refuse('not-found', { field: 'banking', detail: `There is no banking ${input.banking}` });
     const standing = before.find((state) => state !== 'cancelled');
     const state = standing === undefined ? 'awaited' : standing === 'complete' ? 'complete' : 'incomplete';
@@ -73,13 +77,13 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
     if (fault) return fault;
     const entered = enteredLines(standards, banking, input);
     if (isRefusal(entered)) return entered;
-    const department = lodgementDepartment(entered, call);
+    const department = lodgementDepartment(entered, lists, call);
     if (isRefusal(department)) return department;
     const { terms } = call.policies.at(lodgementsPolicy, call.on).value;
-    const dueDate = dueDateOf(listsOf(call.policies.profile).terms, terms, call.on, call.on);
+    const dueDate = dueDateOf(lists.terms, terms, call.on, call.on);
     if (isRefusal(dueDate)) return dueDate;
     const id = call.newId();
-    const facts = lodgementFacts(department, banking, call);
+    const facts = lodgementFacts(department, banking, lists, call);
     const lines = lodgementLines(facts, entered.lines, { lodgementId: id, newId: () => call.newId() });
     if (isRefusal(lines)) return lines;
     const lodgement = Object.assign(new LodgementRow(), {

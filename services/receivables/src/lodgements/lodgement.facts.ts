@@ -5,7 +5,7 @@ import type { Call, Change } from '@tolbooth/verbs';
 import type { BankingRow } from '../bankings/banking.entity';
 import { incomeCodesPolicy } from '../pricing/pricing.policies';
 import { departmentOf, type Department } from '../reference/directorate.rules';
-import { listsOf } from '../reference/lists';
+import type { Lists } from '../reference/lists';
 import type { LodgementFacts } from './lodgement.rules';
 import type { Lodgement, LodgementOfBanking } from './lodgement.rows';
 
@@ -25,15 +25,15 @@ export function changeOf(kept: LodgementOfBanking, before: Lodgement | null): Lo
 }
 
 /** M35: own directorate's debt type for lodgements, and the salesperson of the department that owns the banking. */
-export function lodgementDepartment(entered: EnteredDepartment, call: Call): Department | Refusal {
-  return departmentOf(listsOf(call.policies.profile), { ...entered, use: 'lodgements' }, call.by.roles, call.on);
+export function lodgementDepartment(entered: EnteredDepartment, lists: Lists, call: Call): Department | Refusal {
+  return departmentOf(lists, { ...entered, use: 'lodgements' }, call.by.roles, call.on);
 }
 
-export function lodgementFacts(department: Department, banking: BankingRow, call: Call): LodgementFacts {
+export function lodgementFacts(department: Department, banking: BankingRow, lists: Lists, call: Call): LodgementFacts {
   return {
     structure: call.policies.at(accountCodePolicy, call.on).value,
     income: call.policies.at(incomeCodesPolicy, call.on).value,
-    lists: listsOf(call.policies.profile),
+    lists,
     salesperson: department.salesperson,
     bankedOn: banking.bankedOn,
   };

@@ -4,62 +4,77 @@ import { z } from 'zod';
 
 const date = z.iso.date();
 /** Entries are dated and never deleted, so that an old document still finds its entry. */
-const dated = { from: date, to: date.optional() };
+const dated = { code: z.string().min(1), from: date, to: date.optional() };
 
-const debtTypes = z.strictObject({
-  source: z.string(),
-  debtTypes: z.array(
-    z.strictObject({
-      code: z.string().regex(/^[A-Z]{2,4}$/),
-      directorate: z.string(),
-      use: z.enum(['invoices', 'lodgements', 'project-invoices']),
-      protocol: z.enum(['standard', 'social-care']),
-      homeCareOrResidential: z.boolean(),
-      reconstructed: z.boolean(),
-      description: z.string().optional(),
-      ...dated,
-    }),
-  ),
+const debtType = z.strictObject({
+  ...dated,
+  code: z.string().regex(/^[A-Z]{2,4}$/),
+  directorate: z.string().min(1),
+  use: z.enum(['invoices', 'lodgements', 'project-invoices']),
+  protocol: z.enum(['standard', 'social-care']),
+  homeCareOrResidential: z.boolean(),
+  reconstructed: z.boolean(),
+  description: z.string().optional(),
 });
 
 const terms = z.strictObject({
-  source: z.string(),
-  terms: z.array(
-    z.strictObject({
-      code: z.string(),
-      description: z.string(),
-      ...dated,
-      versions: z
-        .array(
-          z.strictObject({
-            from: date,
-            days: z.int().min(0).max(365),
-            countsFrom: z.enum(['completion', 'invoice-date']),
-          }),
-        )
-        .min(1),
-    }),
-  ),
+  ...dated,
+  description: z.string().min(1),
+  versions: z
+    .array(
+      z.strictObject({
+        from: date,
+        days: z.int().min(0).max(365),
+        countsFrom: z.enum(['completion', 'invoice-date']),
+      }),
+    )
+    .min(1),
 });
 
-const salespersons = z.strictObject({
-  source: z.string(),
-  salespersons: z.array(
-    z.strictObject({
-      code: z.string(),
-      description: z.string(),
-      costCentre: z.string(),
-      objective: z.string(),
-      directorate: z.string(),
-      /** Further segments that the salesperson gives, where the pack's codes have more. */
-      segments: z.record(z.string(), z.string()).optional(),
-      ...dated,
-    }),
-  ),
+const salesperson = z.strictObject({
+  ...dated,
+  description: z.string().min(1),
+  costCentre: z.string().min(1),
+  /** Empty where the pack's codes have none. */
+  objective: z.string(),
+  directorate: z.string().min(1),
+  /** Further segments that the salesperson gives, where the pack's codes have more. */
+  segments: z.record(z.string(), z.string()).optional(),
 });
+
+export const supplies = ['statutory', 'education', 'internal', 'competitive', 'property', 'other-authority'] as const;
+export type Supply = (typeof supplies)[number];
+
+const chargeItem = z.strictObject({
+  ...dated,
+  description: z.string().min(1),
+  subjective: z.string().min(1),
+  unit: z.string().min(1),
+  supply: z.enum(supplies),
+  taxCodes: z.array(z.string()).min(1),
+});
+
+/** A team that banks income: its account, and whose income it banks (M35). */
+const lodgementCustomer = z.strictObject({
+  ...dated,
+  description: z.string().min(1),
+  directorate: z.string().min(1),
+});
+
+/** The lists that staff keep: the file of the profile that they begin with, and the form of an entry. */
+export const keptLists = {
+  'debt-types': { key: 'debtTypes', entry: debtType },
+  'payment-terms': { key: 'terms', entry: terms },
+  salespersons: { key: 'salespersons', entry: salesperson },
+  'charge-items': { key: 'chargeItems', entry: chargeItem },
+  'lodgement-customers': { key: 'lodgementCustomers', entry: lodgementCustomer },
+} as const;
+export type ListName = keyof typeof keptLists;
+export const listNames = Object.keys(keptLists) as readonly ListName[];
 
 const percent = z.string().regex(/^\d{1,2}(\.\d{1,4})?$/);
 
+/** Rates are law and not the council's to keep: they come with the profile. */
 const taxCodes = z.strictObject({
   source: z.string(),
   taxCodes: z.array(
@@ -73,58 +88,50 @@ const taxCodes = z.strictObject({
   standardRated: z.array(z.string()),
 });
 
-export const supplies = ['statutory', 'education', 'internal', 'competitive', 'property', 'other-authority'] as const;
-export type Supply = (typeof supplies)[number];
-
-const chargeItems = z.strictObject({
-  source: z.string(),
-  chargeItems: z.array(
-    z.strictObject({
-      code: z.string(),
-      description: z.string(),
-      subjective: z.string(),
-      unit: z.string(),
-      supply: z.enum(supplies),
-      taxCodes: z.array(z.string()).min(1),
-      ...dated,
-    }),
-  ),
-});
-
-export type DebtType = z.infer<typeof debtTypes>['debtTypes'][number];
-export type Terms = z.infer<typeof terms>['terms'][number];
-export type Salesperson = z.infer<typeof salespersons>['salespersons'][number];
+export type DebtType = z.infer<typeof debtType>;
+export type Terms = z.infer<typeof terms>;
+export type Salesperson = z.infer<typeof salesperson>;
 export type TaxCode = z.infer<typeof taxCodes>['taxCodes'][number];
-export type ChargeItem = z.infer<typeof chargeItems>['chargeItems'][number];
+export type ChargeItem = z.infer<typeof chargeItem>;
+export type LodgementCustomer = z.infer<typeof lodgementCustomer>;
 
-/** The lists that staff keep, as the profile brings them. */
-export interface Lists {
+export interface KeptLists {
   readonly debtTypes: readonly DebtType[];
   readonly terms: readonly Terms[];
   readonly salespersons: readonly Salesperson[];
+  readonly chargeItems: readonly ChargeItem[];
+  readonly lodgementCustomers: readonly LodgementCustomer[];
+}
+
+export interface Lists extends KeptLists {
   readonly taxCodes: readonly TaxCode[];
   /** Subjectives that are standard-rated unless somebody says otherwise (DETAILS 1.9). */
   readonly standardRated: ReadonlySet<string>;
-  readonly chargeItems: readonly ChargeItem[];
 }
 
-const loaded = new Map<string, Lists>();
+/** The lists as the profile brings them: what a new council begins with. */
+export function listsOfProfile(profile: string): Lists {
+  const seeds = listNames.map((name) => [keptLists[name].key, seedOf(profile, name)] as const);
+  return { ...(Object.fromEntries(seeds) as unknown as KeptLists), ...taxOfProfile(profile) };
+}
 
-/** Read once a process: the lists of a running service change with its profile, at a restart. */
-export function listsOf(profile: string): Lists {
-  const known = loaded.get(profile);
+const taxes = new Map<string, Pick<Lists, 'taxCodes' | 'standardRated'>>();
+
+export function taxOfProfile(profile: string): Pick<Lists, 'taxCodes' | 'standardRated'> {
+  const known = taxes.get(profile);
   if (known) return known;
-  const tax = loadReference(profile, 'tax-codes', taxCodes);
-  const lists: Lists = {
-    debtTypes: loadReference(profile, 'debt-types', debtTypes).debtTypes,
-    terms: loadReference(profile, 'payment-terms', terms).terms,
-    salespersons: loadReference(profile, 'salespersons', salespersons).salespersons,
-    taxCodes: tax.taxCodes,
-    standardRated: new Set(tax.standardRated),
-    chargeItems: loadReference(profile, 'charge-items', chargeItems).chargeItems,
-  };
-  loaded.set(profile, lists);
-  return lists;
+  const read = loadReference(profile, 'tax-codes', taxCodes);
+  const tax = { taxCodes: read.taxCodes, standardRated: new Set(read.standardRated) };
+  taxes.set(profile, tax);
+  return tax;
+}
+
+export type SeededEntry = { code: string; from: string; to?: string | undefined } & Record<string, unknown>;
+
+export function seedOf(profile: string, name: ListName): readonly SeededEntry[] {
+  const { key, entry } = keptLists[name];
+  const file = loadReference(profile, name, z.strictObject({ source: z.string(), [key]: z.array(entry) }));
+  return file[key] as unknown as readonly SeededEntry[];
 }
 
 /** The entry with this code that is in use on the day. */
@@ -133,7 +140,11 @@ export function inUse<T extends { code: string; from: string; to?: string | unde
   code: string,
   on: Day,
 ): T | undefined {
-  return list.find((entry) => entry.code === code && entry.from <= on && (entry.to === undefined || on <= entry.to));
+  return list.find((entry) => entry.code === code && isInUse(entry, on));
+}
+
+export function isInUse(entry: { from: string; to?: string | undefined }, on: string): boolean {
+  return entry.from <= on && (entry.to === undefined || on <= entry.to);
 }
 
 /** The version in force on the day; versions need not stand in order. */

@@ -28,6 +28,8 @@ export class TermsVersionView {
 export class TermsView {
   @Field.shown({ description: 'Code', example: 'immediate' }) code: string;
   @Field.shown({ description: 'Description', example: 'Immediate' }) description: string;
+  @Field.shown({ description: 'First day in use', example: '2004-04-01' }) from: string;
+  @Field.shown({ description: 'Last day in use', example: '2026-03-31', optional: true }) to?: string;
   @Field.shown({ description: 'Days by date', of: () => [TermsVersionView] }) versions: TermsVersionView[];
 }
 
@@ -41,6 +43,8 @@ export class SalespersonView {
   @Field.shown({ description: 'Cost centre of the income', example: 'WE93110' }) costCentre: string;
   @Field.shown({ description: 'Objective of the income', example: '000' }) objective: string;
   @Field.shown({ description: 'Directorate', example: 'ECS' }) directorate: string;
+  @Field.shown({ description: 'First day in use', example: '2004-04-01' }) from: string;
+  @Field.shown({ description: 'Last day in use', example: '2026-03-31', optional: true }) to?: string;
 }
 
 export class SalespersonsView {
@@ -81,8 +85,23 @@ export class ChargeItemView {
     type: { type: 'array', items: { type: 'string' } },
   })
   taxCodes: string[];
+  @Field.shown({ description: 'First day in use', example: '2004-04-01' }) from: string;
+  @Field.shown({ description: 'Last day in use', example: '2026-03-31', optional: true }) to?: string;
 }
 
 export class ChargeItemsView {
   @Field.shown({ description: 'Charge items', of: () => [ChargeItemView] }) chargeItems: ChargeItemView[];
+}
+
+export class LodgementCustomerView {
+  @Field.shown({ description: 'Account of the team', example: 'L0000001' }) code: string;
+  @Field.shown({ description: 'Description', example: 'Library counters' }) description: string;
+  @Field.shown({ description: 'Directorate', example: 'ECS' }) directorate: string;
+  @Field.shown({ description: 'First day in use', example: '2004-04-01' }) from: string;
+  @Field.shown({ description: 'Last day in use', example: '2026-03-31', optional: true }) to?: string;
+}
+
+export class LodgementCustomersView {
+  @Field.shown({ description: 'Teams that bank', of: () => [LodgementCustomerView] })
+  lodgementCustomers: LodgementCustomerView[];
 }

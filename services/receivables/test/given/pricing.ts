@@ -1,11 +1,11 @@
 import { accountCodePolicy, loadPolicies } from '@tolbooth/policy';
 import { day } from '@tolbooth/calendar';
-import { listsOf } from '../../src/reference/lists';
+import { listsOfProfile } from '../../src/reference/lists';
 import { incomeCodesPolicy, propertyTaxPolicy } from '../../src/pricing/pricing.policies';
 import type { EnteredLine, PricingFacts } from '../../src/pricing/price-lines.rules';
 
 export const policies = loadPolicies({ profile: 'cambridgeshire' });
-export const lists = listsOf('cambridgeshire');
+export const lists = listsOfProfile('cambridgeshire');
 
 /** What lines are priced against on a day of the default profile. */
 export function pricingOn(date: string, salesperson = 'WE93110'): PricingFacts {
