@@ -5,6 +5,7 @@ import { entities } from './entities';
 import { inbox } from './inbox';
 import { LedgerModule } from './ledger.module';
 import { showBalanceDifferences } from './balances/prove-balances';
+import { keepControlCodes } from './proof/control-codes.rows';
 import { showDifferences } from './proof/differences';
 import { refusals } from './refusals';
 import { reports } from './reports';
@@ -20,7 +21,8 @@ export const service = defineService({
   schedule,
   reports,
   refusals,
-  onStart: async ({ dataSource }) => {
+  onStart: async ({ dataSource, policies, runner }) => {
+    await keepControlCodes(dataSource.manager, policies, runner.today());
     await showDifferences(dataSource.manager);
     await showBalanceDifferences(dataSource.manager);
   },

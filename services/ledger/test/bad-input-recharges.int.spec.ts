@@ -31,6 +31,7 @@ let ledger: RunningLedger;
 let mine: string;
 beforeAll(async () => {
   ledger = await RunningLedger.start();
+  await ledger.ask('POST', '/v1/books', { id: 'school', name: 'St John’s School', kind: 'school' });
   const { values, combinations } = allCodes();
   await ledger.ask('POST', '/v1/segment-values/bulk', { items: values });
   await ledger.ask('POST', '/v1/code-combinations/bulk', { items: combinations });
@@ -78,6 +79,7 @@ const drafts: Case[] = [
   ['days as text', 'POST', all, { ...recharge, noticeDays: 'ten' }, 400, 'wrong-type', 'noticeDays'],
   ['a notice of its own', 'POST', all, { ...recharge, noticeDays: 10 }, 422, 'recharge-notice-fixed', 'noticeDays'],
   ['a control account', 'POST', all, { ...recharge, provider: codes.bank }, 422, 'recharge-code-class', 'provider'],
+  ['of no books', 'POST', all, { ...recharge, book: 'nobody' }, 404, 'book-unknown', 'book'],
   ['of other books', 'POST', all, { ...recharge, book: 'school' }, 422, 'code-of-another-book', 'provider'],
   ['change of none', 'PUT', one, recharge, 404, 'recharge-unknown', 'id'],
   ['notice of none', 'POST', `${one}/notice`, undefined, 404, 'recharge-unknown', 'id'],

@@ -148,9 +148,10 @@ const recharges: Record<string, Forbidden> = {
         count_date: on,
       },
       ...{ data_year: '2005', expected_increase: '2.5', notice_days: 30, receivers: [{}], drafted_by: 'ann' },
-      ...{ changed_by: 'ann', changed_at: at, version: 1 },
+      ...{ changed_by: 'ann', changed_at: at, hands: ['ann', 'cara'], version: 1 },
     },
     wrong: [
+      ['separation-of-duties', { ...noticed, noticed_by: 'cara' }],
       ['recharge-of-what', { amount: null }],
       ['recharge-of-what', { pool: 'A-00' }],
       ['recharge-periods', { last_period: '2006-06' }],

@@ -58,6 +58,7 @@ const books: Record<string, Forbidden> = {
       accounting_day: on,
     },
     wrong: [
+      ['amount-over-precise', { currency: 'JPY', amount: '1.50' }],
       ['balancing-segment-of-code', { balancing: '07' }],
       ['journal_line_line_check', { line: 0 }],
       ['line-of-nothing', { amount: 0, functional: 0 }],
@@ -154,6 +155,10 @@ const journals: Record<string, Forbidden> = {
       description: 'D',
     },
     wrong: [
+      ['amount-over-precise', { amount: '1.005' }],
+      ['amount-over-precise', { functional: '1.005' }],
+      ['amount-over-precise', { currency: 'JPY', amount: '1.50' }],
+      ['amount-over-precise', { amount: '1e16' }],
       ['manual_journal_line_check', { source_journal: other }],
       ['manual_journal_line_check1', { amount: 0, functional: 0 }],
       ['manual_journal_line_line_check', { line: 0 }],

@@ -30,6 +30,11 @@ describe('C-15, M12 a recharge from its draft to its last charge', () => {
     changed(await office.books.perform(changeRecharge, [change], { by: bob }));
     const changer = await office.books.perform(noticeRecharge, [{ id: row.id }], { by: bob });
     expect(changer).toMatchObject([{ refusal: { code: 'separation-of-duties' } }]);
+    changed(await office.books.perform(changeRecharge, [{ ...change, title: 'Payroll' }], { by: person('dora') }));
+    for (const by of [anne, bob, person('dora')]) {
+      const hand = await office.books.perform(noticeRecharge, [{ id: row.id }], { by });
+      expect(hand).toMatchObject([{ refusal: { code: 'separation-of-duties', facts: { pair: 'SOD-38' } } }]);
+    }
     const after = changed(await office.books.perform(noticeRecharge, [{ id: row.id }], { by: person('carol') }));
     expect(after.row).toMatchObject({ state: 'noticed', number: 'RC000001', chargeableFrom: '2006-08-05' });
     const [event] = await office.books.told('RechargeNoticed');

@@ -61,6 +61,12 @@ export const manualJournalRefusals = defineRefusals({
     title: 'The journal leaves every code as it was',
     remedy: 'Move an amount from one code to another, or write nothing.',
   },
+  'amount-over-precise': {
+    requirement: 'C-09',
+    status: 422,
+    title: 'The amount has more decimals than its currency',
+    remedy: 'Write it in whole minor units: pounds with two decimals, yen with none.',
+  },
   'control-code': {
     requirement: 'C-09',
     status: 422,

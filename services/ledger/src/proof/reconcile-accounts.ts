@@ -8,6 +8,7 @@ import { goodsReceivedPolicy } from '../goods-received/goods-received.policy';
 import { monthEndBy } from '../goods-received/open-receipt.rules';
 import { balancingOf, inBalancing } from '../posting/posting.rules';
 import { BreakRow } from './break.entity';
+import { keepControlCodes } from './control-codes.rows';
 import { differenceCleared, differenceNamed } from './break.events';
 import { lockOpenBreaks, nameDocuments, saveBreaks } from './breaks.rows';
 import { breaksAfter, type BreakFacts, type BreaksAfter } from './breaks.rules';
@@ -74,6 +75,7 @@ export const reconcileAccounts: Verb<'accounts', { accounts: OwnAccounts; open: 
     };
   },
   save: async (tx, changes, call) => {
+    await keepControlCodes(tx, call.policies, call.on);
     const events = [];
     for (const { rows, breaks, differing } of changes) {
       await insertRows(tx, ProofRow, rows);

@@ -49,7 +49,7 @@ export const draftRecharge: Verb<RechargeAsked, ChartOf, RechargeChange> = {
     const nothing = { noticedBy: null, noticedOn: null, chargeableFrom: null, agreedOn: null, endedOn: null };
     const row = Object.assign(new RechargeRow(), content, nothing, {
       ...{ id: call.newId(), number: null, state: 'drafted' as const, endedWhy: null, version: 1 },
-      ...{ draftedBy: call.by.id, changedBy: call.by.id, changedAt: call.at },
+      ...{ draftedBy: call.by.id, changedBy: call.by.id, changedAt: call.at, hands: [call.by.id] },
     });
     return { subject: { kind: 'recharge', id: row.id, version: 1 }, before: null, after: row, row };
   },
@@ -80,7 +80,8 @@ export const changeRecharge: Verb<ChangeAsked, { row: RechargeRow | undefined; c
     if (isRefusal(step)) return step;
     const content = contentOf(asked, chart, call);
     if (isRefusal(content)) return content;
-    const change = { changedBy: call.by.id, changedAt: call.at, version: row.version + 1 };
+    const hands = [...new Set([...row.hands, call.by.id])];
+    const change = { changedBy: call.by.id, changedAt: call.at, hands, version: row.version + 1 };
     const after = Object.assign(new RechargeRow(), row, content, change);
     return { subject: { kind: 'recharge', id: row.id, version: after.version }, before: row, after, row: after };
   },

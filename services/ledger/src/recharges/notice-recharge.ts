@@ -35,7 +35,7 @@ export const noticeRecharge: Verb<{ id: string }, Facts, RechargeChange> = {
     if (!row) return unknownRecharge(id);
     const step = rechargeStep('notice-recharge', row.state);
     if (isRefusal(step)) return step;
-    const earlier = { 'draft-recharge': row.draftedBy, 'change-recharge': row.changedBy };
+    const earlier = { 'draft-recharge': row.draftedBy, 'change-recharge': row.hands };
     const fault = handsFault(call, 'notice-recharge', earlier) ?? codesFault(row, chart, call.on);
     if (fault) return fault;
     const from = chargeableFrom(call.on, row.noticeDays);

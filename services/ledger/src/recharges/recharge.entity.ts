@@ -44,6 +44,8 @@ export class RechargeRow {
   @jsonColumn() receivers: readonly Receiver[];
   @textColumn({ name: 'drafted_by' }) draftedBy: string;
   @textColumn({ name: 'changed_by' }) changedBy: string;
+  /** Everybody who drafted or changed it. */
+  @jsonColumn() hands: readonly string[];
   @instantColumn({ name: 'changed_at' }) changedAt: Date;
   @textColumn({ name: 'noticed_by', nullable: true }) noticedBy: string | null;
   @dayColumn({ name: 'noticed_on', nullable: true }) noticedOn: Day | null;
