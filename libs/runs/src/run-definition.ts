@@ -31,6 +31,8 @@ export interface RunDefinition<Input = unknown, Done extends Change = Change> {
   /** What is due, in cursor order; a page shorter than the limit is the last. */
   find(tx: Tx, page: RunPage): Promise<Input[]>;
   cursorOf(input: Input): string;
+  /** Items a page and transaction, where the desk's own number is too much for what one of them makes. */
+  readonly pageSize?: number;
 }
 
 export function defineRun<Input, Facts, Done extends Change>(

@@ -164,7 +164,7 @@ export class RunDesk {
       at: row.at,
       policies: this.runner.policies,
       after: row.cursor ?? undefined,
-      limit: pageSize,
+      limit: run.pageSize ?? pageSize,
     });
     const outcomes = await this.runner.perform(run.verb, inputs, { by, tx, on: asOf, at: row.at });
     const done = outcomes.filter((outcome) => 'change' in outcome);
@@ -177,7 +177,7 @@ export class RunDesk {
       JSON.stringify(done.slice(0, Math.max(0, previewSize - row.preview.length)).map(shownItem)),
       previewSize,
     ]);
-    return { row: moved!, last: inputs.length < pageSize };
+    return { row: moved!, last: inputs.length < (run.pageSize ?? pageSize) };
   }
 
   private async interrupted(run: RunDefinition): Promise<RunRow | undefined> {

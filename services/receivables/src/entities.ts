@@ -8,6 +8,7 @@ import { EvidenceRow } from './evidence/evidence.entity';
 import { DocumentDeliveryRow } from './document-delivery/document-delivery.entity';
 import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-document.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
+import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
@@ -42,4 +43,6 @@ export const entities = [
   DocumentDeliveryRow,
   InvoiceDocumentRow,
   InvoiceCopyRow,
+  InvoicePrintRow,
+  ReturnToOfficeRow,
 ];

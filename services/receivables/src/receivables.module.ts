@@ -12,6 +12,7 @@ import { LodgementsController } from './lodgements/lodgements.controller';
 import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
 import { MisbankedIncomeController } from './misbanked-income/misbanked-income.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
+import { PrintRunsController } from './print-runs/print-runs.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReductionsController } from './reductions/reductions.controller';
 import { ReferenceController } from './reference/reference.controller';
@@ -35,6 +36,7 @@ import { ReferenceRequestsController } from './reference/reference-requests.cont
     DocumentDeliveryController,
     InvoiceDocumentsController,
     ReferenceRequestsController,
+    PrintRunsController,
     ChargesController,
   ],
 })

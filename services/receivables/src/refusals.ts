@@ -10,6 +10,7 @@ import { invoiceDocumentRefusals } from './invoice-documents/invoice-documents.r
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { referenceRefusals } from './reference/reference.refusals';
+import { printRunRefusals } from './print-runs/print-run.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
 import { reportRefusals } from './reports/report.refusals';
 
@@ -29,4 +30,5 @@ export const refusals = defineRefusals({
   ...chargeRefusals,
   ...reportRefusals,
   ...invoiceDocumentRefusals,
+  ...printRunRefusals,
 });

@@ -1,9 +1,11 @@
 import { defineControlTotalsRun } from '@tolbooth/chart';
 import { receivables } from '@tolbooth/contracts';
+import { printRun } from './print-runs/print-run';
 import type { RunDefinition } from '@tolbooth/runs';
 import { openItems } from './enquiries/open-items.queries';
 
 /** Runs of this service and what they do; their times are policy. */
 export const schedule: readonly RunDefinition[] = [
   defineControlTotalsRun({ event: receivables.ReceivablesTotalsStated, openItems }),
+  printRun,
 ];

@@ -20,6 +20,7 @@ import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
 import { standardSql } from './lodgement-standards/standard.rows';
 import { misbankedSql } from './misbanked-income/misbanked.rows';
+import { printRunSql } from './print-runs/print-run.rows';
 import { receiptListSql } from './receipts/receipt.queries';
 import { referenceSql } from './reference/reference.rows';
 import { receiptSql } from './receipts/receipt.rows';
@@ -58,5 +59,6 @@ export const receivablesSql: readonly string[] = [
     accountMovesSql,
     invoiceEnquirySql,
     receiptEnquirySql,
+    printRunSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

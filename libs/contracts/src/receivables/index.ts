@@ -6,6 +6,7 @@ export { InvoiceAdjusted } from './invoice-adjusted.v1';
 export { InvoiceCancelled } from './invoice-cancelled.v1';
 export { InvoiceEvidenceFiled } from './invoice-evidence-filed.v1';
 export { InvoicePaid } from './invoice-paid.v1';
+export { InvoicePrinted } from './invoice-printed.v1';
 export { LodgementCompleted } from './lodgement-completed.v1';
 export { LodgementReopened } from './lodgement-reopened.v1';
 export { LodgementCancelled } from './lodgement-cancelled.v1';

@@ -1,0 +1,78 @@
+import type { Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import { archive } from '@tolbooth/documents';
+import type { Tx } from '@tolbooth/database';
+import { formatAmount, parseMoney } from '@tolbooth/money';
+import { ZipFile } from 'yazl';
+import { itemsOf, type PrintedItem, type RunMoment } from './print-run.rows';
+
+type Read = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/** Items of the index that are in memory at once. */
+const itemsAtOnce = 1_000;
+const columns = ['position', 'way', 'invoice', 'customer', 'name', 'amount', 'currency', 'file', 'sha256'];
+
+/** As it lies in the ZIP; what goes by email is in the index only. */
+export function pathOf({ way, number }: PrintedItem): string {
+  return way === 'email' ? '' : `${way}/${number}.pdf`;
+}
+
+export async function* itemsOfRun(read: Read, run: RunMoment): AsyncGenerator<PrintedItem> {
+  for (let after: PrintedItem | undefined; ;) {
+    const page = await read((tx) => itemsOf(tx, run, after, itemsAtOnce));
+    yield* page;
+    if (page.length < itemsAtOnce) return;
+    after = page[page.length - 1];
+  }
+}
+
+/** The index: a line an item, then how many there are and what they add up to, by way and currency. */
+export async function* indexOf(items: AsyncIterable<PrintedItem>): AsyncGenerator<string> {
+  const controls = new Map<string, { way: string; currency: string; count: number; total: bigint }>();
+  let position = 0;
+  // What begins like a formula is a text for a spreadsheet program.
+  const line = (cells: readonly unknown[]) =>
+    stringify([[...cells]], { escape_formulas: true, record_delimiter: '\r\n' });
+  yield `\ufeff${line(columns)}`;
+  for await (const item of items) {
+    const { way, number, account, name, total, currency, hash } = item;
+    yield line([(position += 1), way, number, account, name, total, currency, pathOf(item), hash]);
+    const key = `${way} ${currency}`;
+    const control = controls.get(key) ?? { way, currency, count: 0, total: 0n };
+    const { minor } = parseMoney({ amount: total, currency });
+    controls.set(key, { ...control, count: control.count + 1, total: control.total + minor });
+  }
+  for (const { way, currency, count, total } of controls.values()) {
+    yield line(['control', way, count, '', '', formatAmount(total, currency), currency, '', '']);
+  }
+}
+
+/** The print file of a run: a folder by way with the PDFs, and the index. One PDF is in memory at a time. */
+export function printFile(read: Read, run: RunMoment): Readable {
+  const zip = new ZipFile();
+  const out = new PassThrough();
+  zip.outputStream.on('error', (error) => out.destroy(error as Error)).pipe(out);
+  void fill(zip, read, run).catch((error: Error) => out.destroy(error));
+  return out;
+}
+
+async function fill(zip: ZipFile, read: Read, run: RunMoment): Promise<void> {
+  // The same run gives the same file: nothing of it is of today.
+  const options = { mtime: run.at, compress: false };
+  for await (const item of itemsOfRun(read, run)) {
+    const path = pathOf(item);
+    if (path === '') continue;
+    const file = await read((tx) => archive.get(tx, item.hash));
+    if (!file) throw new Error(`the archive has no document ${item.hash}`);
+    const entry = new PassThrough();
+    zip.addReadStream(entry, path, { ...options, size: file.size });
+    entry.end(file.content);
+    await finished(entry);
+  }
+  const lines: string[] = [];
+  for await (const line of indexOf(itemsOfRun(read, run))) lines.push(line);
+  zip.addBuffer(Buffer.from(lines.join('')), 'index.csv', { ...options, compress: true });
+  zip.end();
+}
