@@ -15,6 +15,7 @@ import { ReceiptBatchesController } from './receipts/receipt-batches.controller'
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReductionsController } from './reductions/reductions.controller';
+import { TrendChartsController } from './trends/trend-charts.controller';
 import { ReferenceController } from './reference/reference.controller';
 import { ReferenceRequestsController } from './reference/reference-requests.controller';
 
@@ -32,6 +33,7 @@ import { ReferenceRequestsController } from './reference/reference-requests.cont
     LodgementStandardsController,
     MisbankedIncomeController,
     EnquiriesController,
+    TrendChartsController,
     ReferenceController,
     DocumentDeliveryController,
     InvoiceDocumentsController,

@@ -12,6 +12,7 @@ import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { referenceRefusals } from './reference/reference.refusals';
 import { printRunRefusals } from './print-runs/print-run.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
+import { trendRefusals } from './trends/trends.refusals';
 import { reportRefusals } from './reports/report.refusals';
 
 /** Every rule that this service says no by: the problem's type and, where there is one, the constraint's name. */
@@ -29,6 +30,7 @@ export const refusals = defineRefusals({
   ...lodgementRefusals,
   ...chargeRefusals,
   ...reportRefusals,
+  ...trendRefusals,
   ...invoiceDocumentRefusals,
   ...printRunRefusals,
 });

@@ -8,6 +8,7 @@ import { activitiesReport } from './enquiries/activities.report';
 import { dunningHistoryReport } from './enquiries/dunning-history.report';
 import { accountOverviewReport } from './account-overview/account-overview.report';
 import { agingReport } from './reports/aging.report';
+import { trendsReport } from './trends/trends.report';
 import { agedDebtReport } from './reports/aged-debt.report';
 import { agedDebtSummaryReport } from './reports/aged-debt-summary.report';
 
@@ -18,6 +19,7 @@ export const reports: readonly ReportDefinition[] = [
   agedDebtSummaryReport,
   agingReport,
   accountOverviewReport,
+  trendsReport,
   accountDetailsReport,
   transactionsReport,
   receiptsReport,

@@ -7,6 +7,7 @@ import { disputeSql } from './copies/dispute.rows';
 import { customerNewsSql } from './customers/customer.queries';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
+import { trendsSql } from './trends/trends.queries';
 import { overviewSql } from './account-overview/overview.queries';
 import { accountMovesSql } from './enquiries/account-moves.queries';
 import { invoiceEnquirySql } from './enquiries/invoice-enquiry.queries';
@@ -56,6 +57,7 @@ export const receivablesSql: readonly string[] = [
     openDebtSql,
     invoiceDocumentSql,
     overviewSql,
+    trendsSql,
     accountMovesSql,
     invoiceEnquirySql,
     receiptEnquirySql,
