@@ -9,10 +9,14 @@ import { DocumentDeliveryRow } from './document-delivery/document-delivery.entit
 import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-document.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
+import { ImportedFileRow } from './imported-files/imported-file.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
+import { ProjectAgreementRow, ProjectCostRow, ProjectInvoiceRow, ProjectRow } from './projects/project.entity';
 import { ApplicationRow, ReceiptRow } from './receipts/receipt.entity';
+import { RemissionDelegationRow, RemissionMemberRow, RemissionRow } from './remissions/remission.entity';
+import { ServiceBillingRow, ServiceRow } from './services-to-bill/service.entity';
 
 import { ReferenceEntryRow, ReferenceRequestRow } from './reference/reference.entity';
 
@@ -45,4 +49,14 @@ export const entities = [
   InvoiceCopyRow,
   InvoicePrintRow,
   ReturnToOfficeRow,
+  ImportedFileRow,
+  ServiceRow,
+  ServiceBillingRow,
+  ProjectRow,
+  ProjectAgreementRow,
+  ProjectCostRow,
+  ProjectInvoiceRow,
+  RemissionRow,
+  RemissionMemberRow,
+  RemissionDelegationRow,
 ];

@@ -18,6 +18,10 @@ import { ReductionsController } from './reductions/reductions.controller';
 import { TrendChartsController } from './trends/trend-charts.controller';
 import { ReferenceController } from './reference/reference.controller';
 import { ReferenceRequestsController } from './reference/reference-requests.controller';
+import { ProjectInvoicesController } from './projects/project-invoices.controller';
+import { ProjectsController } from './projects/projects.controller';
+import { RemissionsController } from './remissions/remissions.controller';
+import { ServicesToBillController } from './services-to-bill/services-to-bill.controller';
 
 @Module({
   controllers: [
@@ -40,6 +44,10 @@ import { ReferenceRequestsController } from './reference/reference-requests.cont
     ReferenceRequestsController,
     PrintRunsController,
     ChargesController,
+    ServicesToBillController,
+    ProjectsController,
+    ProjectInvoicesController,
+    RemissionsController,
   ],
 })
 export class ReceivablesModule {}

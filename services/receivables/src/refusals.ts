@@ -11,9 +11,13 @@ import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { referenceRefusals } from './reference/reference.refusals';
 import { printRunRefusals } from './print-runs/print-run.refusals';
+import { projectRefusals } from './projects/projects.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
 import { trendRefusals } from './trends/trends.refusals';
 import { reportRefusals } from './reports/report.refusals';
+import { importedFileRefusals } from './imported-files/imported-files.refusals';
+import { remissionRefusals } from './remissions/remissions.refusals';
+import { serviceRefusals } from './services-to-bill/services-to-bill.refusals';
 
 /** Every rule that this service says no by: the problem's type and, where there is one, the constraint's name. */
 export const refusals = defineRefusals({
@@ -33,4 +37,8 @@ export const refusals = defineRefusals({
   ...trendRefusals,
   ...invoiceDocumentRefusals,
   ...printRunRefusals,
+  ...importedFileRefusals,
+  ...serviceRefusals,
+  ...projectRefusals,
+  ...remissionRefusals,
 });

@@ -11,6 +11,9 @@ import { agingReport } from './reports/aging.report';
 import { trendsReport } from './trends/trends.report';
 import { agedDebtReport } from './reports/aged-debt.report';
 import { agedDebtSummaryReport } from './reports/aged-debt-summary.report';
+import { costOfRemissionsReport } from './remissions/cost-of-remissions.report';
+import { unInvoicedServicesReport } from './services-to-bill/un-invoiced-services.report';
+import { projectBillingReport, projectCostsReport } from './projects/project-reports';
 
 /** What people ask of the receivables, as pages and files. */
 export const reports: readonly ReportDefinition[] = [
@@ -26,4 +29,8 @@ export const reports: readonly ReportDefinition[] = [
   balancesReport,
   activitiesReport,
   dunningHistoryReport,
+  unInvoicedServicesReport,
+  projectCostsReport,
+  projectBillingReport,
+  costOfRemissionsReport,
 ];

@@ -16,6 +16,7 @@ import { openItemsOfSql, openItemsSql } from './enquiries/open-items.queries';
 import { weeklySql } from './enquiries/weekly-lists.queries';
 import { evidenceSql } from './evidence/evidence.rows';
 import { invoiceDocumentSql } from './invoice-documents/invoice-document.rows';
+import { importedFileSql } from './imported-files/imported-file.rows';
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
@@ -26,6 +27,9 @@ import { receiptListSql } from './receipts/receipt.queries';
 import { referenceSql } from './reference/reference.rows';
 import { receiptSql } from './receipts/receipt.rows';
 import { openDebtSql } from './reports/open-debt.queries';
+import { projectSql } from './projects/project.rows';
+import { remissionSql } from './remissions/remission.rows';
+import { serviceSql } from './services-to-bill/service.rows';
 
 const { children, ...invoiceStatements } = invoiceSql;
 
@@ -62,5 +66,9 @@ export const receivablesSql: readonly string[] = [
     invoiceEnquirySql,
     receiptEnquirySql,
     printRunSql,
+    importedFileSql,
+    serviceSql,
+    projectSql,
+    remissionSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

@@ -36,6 +36,28 @@ beforeAll(async () => {
   });
   const filter = { name: 'Mine', report: 'aged-debt', parameters: { costCentre: 'WE93110' }, shared: true };
   made['saved-filters'] = await office.done('look', '/v1/saved-filters', filter);
+  made['projects'] = await office.done('help', '/v1/projects', {
+    ...{ code: 'BR-1', title: 'Bridge', type: 'works-for-others', projectGroup: '1234', salesperson: 'OC10000' },
+    ...{ subjective: '81000', contactName: 'Ann', contactNumber: '1', feesBudget: gbp('100.00'), onCostPercent: '0' },
+    funding: [{ source: 'Grant', reference: 'G1', amount: gbp('100.00') }],
+  });
+  await office.done('help', `/v1/projects/${made['projects'].id}/agreements`, {
+    ...{ customer: account, nature: 'Bridge', reference: 'A1', agreedOn: '2006-07-01', ceiling: gbp('100.00') },
+  });
+  made['project-invoices'] = await office.done('help', `/v1/projects/${made['projects'].id}/billing-events`, {
+    ...{ customer: account, description: 'Fee', fee: gbp('10.00') },
+  });
+  made['project-batches'] = made['project-invoices'];
+  made['remissions'] = await office.done('ann', '/v1/remissions', {
+    ...{ customer: account, chargeItems: ['TRAIN'], percent: '50', from: '2006-07-01', to: '2007-06-30' },
+    ...{ reason: 'Low income', publishedPolicy: 'Remissions 2006', salesperson: 'WE93110' },
+    evidence: [{ document: 'Letter', seenOn: '2006-07-01' }],
+  });
+  made['services-to-bill'] = await office.done('ann', '/v1/services-to-bill', {
+    ...{ reference: 'S-1', customer: account, contactName: 'Ann', contactNumber: '1', debtType: 'GC', unit: 'each' },
+    ...{ salesperson: 'WE93110', description: 'Copies', quantity: '1', unitPrice: gbp('20.00'), subjective: '81000' },
+    serviceFrom: '2006-07-03',
+  });
 }, 120_000);
 afterAll(() => office?.close());
 
@@ -61,11 +83,14 @@ describeEveryRoute({
       'idempotency_key',
     ],
     ...['charge', 'charge_approval', 'reference_request', 'reference_entry', 'customer_news'],
+    ...['charge', 'charge_approval', 'service_to_bill', 'service_billing'],
+    ...['project', 'project_agreement', 'project_cost', 'project_invoice'],
+    ...['remission', 'remission_member', 'remission_delegation'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},
   // The platform's own: its parameters are those of a report of its sample.
-  triedElsewhere: ({ path }) => path.startsWith('/v1/saved-filters'),
+  triedElsewhere: ({ path }) => /^\/v1\/(saved-filters|project-batches\/)/.test(path),
 });
 
 describe('C-02 codes that are unknown or have ended, wherever a route takes one', () => {

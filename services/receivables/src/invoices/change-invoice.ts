@@ -3,6 +3,8 @@ import type { Verb } from '@tolbooth/verbs';
 import type { EvidenceRow } from '../evidence/evidence.entity';
 import { evidenceOf } from '../evidence/evidence.rows';
 import { evidenceRows } from '../evidence/evidence.rules';
+import { billedAs } from '../reference/directorate.rules';
+import { loadLists } from '../reference/reference.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { distributionRows, lineRows } from './draft.rules';
 import { enteredHeader, type EnteredInvoice } from './enter-invoice.rules';
@@ -19,6 +21,8 @@ interface Facts {
   readonly before: Invoice | undefined;
   readonly entry: Entry | Refusal;
   readonly filed: readonly EvidenceRow[];
+  /** Its lines are those of project billing (R-22). */
+  readonly ofProject: boolean;
 }
 
 /** R-03, M16: the whole invoice as it shall be; a line that keeps its number stays that line. */
@@ -46,18 +50,24 @@ export const changeInvoice: Verb<ChangedInvoice, Facts, InvoiceChange> = {
       tx,
       inputs.flatMap((input) => (input.evidence ? [input.id] : [])),
     );
+    const lists = await loadLists(tx, call.policies);
     return before.map((each, index) => ({
       before: each,
       entry: entries[index]!,
       filed: filed.get(inputs[index]!.id) ?? [],
+      ofProject: each !== undefined && billedAs(lists, each.invoice.debtType) === 'project-invoices',
     }));
   },
-  decide: ({ before, entry, filed }, input, call) => {
+  decide: ({ before, entry, filed, ofProject }, input, call) => {
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no invoice ${input.id}` });
     const step = stepOf('invoice', invoiceSteps, invoiceStateAt(before.invoice, call.at), 'change-invoice');
     if (isRefusal(step)) return step;
-    if (isRefusal(entry)) return entry;
     const { invoice } = before;
+    if (ofProject) {
+      const detail = 'Its lines and codes are those of its project';
+      return refuse('project-invoice-fixed', { field: 'id', detail });
+    }
+    if (isRefusal(entry)) return entry;
     if (invoice.number !== null && invoice.account !== entry.facts.customer.account) {
       return refuse('customer-fixed', {
         field: 'customer',

@@ -8,7 +8,7 @@ import { evidenceFault } from '../evidence/evidence.rules';
 import { worthRaising, raisingCost, type Warning } from '../pricing/minimum-invoice.rules';
 import type { MinimumInvoice } from '../pricing/pricing.policies';
 import { completedLate, lateService } from '../pricing/raising-time.rules';
-import { departmentOf } from '../reference/directorate.rules';
+import { billedAs, departmentOf } from '../reference/directorate.rules';
 import { dueDateOf } from '../reference/due-date.rules';
 import type { Lists } from '../reference/lists';
 import type { DistributionRow, InvoiceRow, LineRow } from './invoice.entity';
@@ -89,7 +89,8 @@ function incomplete(facts: CompletionFacts, now: Completion): Refusal | undefine
       return refuse('customer-inactive', { field: 'customer', detail: `${customer.account} is no longer in use` });
     }
   }
-  const department = departmentOf(facts.lists, { ...invoice, use: 'invoices' }, now.roles, now.on);
+  const use = billedAs(facts.lists, invoice.debtType);
+  const department = departmentOf(facts.lists, { ...invoice, use }, now.roles, now.on);
   return isRefusal(department) ? department : undefined;
 }
 

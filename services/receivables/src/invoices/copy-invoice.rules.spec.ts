@@ -15,7 +15,17 @@ const invoice = invoiceRow('1', 10_000n, 1_750n, {
 const line = (change: Partial<LineRow>): LineRow => ({
   ...{ id: 'l', invoiceId: '1', lineNo: 1, description: 'Hire', unit: 'session', quantity: '2.00', unitPrice: 5_000n },
   ...{ net: 10_000n, chargeItem: 'HALL', taxCode: 'STD', taxPercent: '17.5', taxReason: 'chosen', tax: 1_750n },
-  ...{ serviceFrom: on, serviceTo: on, weekCommencing: on, supply: 'property', property: null, taxBecause: 'x' },
+  ...{
+    serviceFrom: on,
+    serviceTo: on,
+    weekCommencing: on,
+    supply: 'property',
+    property: null,
+    remission: null,
+    remitted: 0n,
+    remissionReason: null,
+    taxBecause: 'x',
+  },
   ...change,
 });
 

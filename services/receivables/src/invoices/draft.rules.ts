@@ -9,7 +9,7 @@ import { enteredHeader, type EnteredInvoice, type EntryFacts, type Origin } from
 import type { DistributionRow, InvoiceRow, LineRow } from './invoice.entity';
 
 export function lineRows(invoiceId: string, priced: PricedInvoice, newId: () => string): LineRow[] {
-  return priced.lines.map(({ lineNo, entered, net, tax, choice }) => ({
+  return priced.lines.map(({ lineNo, entered, net, remitted, tax, choice }) => ({
     id: newId(),
     invoiceId,
     lineNo,
@@ -29,6 +29,9 @@ export function lineRows(invoiceId: string, priced: PricedInvoice, newId: () => 
     supply: choice.supply ?? null,
     property: entered.property ?? null,
     taxBecause: choice.sentence,
+    remission: remitted?.number ?? null,
+    remitted: remitted?.amount ?? 0n,
+    remissionReason: remitted?.reason ?? null,
   }));
 }
 

@@ -20,6 +20,8 @@ export interface EnteredInvoice {
   readonly purchaseOrder?: string | undefined;
   readonly contractReference?: string | undefined;
   readonly comment?: string | undefined;
+  /** Project billing only: its revenue codes carry the group of the project (C-17, R-22). */
+  readonly project?: { readonly code: string; readonly group: string | null } | undefined;
   readonly lines: readonly EnteredLine[];
   /** What proves the debt; filed beside what is there. */
   readonly evidence?: readonly EnteredEvidence[] | undefined;

@@ -12,6 +12,8 @@ import { loadAccounts } from '../customers/customer.rows';
 import { worthRaising, type Warning } from '../pricing/minimum-invoice.rules';
 import { incomeCodesPolicy, minimumInvoicePolicy, propertyTaxPolicy } from '../pricing/pricing.policies';
 import { priceLines } from '../pricing/price-lines.rules';
+import { remissionFacts } from '../remissions/remission.rows';
+import { remittedOn, type RemissionFacts } from '../remissions/remission.rules';
 import { departmentOf } from '../reference/directorate.rules';
 import { termsInUse } from '../reference/due-date.rules';
 import type { Lists } from '../reference/lists';
@@ -43,9 +45,17 @@ export async function loadEntries(
   );
   const lists = await loadLists(tx, call.policies);
   const charges = await approvedCharges(tx, inputs, before, call);
+  const remissions = await remissionFacts(
+    tx,
+    inputs.flatMap(({ lines }) => lines.flatMap(({ remission }) => remission ?? [])),
+    [...customers.keys()],
+  );
   const read = inputs.map((input, index) => {
     const uncharged = chargeFault(input, before[index]!.invoiceDate, charges, call);
-    return uncharged ?? readEntry(input, before[index]!, { customer: customers.get(input.customer), lists }, call);
+    return (
+      uncharged ??
+      readEntry(input, before[index]!, { customer: customers.get(input.customer), lists, remissions }, call)
+    );
   });
   const codes = read.flatMap((facts) => (isRefusal(facts) ? [] : codesOf(facts)));
   const chart = await loadChart(tx, codes, call.policies, call.on);
@@ -80,21 +90,29 @@ function chargeFault(input: EnteredInvoice, on: Day, charges: ChargesByDay, { po
 function readEntry(
   input: EnteredInvoice,
   before: EntryBefore,
-  { customer, lists }: { customer: CustomerRow | undefined; lists: Lists },
+  {
+    customer,
+    lists,
+    remissions,
+  }: { customer: CustomerRow | undefined; lists: Lists; remissions: ReadonlyMap<string, RemissionFacts> },
   call: Call,
 ): EntryFacts | Refusal {
   const { policies, on } = call;
   if (!customer) {
     return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${input.customer}` });
   }
-  const department = departmentOf(lists, { ...input, use: 'invoices' }, call.by.roles, on);
+  const use = input.project ? ('project-invoices' as const) : ('invoices' as const);
+  const department = departmentOf(lists, { ...input, use }, call.by.roles, on);
   if (isRefusal(department)) return department;
   const terms = termsInUse(lists.terms, input.terms ?? customer.terms, on);
   if (isRefusal(terms)) return terms;
+  const income = policies.at(incomeCodesPolicy, on).value;
   const priced = priceLines(
     {
       structure: policies.at(accountCodePolicy, on).value,
-      income: policies.at(incomeCodesPolicy, on).value,
+      income: input.project
+        ? { ...income, directProjectGroup: input.project.group ?? income.directProjectGroup }
+        : income,
       lists,
       salesperson: department.salesperson,
       taxPoint: before.invoiceDate,
@@ -102,6 +120,8 @@ function readEntry(
       properties: policies.at(propertyTaxPolicy, before.invoiceDate).value.properties,
       weekBegins: policies.at(invoiceEntryPolicy, on).value.weekBegins,
       known: before.known,
+      remit: (line, gross, field) =>
+        remittedOn(line, gross, { remissions, customer: customer.account, on: before.invoiceDate }, field),
     },
     input.lines,
   );

@@ -47,6 +47,8 @@ export class InvoiceLineBody {
     optional: true,
   })
   revenue?: RevenueBody[];
+  @Field.code({ description: 'Remission by which the customer pays less', example: 'M0000001', optional: true })
+  remission?: string;
 }
 
 export class InvoiceBody {

@@ -92,6 +92,10 @@ export class LineRow {
   @textColumn({ nullable: true }) property: string | null;
   /** Why the tax code is what it is, in one sentence (R-33). */
   @textColumn({ name: 'tax_because' }) taxBecause: string;
+  /** Number of the remission that took `remitted` off the price, and why (R-31); `net` is after it. */
+  @textColumn({ nullable: true }) remission: string | null;
+  @amountColumn() remitted: bigint;
+  @textColumn({ name: 'remission_reason', nullable: true }) remissionReason: string | null;
 }
 
 @Entity('invoice_distribution')

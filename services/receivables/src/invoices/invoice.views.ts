@@ -17,6 +17,11 @@ export class DistributionView {
 }
 
 export class LineView {
+  @Field.shown({ description: 'Remission by which the customer pays less', example: 'M0000001', optional: true })
+  remission?: string;
+  @Field.shown({ description: 'What it takes off; the net is after it', of: () => MoneyBody, optional: true })
+  remitted?: MoneyBody;
+  @Field.shown({ description: 'Why', example: 'Low income', optional: true }) remissionReason?: string;
   @Field.shown({ description: 'Number', example: 1, type: { type: 'integer' } }) line: number;
   @Field.shown({ description: 'What was supplied', example: 'Hire of the hall' }) description: string;
   @Field.shown({ description: 'Unit', example: 'session' }) unit: string;
@@ -178,6 +183,9 @@ function lineView(line: LineRow, distributions: readonly DistributionRow[], curr
     supply: line.supply ?? undefined,
     property: line.property ?? undefined,
     chargeItem: line.chargeItem ?? undefined,
+    remission: line.remission ?? undefined,
+    remitted: line.remission === null ? undefined : moneyOf(line.remitted, currency),
+    remissionReason: line.remissionReason ?? undefined,
     serviceFrom: line.serviceFrom ?? undefined,
     serviceTo: line.serviceTo ?? undefined,
     weekCommencing: line.weekCommencing ?? undefined,

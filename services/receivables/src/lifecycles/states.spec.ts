@@ -2,6 +2,8 @@ import { isRefusal } from '@tolbooth/refusals';
 import { chargeStates, chargeSteps } from '../charges/charge.states';
 import { invoiceStateAt, invoiceStates, invoiceSteps } from '../invoices/invoice.states';
 import { lodgementStateAt, lodgementStates, lodgementSteps } from '../lodgements/lodgement.states';
+import { projectInvoiceStates, projectInvoiceSteps } from '../projects/project.states';
+import { remissionStates, remissionSteps } from '../remissions/remission.states';
 import { receiptStates, receiptSteps } from '../receipts/receipt.states';
 import { stepOf, type Step } from './step.rules';
 
@@ -74,6 +76,18 @@ const expected = {
     approved: { 'end-charge': ['ended'] },
     ended: {},
   },
+  remission: {
+    requested: { 'approve-remission': ['approved'], 'reject-remission': ['rejected'] },
+    approved: { 'admit-to-remission': ['approved'], 'end-remission': ['ended'] },
+    rejected: {},
+    ended: {},
+  },
+  'project invoice': {
+    draft: { 'withdraw-project-invoice': ['withdrawn'], 'release-project-invoice': ['released'] },
+    released: { 'withdraw-project-invoice': ['withdrawn'], 'finalise-project-invoice': ['finalised'] },
+    finalised: { 'withdraw-project-invoice': ['withdrawn'] },
+    withdrawn: {},
+  },
 } as const;
 
 const tables = [
@@ -81,6 +95,8 @@ const tables = [
   ['lodgement', lodgementStates, lodgementSteps],
   ['receipt', receiptStates, receiptSteps],
   ['charge', chargeStates, chargeSteps],
+  ['project invoice', projectInvoiceStates, projectInvoiceSteps],
+  ['remission', remissionStates, remissionSteps],
 ] as const;
 
 describe.each(tables)(

@@ -10,8 +10,17 @@ const series = z.strictObject({
 
 export const numbersPolicy = definePolicy(
   'receivables/numbers',
-  z.strictObject({ invoice: series, receipt: series, customer: series, 'lodgement-customer': series }),
+  z.strictObject({
+    invoice: series,
+    receipt: series,
+    customer: series,
+    'lodgement-customer': series,
+    remission: series,
+    'internal-bill': series,
+    disposal: series,
+  }),
   { unit: 'digits', source: 'DESIGN (numbers), W39; seed 001 p70' },
 );
 
-export type NumberSeriesName = 'invoice' | 'receipt' | 'customer' | 'lodgement-customer';
+export type NumberSeriesName =
+  'invoice' | 'receipt' | 'customer' | 'lodgement-customer' | 'remission' | 'internal-bill' | 'disposal';

@@ -1,14 +1,16 @@
 // R-04, R-05, W10, E5, E6, E7, E8: amounts are computed and never typed; distributions add up to the penny.
 import type { CodeStructure } from '@tolbooth/account-codes';
-import { weekdayOf, type Day } from '@tolbooth/calendar';
+import type { Day } from '@tolbooth/calendar';
 import { allocate, extend } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { TaxClass } from '../customers/customer.entity';
+import type { Remitted } from '../remissions/remission.rules';
 import { inUse, type Lists, type Salesperson, type Supply } from '../reference/lists';
 import type { IncomeCodes } from './pricing.policies';
 import type { PropertyOptions } from './allowed-tax.rules';
 import { revenueCode, type EnteredCode } from './revenue-code.rules';
 import { chooseTax, taxOn, type TaxChoice } from './tax-choice.rules';
+import { datesFault } from './service-dates.rules';
 import { sharesOf } from './shares.rules';
 
 /** What the tables hold, with room for the sum of all lines: numeric(12,2) and numeric(18,2). */
@@ -36,12 +38,16 @@ export interface EnteredLine {
   readonly serviceTo?: Day | undefined;
   readonly weekCommencing?: Day | undefined;
   readonly revenue?: readonly EnteredRevenue[] | undefined;
+  /** Number of the remission by which the customer pays less (R-31). */
+  readonly remission?: string | undefined;
 }
 
 export interface PricedLine {
   readonly lineNo: number;
   readonly entered: EnteredLine;
+  /** After what was remitted. */
   readonly net: bigint;
+  readonly remitted: Remitted | undefined;
   readonly tax: bigint;
   readonly choice: TaxChoice;
   readonly revenue: readonly { code: string; percent: string; amount: bigint }[];
@@ -63,6 +69,8 @@ export interface PricingFacts {
   readonly properties: PropertyOptions;
   /** First weekday of the pack: 1 for Monday. */
   readonly weekBegins: number;
+  /** What a remission takes off a line of this customer. */
+  remit?(line: EnteredLine, gross: bigint, field: string): Remitted | Refusal | undefined;
   /** Line numbers that the invoice already has: never given again. */
   readonly known: readonly number[];
 }
@@ -117,31 +125,14 @@ function priceLine(facts: PricingFacts, line: EnteredLine, lineNo: number, field
   );
   if (isRefusal(weights)) return weights;
   if ((line.quantity.split('.')[0] ?? '').length > quantityDigits) return tooLarge(`${field}.quantity`);
-  const net = extend(line.unitPrice, line.quantity);
-  if (net > largestAmount) return tooLarge(`${field}.unitPrice`);
+  const gross = extend(line.unitPrice, line.quantity);
+  if (gross > largestAmount) return tooLarge(`${field}.unitPrice`);
+  const remitted = facts.remit?.(line, gross, field);
+  if (isRefusal(remitted)) return remitted;
+  const net = gross - (remitted?.amount ?? 0n);
   const amounts = allocate(net, weights);
   const revenue = codes.map(({ code, percent }, position) => ({ code, percent, amount: amounts[position]! }));
-  return { lineNo, entered: line, net, tax: taxOn(net, choice), choice, revenue };
-}
-
-function datesFault(line: EnteredLine, weekBegins: number, field: string): Refusal | undefined {
-  const { serviceFrom, serviceTo, weekCommencing } = line;
-  if (serviceTo && !serviceFrom) {
-    const detail = `The service ends on ${serviceTo}, but when it began is not said`;
-    return refuse('service-date-missing', { field: `${field}.serviceFrom`, detail });
-  }
-  if (serviceFrom && serviceTo && serviceTo < serviceFrom) {
-    return refuse('service-dates-reversed', {
-      field: `${field}.serviceTo`,
-      detail: `The service ends on ${serviceTo} before it begins on ${serviceFrom}`,
-    });
-  }
-  if (weekCommencing === undefined || weekdayOf(weekCommencing) === weekBegins) return undefined;
-  return refuse('week-commencing', {
-    field: `${field}.weekCommencing`,
-    detail: `No week begins on ${weekCommencing}`,
-    facts: { weekBegins },
-  });
+  return { lineNo, entered: line, net, remitted, tax: taxOn(net, choice), choice, revenue };
 }
 
 function tooLarge(field: string): Refusal {

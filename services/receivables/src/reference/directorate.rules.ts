@@ -10,6 +10,12 @@ export interface Department {
   readonly salesperson: Salesperson;
 }
 
+/** R-22: a debt type for project invoices is used by project billing only, whoever looks at the invoice afterwards. */
+export function billedAs(lists: Pick<Lists, 'debtTypes'>, debtType: string): 'invoices' | 'project-invoices' {
+  const ofProjects = lists.debtTypes.some(({ code, use }) => code === debtType && use === 'project-invoices');
+  return ofProjects ? 'project-invoices' : 'invoices';
+}
+
 /**
  * The debt type and the salesperson must belong together, and to the person who enters them: who has roles of the
  * form `directorate-ecs` works within these directorates only, who has none (a central team) within all.
