@@ -16,13 +16,13 @@ import { JournalImportRow } from './journal-imports/journal-import.entity';
 import { BreakRow } from './proof/break.entity';
 import { ClosingTaskRow } from './closing/closing-task.entity';
 import { PeriodRow, PeriodStepRow } from './periods/period.entity';
-import { ReopeningRow } from './periods/reopening.entity';
+import { ReopeningRow } from './period-steps/reopening.entity';
 import { YearEndRow } from './year-end/year-end.entity';
 import { ProofRow } from './proof/proof.entity';
 import { TaxAdjustmentRow, TaxReturnRow } from './tax-returns/tax-return.entity';
 import { ChargeRow, DirectRechargeRow, ObjectionRow, RechargeRow } from './recharges/recharge.entity';
 import { RecurringJournalRow } from './recurring-journals/recurring-journal.entity';
-import { WorkItemRow } from './suspense/work-item.entity';
+import { WorkItemRow } from './work-items/work-item.entity';
 import { VirementRow } from './virements/virement.entity';
 
 export const entities = [

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditorsParcelsController } from './auditors-parcel/auditors-parcels.controller';
-import { AttachmentsController } from './attachments/attachments.controller';
+import { AttachmentsController } from './journal-papers/attachments.controller';
 import { BalanceDifferencesController } from './balances/balance-differences.controller';
 import { BooksController } from './books/books.controller';
 import { CodesImportController } from './codes/codes-import.controller';
@@ -25,16 +25,16 @@ import { ImportFaultsController } from './journal-imports/import-faults.controll
 import { JournalImportsController } from './journal-imports/journal-imports.controller';
 import { JournalsController } from './journals/journals.controller';
 import { ManualJournalsController } from './manual-journals/manual-journals.controller';
-import { PeriodsController } from './periods/periods.controller';
+import { PeriodsController } from './period-steps/periods.controller';
 import { BreaksController } from './proof/breaks.controller';
-import { ReopeningsController } from './periods/reopenings.controller';
+import { ReopeningsController } from './period-steps/reopenings.controller';
 import { ProofsController } from './proof/proofs.controller';
 import { TaxReturnsController } from './tax-returns/tax-returns.controller';
 import { DirectRechargesController } from './recharges/direct-recharges.controller';
 import { RechargesController } from './recharges/recharges.controller';
 import { RecurringJournalsController } from './recurring-journals/recurring-journals.controller';
 import { SuspenseController } from './suspense/suspense.controller';
-import { WorkItemsController } from './suspense/work-items.controller';
+import { WorkItemsController } from './work-items/work-items.controller';
 import { VirementsController } from './virements/virements.controller';
 import { YearEndController } from './year-end/year-end.controller';
 

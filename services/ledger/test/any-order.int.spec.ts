@@ -10,8 +10,8 @@ import { approveJournal } from '../src/manual-journals/approve-journal';
 import { draftJournal } from '../src/manual-journals/draft-journal';
 import { reverseJournal } from '../src/manual-journals/reverse-journal';
 import { submitJournal } from '../src/manual-journals/submit-journal';
-import { closeModule, closePeriod } from '../src/periods/move-period';
-import { reopenPeriod, requestReopening } from '../src/periods/reopenings';
+import { closeModule, closePeriod } from '../src/period-steps/move-period';
+import { reopenPeriod, requestReopening } from '../src/period-steps/reopenings';
 import { Books, codes, immediate, told, type Told } from './books';
 import { alice, chief, credit, debit, written } from './journal-desk';
 

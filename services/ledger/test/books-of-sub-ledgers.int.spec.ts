@@ -8,7 +8,7 @@ import { openBook } from '../src/books/open-book';
 import { findingsOf } from '../src/closing/checks.rows';
 import { setCombination } from '../src/codes/set-combination';
 import { draftJournal } from '../src/manual-journals/draft-journal';
-import { closePeriod, openPeriod } from '../src/periods/move-period';
+import { closePeriod, openPeriod } from '../src/period-steps/move-period';
 import { setUpYear } from '../src/periods/set-up-year';
 import { latestProofs } from '../src/proof/proofs.queries';
 import { accountReconciliationRun } from '../src/proof/reconcile-accounts';

@@ -16,7 +16,7 @@ import { setSegmentValue } from '../src/codes/set-segment-value';
 import { cutOffRun } from '../src/cut-off/cut-off-run';
 import { entities } from '../src/entities';
 import { inbox } from '../src/inbox';
-import { openPeriod } from '../src/periods/move-period';
+import { openPeriod } from '../src/period-steps/move-period';
 import { setUpYear } from '../src/periods/set-up-year';
 
 export const ledgerMigrations = { name: 'ledger', path: join(__dirname, '..', 'src', 'migrations') };

@@ -11,7 +11,7 @@ import {
   reviewClosingTask,
   waiveClosingTask,
 } from '../src/closing/sign-closing-task';
-import { closePeriod } from '../src/periods/move-period';
+import { closePeriod } from '../src/period-steps/move-period';
 import { PeriodRow } from '../src/periods/period.entity';
 import { Books, codes, told } from './books';
 

@@ -8,7 +8,7 @@ import { setSegmentValue } from '../src/codes/set-segment-value';
 import { approveJournal } from '../src/manual-journals/approve-journal';
 import { withdrawJournal } from '../src/manual-journals/end-journal';
 import { reverseJournal } from '../src/manual-journals/reverse-journal';
-import { openPeriod } from '../src/periods/move-period';
+import { openPeriod } from '../src/period-steps/move-period';
 import { clearSuspense } from '../src/suspense/clear-suspense';
 import { codes, told } from './books';
 import { alice, bob, credit, debit, JournalDesk, more, nobody, written } from './journal-desk';

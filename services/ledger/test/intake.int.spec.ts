@@ -1,7 +1,7 @@
 import { day } from '@tolbooth/calendar';
 import { receivables } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
-import { closePeriod, openPeriod } from '../src/periods/move-period';
+import { closePeriod, openPeriod } from '../src/period-steps/move-period';
 import { Books, codes, immediate, told } from './books';
 
 // A database for each test, on a machine that runs other tests beside it.

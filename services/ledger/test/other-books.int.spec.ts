@@ -1,7 +1,7 @@
 import { payables, receivables } from '@tolbooth/contracts';
 import { setCombination } from '../src/codes/set-combination';
 import { openBook } from '../src/books/open-book';
-import { closePeriod, openPeriod } from '../src/periods/move-period';
+import { closePeriod, openPeriod } from '../src/period-steps/move-period';
 import { setUpYear } from '../src/periods/set-up-year';
 import { Books, codes, immediate, told } from './books';
 

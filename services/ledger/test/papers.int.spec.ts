@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { day } from '@tolbooth/calendar';
-import { attachDocument } from '../src/attachments/attach-document';
-import { openAttachment, removeAttachment } from '../src/attachments/open-attachment';
+import { attachDocument } from '../src/journal-papers/attach-document';
+import { openAttachment, removeAttachment } from '../src/journal-papers/open-attachment';
 import { approveJournal } from '../src/manual-journals/approve-journal';
 import { draftJournal } from '../src/manual-journals/draft-journal';
 import { rejectJournal } from '../src/manual-journals/end-journal';

@@ -1,8 +1,8 @@
 import type { Actor } from '@tolbooth/access';
 import { payables, receivables } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
-import { closeModule, closePeriod } from '../src/periods/move-period';
-import { rejectReopening, reopenPeriod, requestReopening } from '../src/periods/reopenings';
+import { closeModule, closePeriod } from '../src/period-steps/move-period';
+import { rejectReopening, reopenPeriod, requestReopening } from '../src/period-steps/reopenings';
 import { Books, told } from './books';
 
 // A database for each test, on a machine that runs other tests beside it.

@@ -1,7 +1,7 @@
 import { receivables } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
 import { foldBalances } from '../src/balances/fold-balances';
-import { closePeriod } from '../src/periods/move-period';
+import { closePeriod } from '../src/period-steps/move-period';
 import { Books, codes, immediate, told } from './books';
 
 // A database for each test, on a machine that runs other tests beside it.

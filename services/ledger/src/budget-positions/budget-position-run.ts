@@ -3,7 +3,7 @@ import { queryRows, type Tx } from '@tolbooth/database';
 import { calendarPolicy } from '@tolbooth/policy';
 import { defineRun, type RunPage } from '@tolbooth/runs';
 import { booksPolicy } from '../books/books.policy';
-import { budgetYear } from '../budgets/budget-facts';
+import { budgetYear } from '../periods/budget-year';
 import { figuresParameters } from './budget-position.rows';
 import { budgetPositionsPolicy } from './budget-positions.policy';
 import { budgetPositionSql } from './figures.statements';

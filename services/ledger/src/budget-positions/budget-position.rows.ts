@@ -3,7 +3,7 @@ import { ledger, type ContractEvent } from '@tolbooth/contracts';
 import { queryRows, type Tx } from '@tolbooth/database';
 import { parseAmount } from '@tolbooth/money';
 import type { Call } from '@tolbooth/verbs';
-import { budgetYear, type BudgetYear } from '../budgets/budget-facts';
+import { budgetYear, type BudgetYear } from '../periods/budget-year';
 import { yearName } from '../periods/periods.rules';
 import { booksPolicy } from '../books/books.policy';
 import { budgetPositionsPolicy } from './budget-positions.policy';

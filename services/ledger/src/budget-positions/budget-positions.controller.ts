@@ -3,7 +3,7 @@ import { Caller, Describe, Field, MoneyBody, page, PageQuery, Permission, Querie
 import { Runner } from '@tolbooth/verbs';
 import { council } from '../books/book';
 import { BookField } from '../books/books.views';
-import { codeScope } from '../budgets/code-scope';
+import { codeScope } from '../data-scope/code-scope';
 import { listPositions, type PositionFound } from './budget-positions.queries';
 
 export class PositionsQuery extends PageQuery {

@@ -1,4 +1,4 @@
-import { effectiveMonths } from '../budgets/effective-budget.statements';
+import { effectiveMonths } from './effective-budget.statements';
 
 /**
  * Budget, spending and commitments of codes in a year, each as one sum in the currency of the books, debit above zero.

@@ -2,7 +2,7 @@ import { queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { Day } from '@tolbooth/calendar';
 import type { Call } from '@tolbooth/verbs';
 import { BudgetVersionRow } from './budget.entity';
-import { effectiveMonths } from './effective-budget.statements';
+import { effectiveMonths } from '../budget-positions/effective-budget.statements';
 
 export const budgetCopySql = {
   codes: `WITH ${effectiveMonths} SELECT DISTINCT code FROM effective ORDER BY code`,

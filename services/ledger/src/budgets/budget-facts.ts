@@ -1,28 +1,15 @@
 import { allControlAccounts, controlAccountsPolicy } from '@tolbooth/chart';
 import type { Day } from '@tolbooth/calendar';
 import type { Tx } from '@tolbooth/database';
-import { accountCodePolicy, calendarPolicy } from '@tolbooth/policy';
+import { accountCodePolicy } from '@tolbooth/policy';
 import type { Call } from '@tolbooth/verbs';
 import { classOf } from '../codes/account-class.rules';
 import { accountClassesPolicy } from '../codes/account-classes.policy';
-import { monthsOf, type Month } from '../periods/periods.rules';
+import { budgetYear } from '../periods/budget-year';
 import { booksPolicy } from '../books/books.policy';
 import type { BudgetFacts } from './budget-lines.rules';
 import { budgetSettingPolicy } from './budget-setting.policy';
 import { combinationsOf } from './budget.rows';
-
-export interface BudgetYear {
-  readonly year: number;
-  readonly from: Day;
-  readonly to: Day;
-  readonly months: readonly Month[];
-}
-
-/** The days and months of an accounting year, also of one whose periods are not set up yet. */
-export function budgetYear(call: Pick<Call, 'policies' | 'on'>, year: number): BudgetYear {
-  const months = monthsOf(year, call.policies.at(calendarPolicy, call.on).value.yearStartMonth);
-  return { year, months, from: months[0]!.from, to: months.at(-1)!.to };
-}
 
 /** What the lines of a version, or the codes of a virement, are checked against. */
 export async function budgetFacts(

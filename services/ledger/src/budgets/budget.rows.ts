@@ -3,7 +3,7 @@ import { queryRows, type Tx } from '@tolbooth/database';
 import { formatAmount, parseAmount } from '@tolbooth/money';
 import type { BudgetKind, BudgetLine } from './budget-lines.rules';
 import type { ApprovedVersion } from './budget-version.rules';
-import type { CodeScope } from './code-scope';
+import type { CodeScope } from '../data-scope/code-scope';
 
 const budgetsLock = 4_201_115;
 

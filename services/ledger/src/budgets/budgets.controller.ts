@@ -18,7 +18,7 @@ import { isRefusal } from '@tolbooth/refusals';
 import { Runner } from '@tolbooth/verbs';
 import { council } from '../books/book';
 import { booksPolicy } from '../books/books.policy';
-import { budgetYear } from './budget-facts';
+import { budgetYear } from '../periods/budget-year';
 import { readBudgetFile, spreadsheetType } from './budget-file';
 import {
   BudgetLinesBody,
@@ -30,7 +30,7 @@ import {
 } from './budget.bodies';
 import { BudgetLineView, BudgetVersionView, lineView, versionView } from './budget.views';
 import { findVersion, listLines, listVersions } from './budgets.queries';
-import { codeScope, type CodeScope } from './code-scope';
+import { codeScope, type CodeScope } from '../data-scope/code-scope';
 import { fillBudget } from './fill-budget';
 import { approveBudget, discardBudget, returnBudget, submitBudget } from './move-budget';
 import { startBudget, type BudgetChange } from './start-budget';

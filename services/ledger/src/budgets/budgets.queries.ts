@@ -1,6 +1,6 @@
 import { loadRows, queryRows, type Tx } from '@tolbooth/database';
 import { BudgetVersionRow } from './budget.entity';
-import type { CodeScope } from './code-scope';
+import type { CodeScope } from '../data-scope/code-scope';
 import { noLines, totalsOfVersions, type VersionTotals } from './budget.rows';
 
 export const budgetsSql = {

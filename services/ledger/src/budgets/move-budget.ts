@@ -4,7 +4,7 @@ import { loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { restateYear } from '../budget-positions/budget-position.rows';
-import { budgetYear } from './budget-facts';
+import { budgetYear } from '../periods/budget-year';
 import { budgetSettingPolicy } from './budget-setting.policy';
 import { controlFault, effectiveFault, settingWindow, windowWarning } from './budget-version.rules';
 import { BudgetVersionRow } from './budget.entity';

@@ -2,7 +2,7 @@ import type { ContractEvent } from '@tolbooth/contracts';
 import { insertRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { Call } from '@tolbooth/verbs';
 import { restate } from '../budget-positions/budget-position.rows';
-import { budgetYear } from '../budgets/budget-facts';
+import { budgetYear } from '../periods/budget-year';
 import { RecurringJournalRow } from '../recurring-journals/recurring-journal.entity';
 import { RechargeRow } from '../recharges/recharge.entity';
 import { directoratesOf } from '../virements/directorates';

@@ -12,9 +12,9 @@ import { openPeriods } from '../periods/periods.rows';
 import type { ValuedEntry } from '../posting/entry';
 import { placeFor, type OpenPeriod } from '../posting/placing.rules';
 import { valued } from '../posting/valuing.rules';
-import { postingDeferred } from '../suspense/work-item.events';
-import type { WorkItemRow } from '../suspense/work-item.entity';
-import { endWorkItems, openWorkItems, workItem } from '../suspense/work-item.rows';
+import { postingDeferred } from '../work-items/work-item.events';
+import type { WorkItemRow } from '../work-items/work-item.entity';
+import { endWorkItems, openWorkItems, workItem } from '../work-items/work-item.rows';
 
 export interface DueEntry {
   readonly id: string;

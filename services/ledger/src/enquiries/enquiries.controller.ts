@@ -23,7 +23,7 @@ import {
   trialBalanceView,
 } from './enquiries.views';
 import { mustBeSettled } from './known-at';
-import { codesInScope } from './scope.queries';
+import { codesInScope } from '../data-scope/scope.queries';
 
 @Controller('v1')
 export class EnquiriesController {

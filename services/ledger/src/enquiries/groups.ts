@@ -10,7 +10,7 @@ import { ancestorsOf } from '../hierarchies/hierarchies.queries';
 import type { Group, Grouping } from './grouping.rules';
 import { hierarchyOf, parametersApart, segmentPosition, type SelectionTerms } from './selection';
 import { selectionSql } from './selection.queries';
-import { valueAt } from './segments.rules';
+import { valueAt } from '../data-scope/segments.rules';
 
 export type GroupOf = (balance: Pick<BalanceFound, 'code' | 'name' | 'book'>) => Group;
 

@@ -10,9 +10,9 @@ import { BookField } from '../books/books.views';
 import { classOf } from '../codes/account-class.rules';
 import { accountClassesPolicy, type AccountClass } from '../codes/account-classes.policy';
 import { listHierarchies, valuesUnder, type HierarchyFound } from '../hierarchies/hierarchies.queries';
-import { codesInScope } from './scope.queries';
+import { codesInScope } from '../data-scope/scope.queries';
 import { selectionSql } from './selection.queries';
-import { positionOf } from './segments.rules';
+import { positionOf } from '../data-scope/segments.rules';
 
 const classes = ['income', 'expenditure', 'asset', 'liability', 'reserve'] as const;
 

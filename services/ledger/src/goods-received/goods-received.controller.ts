@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { Day } from '@tolbooth/calendar';
 import { Caller, Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
-import { codeScope } from '../budgets/code-scope';
+import { codeScope } from '../data-scope/code-scope';
 import { listReceipts, type OpenReceiptFound } from './goods-received.queries';
 
 const id = '0190a1b2-0000-7000-8000-000000000091';

@@ -1,6 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
-import type { CodeScope } from '../budgets/code-scope';
+import type { CodeScope } from '../data-scope/code-scope';
 import { openReceipts } from './goods-received.statements';
 
 export const openReceiptsSql = {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Caller, Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { formatAmount } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
-import { codesInScope } from '../enquiries/scope.queries';
+import { codesInScope } from '../data-scope/scope.queries';
 import { SourceView, sides } from '../journals/journals.views';
 import { listWaiting, type WaitingFound } from './waiting-entries.queries';
 

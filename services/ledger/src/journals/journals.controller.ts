@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { Tx } from '@tolbooth/database';
 import { Caller, Describe, found, Id, page, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
-import { codesInScope } from '../enquiries/scope.queries';
+import { codesInScope } from '../data-scope/scope.queries';
 import { numberParts } from './journal';
 import { findJournal, journalsOfDocument, listJournals } from './journals.queries';
 import {

@@ -5,7 +5,7 @@ import { journalPosted } from '../journals/journal.events';
 import { postJournals } from '../journals/journal.rows';
 import type { Journal } from '../journals/journal';
 import { moveClearedTotals } from '../proof/control-totals.rows';
-import { endWorkItem } from '../suspense/work-item.rows';
+import { endWorkItem } from '../work-items/work-item.rows';
 import { evidenceFault, outOfBand, type Evidence } from './approval.rules';
 import { journalChange, journalUnknown, nameOf, type JournalChange } from './draft-journal';
 import { recheckedPlace } from './journal-check.rules';

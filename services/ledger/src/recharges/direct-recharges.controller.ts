@@ -3,7 +3,7 @@ import { Caller, Commands, Describe, Id, Idempotent, page, Permission, Queries, 
 import { parseMoney } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
 import { council } from '../books/book';
-import { likeScope } from '../enquiries/scope.queries';
+import { likeScope } from '../data-scope/scope.queries';
 import {
   approveDirectRecharge,
   rejectDirectRecharge,

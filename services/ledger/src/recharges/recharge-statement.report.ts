@@ -1,4 +1,4 @@
-import { likeScope } from '../enquiries/scope.queries';
+import { likeScope } from '../data-scope/scope.queries';
 import { defineReport } from '@tolbooth/reports';
 import { StatementParameters } from './recharges.bodies';
 import { findRecharge, statementRows } from './recharges.queries';

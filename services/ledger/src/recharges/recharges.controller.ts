@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { Caller, Commands, Describe, found, Id, page, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
-import { likeScope } from '../enquiries/scope.queries';
+import { likeScope } from '../data-scope/scope.queries';
 import { changeRecharge, draftRecharge, type RechargeChange } from './draft-recharge';
 import { endRecharge } from './end-recharge';
 import { noticeRecharge } from './notice-recharge';

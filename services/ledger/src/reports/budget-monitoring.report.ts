@@ -7,7 +7,7 @@ import { defineReport, type Asked } from '@tolbooth/reports';
 import { booksPolicy } from '../books/books.policy';
 import { listBooks } from '../books/books.queries';
 import { within } from '../budget-positions/position-days.rules';
-import { budgetYear } from '../budgets/budget-facts';
+import { budgetYear } from '../periods/budget-year';
 import { budgetReportPolicy, forecasts, type Forecast } from '../budgets/budget-report.policy';
 import { monitoredCodes, type MonitoredFound } from '../budgets/budget-report.queries';
 import { forecastOf, OutlookSums, shownOf, type GroupOutlook } from '../budgets/budget-report.rules';

@@ -2,7 +2,7 @@ import type { Day } from '@tolbooth/calendar';
 import { Field, found } from '@tolbooth/http';
 import { defineReport } from '@tolbooth/reports';
 import { mustBeSettled } from '../enquiries/known-at';
-import { codesInScope } from '../enquiries/scope.queries';
+import { codesInScope } from '../data-scope/scope.queries';
 import { chargesOutside, listSources } from '../funding/funding.queries';
 import { journalNumber } from '../journals/journal';
 import { codesCharged } from './funding';

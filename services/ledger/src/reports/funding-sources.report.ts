@@ -6,7 +6,7 @@ import { defineReport } from '@tolbooth/reports';
 import { balancesAsKnown } from '../balances/balances.queries';
 import { booksPolicy } from '../books/books.policy';
 import { mustBeSettled } from '../enquiries/known-at';
-import { codesInScope } from '../enquiries/scope.queries';
+import { codesInScope } from '../data-scope/scope.queries';
 import { listSources, takenByYearEnds } from '../funding/funding.queries';
 import { codesCharged } from './funding';
 

@@ -17,8 +17,8 @@ import type { Place } from '../posting/placing.rules';
 import { moveClearedTotals } from '../proof/control-totals.rows';
 import { cleared, lineOfItem, notClearable, type SuspendedLine } from './clearing.rules';
 import { suspensePolicy } from './suspense.policy';
-import { WorkItemRow } from './work-item.entity';
-import { endWorkItem, workItemSql } from './work-item.rows';
+import { WorkItemRow } from '../work-items/work-item.entity';
+import { endWorkItem, workItemSql } from '../work-items/work-item.rows';
 
 interface Clearing {
   /** Work item. */

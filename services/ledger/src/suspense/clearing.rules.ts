@@ -6,7 +6,7 @@ import { unbalanced } from '../manual-journals/journal-amounts.rules';
 import type { JournalLine } from '../manual-journals/manual-journal';
 import type { ManualJournalsPolicy } from '../manual-journals/manual-journals.policy';
 import { forbiddenIn, otherBook, type CodeFacts } from '../manual-journals/permitted-codes.rules';
-import type { WorkItemRow } from './work-item.entity';
+import type { WorkItemRow } from '../work-items/work-item.entity';
 
 /** The posted line that went to suspense. */
 export interface SuspendedLine {

@@ -9,7 +9,7 @@ import { manualJournalView, ManualJournalView } from '../manual-journals/manual-
 import { byAge, type AgeBand } from './ages.rules';
 import { clearSuspense } from './clear-suspense';
 import { suspensePolicy } from './suspense.policy';
-import { workItemSql } from './work-item.rows';
+import { workItemSql } from '../work-items/work-item.rows';
 
 export class ClearBody {
   @Field.code({ description: 'Code where it belongs', example: 'WE93110-41000-000-0000-00-0000' }) code: string;

@@ -3,7 +3,7 @@ import { Field, Refused } from '@tolbooth/http';
 import { refuse } from '@tolbooth/refusals';
 import { defineReport } from '@tolbooth/reports';
 import { booksPolicy } from '../books/books.policy';
-import { codesInScope } from '../enquiries/scope.queries';
+import { codesInScope } from '../data-scope/scope.queries';
 import { journalNumber } from '../journals/journal';
 import { knownNow, returnsBefore, taxAccounts, taxLines } from './tax-figures.queries';
 import { TaxReturnRow } from './tax-return.entity';

@@ -4,7 +4,7 @@ import { loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { availableOf, restate } from '../budget-positions/budget-position.rows';
-import { budgetYear } from '../budgets/budget-facts';
+import { budgetYear } from '../periods/budget-year';
 import { approvedVersions, lockBudgets } from '../budgets/budget.rows';
 import type { VirementChange } from './request-virement';
 import { VirementRow } from './virement.entity';

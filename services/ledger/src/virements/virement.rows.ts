@@ -1,7 +1,7 @@
 import { queryRows, type Tx } from '@tolbooth/database';
 import { formatAmount, parseAmount } from '@tolbooth/money';
 import type { BudgetKind } from '../budgets/budget-lines.rules';
-import { effectiveMonths } from '../budgets/effective-budget.statements';
+import { effectiveMonths } from '../budget-positions/effective-budget.statements';
 import type { VirementLine } from './virement-months.rules';
 
 export const virementSql = {

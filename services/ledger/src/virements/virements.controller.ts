@@ -13,8 +13,8 @@ import {
 } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
 import { council } from '../books/book';
-import { budgetYear } from '../budgets/budget-facts';
-import { codeScope } from '../budgets/code-scope';
+import { budgetYear } from '../periods/budget-year';
+import { codeScope } from '../data-scope/code-scope';
 import { approveVirement, refuseVirement, withdrawVirement } from './decide-virement';
 import { requestVirement, type VirementChange } from './request-virement';
 import { RefuseVirementBody, requestInput, RequestVirementBody, VirementsQuery } from './virement.bodies';

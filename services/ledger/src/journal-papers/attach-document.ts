@@ -3,9 +3,9 @@ import { attachable, mediaTypes } from '@tolbooth/documents';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import type { Tx } from '@tolbooth/database';
-import { AttachmentRow } from './attachment.entity';
-import { addAttachments, attachmentsOf, type AttachmentAdded } from './attachment.rows';
-import { attachmentsPolicy } from './attachments.policy';
+import { AttachmentRow } from '../attachments/attachment.entity';
+import { addAttachments, attachmentsOf, type AttachmentAdded } from '../attachments/attachment.rows';
+import { attachmentsPolicy } from '../attachments/attachments.policy';
 import { ownersOf, type Owner } from './owners.rows';
 
 interface Attaching {

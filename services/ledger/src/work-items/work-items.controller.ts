@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Caller, Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
 import { BookField } from '../books/books.views';
-import { likeScope } from '../enquiries/scope.queries';
+import { likeScope } from '../data-scope/scope.queries';
 import { listWorkItems, type WorkItemFound } from './work-items.queries';
 
 const reasons = ['code-unknown', 'books-mixed', 'no-open-period', 'no-rate'];

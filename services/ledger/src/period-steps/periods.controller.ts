@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Caller, Commands, Describe, found, Permission, Queries } from '@tolbooth/http';
 import { InBookQuery } from '../books/books.views';
 import { closeModule, closePeriod, openPeriod, type PeriodChange } from './move-period';
-import { listPeriods } from './periods.queries';
+import { listPeriods } from '../periods/periods.queries';
 import {
   ClosedPeriodView,
   PeriodsQuery,
@@ -11,8 +11,8 @@ import {
   PeriodView,
   YearBody,
   YearView,
-} from './periods.views';
-import { setUpYear } from './set-up-year';
+} from '../periods/periods.views';
+import { setUpYear } from '../periods/set-up-year';
 
 const shown = ({ row }: PeriodChange) => periodView(row);
 const closed = ({ row, waiting, warnings }: PeriodChange): ClosedPeriodView => {

@@ -1,6 +1,6 @@
 import { queryRows, type Tx } from '@tolbooth/database';
-import type { PeriodStepRow } from './period.entity';
-import { periodsSql } from './periods.rows';
+import type { PeriodStepRow } from '../periods/period.entity';
+import { periodsSql } from '../periods/periods.rows';
 import type { ReopeningRow } from './reopening.entity';
 
 export const reopeningsSql = {

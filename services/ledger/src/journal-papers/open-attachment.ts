@@ -1,8 +1,8 @@
 import { loadRows } from '@tolbooth/database';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
-import { AttachmentRow } from './attachment.entity';
-import { removeAttachments } from './attachment.rows';
+import { AttachmentRow } from '../attachments/attachment.entity';
+import { removeAttachments } from '../attachments/attachment.rows';
 import { ownersOf, type Owner } from './owners.rows';
 
 export interface AttachmentKey {

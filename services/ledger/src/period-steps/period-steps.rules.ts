@@ -2,7 +2,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 import { modules } from './modules';
-import { periodSteps, type PeriodState, type PeriodStep } from './period.states';
+import { periodSteps, type PeriodState, type PeriodStep } from '../periods/period.states';
 
 /** What of a period decides about its steps. */
 export interface Standing {

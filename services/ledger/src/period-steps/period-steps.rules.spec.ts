@@ -1,7 +1,7 @@
 import { day } from '@tolbooth/calendar';
 import { isRefusal } from '@tolbooth/refusals';
 import { modules } from './modules';
-import { periodSteps, type PeriodState } from './period.states';
+import { periodSteps, type PeriodState } from '../periods/period.states';
 import {
   moduleUnknown,
   notOver,

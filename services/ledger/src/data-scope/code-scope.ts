@@ -1,7 +1,7 @@
 import type { Scope } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { accountCodePolicy, type Policies } from '@tolbooth/policy';
-import { likeScope } from '../enquiries/scope.queries';
+import { likeScope } from './scope.queries';
 
 /** what a caller may see, as statements about codes ask for it. */
 export interface CodeScope {

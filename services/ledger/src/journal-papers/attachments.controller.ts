@@ -17,9 +17,9 @@ import { Runner } from '@tolbooth/verbs';
 import type { Response } from 'express';
 import { findManualJournal } from '../manual-journals/manual-journals.queries';
 import { attachDocument } from './attach-document';
-import type { AttachmentRow } from './attachment.entity';
-import { attachmentsOf, contentOf } from './attachment.rows';
-import { attachmentsPolicy } from './attachments.policy';
+import type { AttachmentRow } from '../attachments/attachment.entity';
+import { attachmentsOf, contentOf } from '../attachments/attachment.rows';
+import { attachmentsPolicy } from '../attachments/attachments.policy';
 import { openAttachment, removeAttachment } from './open-attachment';
 
 const id = '0199a1b2-0000-7000-8000-000000000041';

@@ -8,11 +8,11 @@ import { loadChecklist } from '../closing/checklist.rows';
 import { checklistFault, type ChecklistLine } from '../closing/checklist.rules';
 import type { ClosingTaskRow } from '../closing/closing-task.entity';
 import { closingPolicy } from '../closing/closing.policy';
-import { PeriodRow, PeriodStepRow } from './period.entity';
-import { periodMoved } from './period.events';
+import { PeriodRow, PeriodStepRow } from '../periods/period.entity';
+import { periodMoved } from '../periods/period.events';
 import { moduleUnknown, notOver, outOfOrder, standingAfter, stillWaiting, yearIsFinal } from './period-steps.rules';
-import type { PeriodStep } from './period.states';
-import { earlierOpen, finalPeriods, lockPeriods, waitingIn, waitingOf } from './periods.rows';
+import type { PeriodStep } from '../periods/period.states';
+import { earlierOpen, finalPeriods, lockPeriods, waitingIn, waitingOf } from '../periods/periods.rows';
 
 export interface PeriodChange extends Change {
   readonly row: PeriodRow;

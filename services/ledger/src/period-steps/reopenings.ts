@@ -4,9 +4,9 @@ import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { periodChange, periodFacts, periodIdOf, periodNotFound, savePeriods } from './move-period';
 import type { PeriodAsked, PeriodChange } from './move-period';
-import type { PeriodRow } from './period.entity';
+import type { PeriodRow } from '../periods/period.entity';
 import { standingAfter, yearIsFinal } from './period-steps.rules';
-import { closersOf } from './periods.rows';
+import { closersOf } from '../periods/periods.rows';
 import { ReopeningRow } from './reopening.entity';
 import { reopeningStep } from './reopening.rules';
 
