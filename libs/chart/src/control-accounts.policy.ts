@@ -7,6 +7,10 @@ const code = z.string().min(1);
 const accounts = z.strictObject({
   debtors: code,
   receiptsOnAccount: code,
+  /** Money held for a later service. */
+  deposits: code,
+  /** Refunds on their way from receivables to payables; nothing stands in it when both are quiet. */
+  refunds: code,
   bank: code,
   outputVat: code,
   inputVat: code,

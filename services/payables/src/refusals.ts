@@ -8,6 +8,12 @@ export const refusals = defineRefusals({
   ...chartRefusals,
   ...chequeRefusals,
   'separation-of-duties': accessRefusals['separation-of-duties'],
+  'refund-taken': {
+    requirement: 'R-18',
+    status: 409,
+    title: 'The refund is a document already',
+    remedy: 'Look at the document with the id of the refund.',
+  },
   'supplier-unknown': {
     requirement: 'P-01',
     status: 404,

@@ -14,6 +14,8 @@ import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
 import { ProjectAgreementRow, ProjectCostRow, ProjectInvoiceRow, ProjectRow } from './projects/project.entity';
+import { DepositMoveRow, DepositRow } from './deposits/deposit.entity';
+import { RefundPartRow, RefundRow } from './refunds/refund.entity';
 import { ApplicationRow, ReceiptRow } from './receipts/receipt.entity';
 import { RemissionDelegationRow, RemissionMemberRow, RemissionRow } from './remissions/remission.entity';
 import { ServiceBillingRow, ServiceRow } from './services-to-bill/service.entity';
@@ -37,6 +39,10 @@ export const entities = [
   LodgementLineRow,
   StandardRow,
   MisbankedIncomeRow,
+  DepositRow,
+  DepositMoveRow,
+  RefundRow,
+  RefundPartRow,
   DisputeCopy,
   DunningCopy,
   ChargeRow,

@@ -6,11 +6,13 @@ import { on, type InboxEntry } from '@tolbooth/verbs';
 import { copyDispute } from './copies/copy-dispute';
 import { copyDunningStep } from './copies/copy-dunning-step';
 import { openItems, openItemsOf } from './enquiries/open-items.queries';
+import { refundsInbox } from './refunds/refunds.inbox';
 import { settleDispute } from './reductions/settle-dispute';
 
 /** Everything this service listens to. */
 export const inbox: readonly InboxEntry[] = [
   ...chartInbox,
+  ...refundsInbox,
   answerDifferences({ event: receivables.ReceivablesItemsStated, openItems, itemsOf: openItemsOf }),
   on(collections.DisputeRaised, copyDispute, ({ data, aggregateVersion }) => ({ data, version: aggregateVersion })),
   on(collections.ReminderIssued, copyDunningStep, ({ id, data }) => ({ id, data, step: 'reminder' })),

@@ -11,6 +11,8 @@ import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
 import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
 import { MisbankedIncomeController } from './misbanked-income/misbanked-income.controller';
+import { DepositsController } from './deposits/deposits.controller';
+import { RefundsController } from './refunds/refunds.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
@@ -31,6 +33,8 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     ReductionsController,
     ReceiptsController,
     ReceiptBatchesController,
+    DepositsController,
+    RefundsController,
     BankingsController,
     BankStatementsController,
     LodgementsController,

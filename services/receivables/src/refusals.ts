@@ -5,6 +5,8 @@ import { defineRefusals } from '@tolbooth/refusals';
 import { bankStatementRefusals } from './bank-statements/bank-statement.refusals';
 import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
+import { depositRefusals } from './deposits/deposit.refusals';
+import { refundRefusals } from './refunds/refund.refusals';
 import { evidenceRefusals } from './evidence/evidence.refusals';
 import { invoiceDocumentRefusals } from './invoice-documents/invoice-documents.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
@@ -31,6 +33,8 @@ export const refusals = defineRefusals({
   ...evidenceRefusals,
   ...receiptRefusals,
   ...referenceRefusals,
+  ...depositRefusals,
+  ...refundRefusals,
   ...lodgementRefusals,
   ...chargeRefusals,
   ...reportRefusals,

@@ -23,6 +23,8 @@ import { lodgementSql } from './lodgements/lodgement.rows';
 import { standardSql } from './lodgement-standards/standard.rows';
 import { misbankedSql } from './misbanked-income/misbanked.rows';
 import { printRunSql } from './print-runs/print-run.rows';
+import { depositSql } from './deposits/deposit.rows';
+import { refundSql } from './refunds/refund.rows';
 import { receiptListSql } from './receipts/receipt.queries';
 import { referenceSql } from './reference/reference.rows';
 import { receiptSql } from './receipts/receipt.rows';
@@ -55,6 +57,8 @@ export const receivablesSql: readonly string[] = [
     lodgementSql,
     standardSql,
     misbankedSql,
+    depositSql,
+    refundSql,
     receiptSql,
     referenceSql,
     chargeSql,

@@ -33,6 +33,18 @@ export async function booksOf(office: Office): Promise<Map<string, bigint>> {
     if (type === 'ReceiptApplied') post(-1n, ...applied);
     if (type === 'ReceiptUnapplied') post(-1n, event['onAccount']);
     if (type === 'ReceiptUnapplied') post(1n, ...applied);
+    const parts = ((data['parts'] ?? []) as unknown as { onAccount: Coded }[]).map((each) => each.onAccount);
+    const given = {
+      RefundApproved: 'payable',
+      RefundCancelled: 'payable',
+      DepositHeld: 'deposit',
+      DepositReleased: 'deposit',
+    };
+    if (type in given) {
+      const sign = type === 'RefundApproved' || type === 'DepositHeld' ? 1n : -1n;
+      post(sign, ...parts);
+      post(-sign, event[given[type as keyof typeof given]]);
+    }
     const lodged = type === 'LodgementCompleted' ? 1n : -1n;
     if (type.startsWith('Lodgement') && type !== 'LodgementReconciled') {
       post(lodged, event['bank']);
@@ -64,7 +76,7 @@ export async function expectProven(
     : (await openItems(office.started.parts.dataSource.manager)).map((item) => [item.code, item.amount] as const);
   const totals = new Map<string, bigint>();
   for (const [code, amount] of items) totals.set(code, (totals.get(code) ?? 0n) + amount);
-  for (const control of [codes.debtors, codes.onAccount]) {
+  for (const control of [codes.debtors, codes.onAccount, codes.deposits]) {
     expect([control, totals.get(control) ?? 0n]).toEqual([control, books.get(control) ?? 0n]);
   }
   expect(totals.get(codes.debtors)).toBeGreaterThan(0n);

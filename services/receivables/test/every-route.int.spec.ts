@@ -19,6 +19,12 @@ beforeAll(async () => {
     ...{ slipReference: 'GB1', team: team.account, bankedOn: '2006-07-03', cash: gbp('10.00'), cheques: [] },
     ...slipOf({ 'notes-10': '10.00' }),
   }));
+  made['deposits'] = await office.done('cash', '/v1/deposits', {
+    ...{ customer: account, kind: 'deposit', purpose: 'Hall', amount: gbp('5.00'), dueOn: '2006-07-20' },
+  });
+  made['refunds'] = await office.done('cash', '/v1/refunds', {
+    ...{ customer: account, source: 'overpayment', amount: gbp('5.00'), reason: 'Paid twice' },
+  });
   made['lodgements'] = await office.done('ann', '/v1/lodgements', {
     ...{ banking: banking.id, number: 'GB1', debtType: 'CU', salesperson: 'WE93110' },
     lines: [{ description: 'Copies', subjective: '81000', gross: gbp('10.00') }],
@@ -79,6 +85,10 @@ describeEveryRoute({
       'lodgement_line',
       'misbanked_income',
       'lodgement_standard',
+      'deposit',
+      'deposit_move',
+      'refund',
+      'refund_part',
       'outbox',
       'idempotency_key',
     ],

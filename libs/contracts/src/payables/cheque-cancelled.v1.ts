@@ -23,6 +23,7 @@ export const ChequeCancelled = defineEvent({
     allocations: z.array(
       z.object({ supplierInvoiceId: idField, documentNumber: z.string(), amount: moneyField, balance: moneyField }),
     ),
+    refund: z.boolean().optional().meta({ description: 'Its documents are refunds of receivables, with their ids' }),
   }),
   example: {
     paymentId: '0190a1b2-0000-7000-8000-000000000030',

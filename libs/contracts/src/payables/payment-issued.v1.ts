@@ -25,6 +25,7 @@ export const PaymentIssued = defineEvent({
     ),
     replaces: idField.optional().meta({ description: 'The cancelled payment that this one re-issues' }),
     contractReferences: z.array(z.string()),
+    refund: z.boolean().optional().meta({ description: 'Its documents are refunds of receivables, with their ids' }),
   }),
   example: {
     paymentId: '0190a1b2-0000-7000-8000-000000000030',

@@ -22,6 +22,7 @@ export const SupplierInvoiceCancelled = defineEvent({
     creditor: codedAmountField,
     expenses: z.array(codedAmountField),
     taxes: z.array(codedAmountField),
+    refund: z.boolean().optional().meta({ description: 'Its documents are refunds of receivables, with their ids' }),
   }),
   example: {
     supplierInvoiceId: '0190a1b2-0000-7000-8000-000000000021',

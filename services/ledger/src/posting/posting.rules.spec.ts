@@ -14,6 +14,8 @@ const { value: rules, version } = policies.at(postingRulesPolicy, on);
 const structure = policies.at(accountCodePolicy, on).value;
 const debtors = 'ZA80000-Z3105';
 const onAccount = 'ZA80000-Z3110';
+const deposits = 'ZA80000-Z3120';
+const refunds = 'ZA80000-Z3130';
 const bank = 'ZA80000-Z1001';
 const outputVat = 'ZA80000-Z3013';
 const inputVat = 'ZA80000-Z3012';
@@ -68,6 +70,10 @@ const expected: [EventContract, string, string, string[]][] = [
   [receivables.ReceiptReturned, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
   [receivables.ReceiptReversed, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
   [receivables.ReceiptMoved, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
+  [receivables.RefundApproved, '2004-02-12', 'F0400001', [`${onAccount} 33.25 *03`, `${refunds} -33.25`]],
+  [receivables.RefundCancelled, '2004-02-19', 'F0400001', [`${onAccount} -33.25 *03`, `${refunds} 33.25`]],
+  [receivables.DepositHeld, '2004-02-12', 'D0400001', [`${onAccount} 33.25 *03`, `${deposits} -33.25 *52`]],
+  [receivables.DepositReleased, '2004-02-12', 'D0400001', [`${onAccount} -33.25 *03`, `${deposits} 33.25 *52`]],
   [
     receivables.LodgementCompleted,
     '2005-03-09',

@@ -2,6 +2,7 @@ import { payables, type ContractEvent } from '@tolbooth/contracts';
 import { wire } from '@tolbooth/money';
 import { coded } from '../coded';
 import type { PaymentAllocationRow } from './payment-allocation.entity';
+import { ofRefundPayee } from '../numbers/document-numbers';
 import type { PaymentRow } from './payment.entity';
 
 function about(row: PaymentRow) {
@@ -31,6 +32,7 @@ export function paymentIssued(row: PaymentRow, allocations: readonly PaymentAllo
       clearing: coded(row.clearingCode!, row.amount, row.currency),
       allocations: allocations.map((each) => allocationOf(each, row.currency, 0n)),
       replaces: row.replaces ?? undefined,
+      refund: ofRefundPayee(row.supplierNumber),
       contractReferences: row.contractReferences,
     }),
   ) as ContractEvent;
@@ -79,6 +81,7 @@ export function chequeCancelled(
   return payables.ChequeCancelled.of(
     told(row, {
       ...about(row),
+      refund: ofRefundPayee(row.supplierNumber),
       cancelledAt: at.toISOString(),
       cancelledOn: row.cancelledOn!,
       cause: row.cause!,

@@ -1,6 +1,7 @@
 import { payables, type ContractEvent } from '@tolbooth/contracts';
 import { wire } from '@tolbooth/money';
 import { coded } from '../coded';
+import { ofRefundPayee } from '../numbers/document-numbers';
 import type { InvoiceHoldRow } from './invoice-hold.entity';
 import type { SupplierInvoiceLineRow } from './supplier-invoice-line.entity';
 import type { SupplierInvoiceRow } from './supplier-invoice.entity';
@@ -77,6 +78,7 @@ export function invoiceCancelled(
   return payables.SupplierInvoiceCancelled.of(
     told(row, {
       ...about(row),
+      refund: ofRefundPayee(row.supplierNumber),
       cancelledAt: at.toISOString(),
       cancelledOn: row.cancelledOn!,
       reason: row.cancelReason!,

@@ -9,9 +9,12 @@ export const openItemsSql = `
   UNION ALL
   SELECT account, on_account_code, currency, (-sum(on_account))::numeric(18,2)::text,
     (count(*) FILTER (WHERE on_account <> 0))::int
-  FROM receipt GROUP BY 1, 2, 3`;
+  FROM receipt GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT account, deposit_code, currency, (-sum(held))::numeric(18,2)::text, (count(*) FILTER (WHERE held <> 0))::int
+  FROM deposit GROUP BY 1, 2, 3`;
 
-/** C-12: open invoices stand in debtors, unapplied money (a credit balance) in receipts on account. */
+/** C-12: open invoices stand in debtors, unapplied money (a credit balance) in receipts on account, held deposits in theirs. */
 export async function openItems(tx: Tx): Promise<OpenItemTotal[]> {
   const rows = await queryRows<{ key: string; code: string; currency: string; amount: string; items: number }>(
     tx,
@@ -29,6 +32,9 @@ export const openItemsOfSql = `
   SELECT id, number, (-on_account)::numeric(18,2)::text FROM receipt
    WHERE on_account_code = $1::text AND currency = $2::text
      AND account = ANY ($3::text[]) AND on_account <> 0
+  UNION ALL
+  SELECT id, number, (-held)::numeric(18,2)::text FROM deposit
+   WHERE deposit_code = $1::text AND currency = $2::text AND account = ANY ($3::text[]) AND held <> 0
   ORDER BY 1`;
 
 /** C-12: what makes up the totals of a cut, document by document. */

