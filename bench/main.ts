@@ -6,6 +6,7 @@ import type { Bench, Figure, Result, Sizes } from './figure';
 import { machineOf } from './machine';
 import { startParts } from './parts';
 import { closing } from './closing.figure';
+import { customerSearch } from './customer-search.figure';
 import { hotAccount } from './hot-account.figure';
 import { intake } from './intake.figure';
 import { journalImport } from './journal-import.figure';
@@ -26,6 +27,7 @@ const figures: readonly Figure[] = [
   closing,
   journalImport,
   parcel,
+  customerSearch,
 ];
 const full: Sizes = { rounds: 5, events: 30_000, documents: 400, lines: [100_000, 1_000_000] };
 const quick: Sizes = { rounds: 1, events: 3_000, documents: 40, lines: [100_000] };

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BankStatementsController } from './bank-statements/bank-statements.controller';
 import { BankingsController } from './bankings/bankings.controller';
 import { ChargesController } from './charges/charges.controller';
+import { CustomerSearchController } from './customers/customer-search.controller';
 import { CustomersController } from './customers/customers.controller';
 import { DocumentDeliveryController } from './document-delivery/document-delivery.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
@@ -28,6 +29,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
 @Module({
   controllers: [
     CustomersController,
+    CustomerSearchController,
     InvoicesController,
     EvidenceController,
     ReductionsController,

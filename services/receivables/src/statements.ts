@@ -4,6 +4,7 @@ import { bankStatementListSql } from './bank-statements/bank-statements.queries'
 import { bankingSql } from './bankings/banking.rows';
 import { chargeSql } from './charges/charge.rows';
 import { disputeSql } from './copies/dispute.rows';
+import { customerSearchSamples, likenessSql } from './customers/customer-search.queries';
 import { customerNewsSql } from './customers/customer.queries';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
@@ -38,6 +39,8 @@ const { children, ...invoiceStatements } = invoiceSql;
 /** Every SQL string that this service writes out: one test prepares each against the migrated schema. */
 export const receivablesSql: readonly string[] = [
   customerNewsSql,
+  likenessSql,
+  ...customerSearchSamples,
   openItemsSql,
   openItemsOfSql,
   invoiceListSql,

@@ -50,6 +50,12 @@ export const customerRefusals = defineRefusals({
     title: 'Not exactly one address identifies the customer',
     remedy: 'Give identifying true to one site that is in use, and to no other.',
   },
+  'search-too-wide': {
+    requirement: 'R-02 R-35',
+    status: 422,
+    title: 'Too little to look for a customer by',
+    remedy: 'Give two of name, postcode, town, street, contact, email and phone, or the whole account number.',
+  },
   'contact-unknown': {
     requirement: 'R-01',
     status: 422,

@@ -37,11 +37,6 @@ function byAccount(rows: readonly (CustomerRow | undefined)[]): Map<string, Cust
 }
 
 export const customerSql = {
-  list: `SELECT id FROM customer
-    WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2::uuid))
-      AND ($3::text IS NULL OR account = $3) AND ($4::text IS NULL OR name ILIKE '%' || $4 || '%')
-      AND ($5::boolean IS NULL OR active = $5)
-    ORDER BY created_at DESC, id DESC LIMIT $6`,
   open: `SELECT account,
       (SELECT count(*)::int FROM invoice i WHERE i.state = 'incomplete'
         AND (i.account = c.account OR i.paying_account = c.account)) AS entries,
@@ -58,28 +53,4 @@ export const customerSql = {
 export async function openBusiness(tx: Tx, accounts: readonly string[]): Promise<Map<string, OpenBusiness>> {
   const rows = await queryRows<OpenBusiness & { account: string }>(tx, customerSql.open, [accounts]);
   return new Map(rows.map(({ account, ...open }) => [account, open]));
-}
-
-export interface CustomerSearch {
-  readonly cursor?: readonly string[] | undefined;
-  readonly account?: string | undefined;
-  readonly name?: string | undefined;
-  readonly active?: boolean | undefined;
-  readonly take: number;
-}
-
-export async function listCustomers(tx: Tx, search: CustomerSearch): Promise<CustomerRow[]> {
-  const found = await queryRows<{ id: string }>(tx, customerSql.list, [
-    search.cursor?.[0] ?? null,
-    search.cursor?.[1] ?? null,
-    search.account ?? null,
-    search.name ?? null,
-    search.active ?? null,
-    search.take,
-  ]);
-  const rows = await loadCustomers(
-    tx,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
 }

@@ -1,18 +1,5 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
-import {
-  Caller,
-  Commands,
-  Describe,
-  Field,
-  found,
-  Id,
-  Idempotent,
-  page,
-  PageQuery,
-  Permission,
-  Queries,
-  type Page,
-} from '@tolbooth/http';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Caller, Commands, Describe, found, Id, Idempotent, Permission, Queries } from '@tolbooth/http';
 import { parseAmount } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
 import { disputesOf } from '../copies/dispute.rows';
@@ -20,18 +7,11 @@ import { accountFigures, looseReceipts, openInvoices } from '../enquiries/accoun
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { changeCustomer } from './change-customer';
 import { CustomerBody, EndBody, enteredCustomer, NewCustomerBody, PayerBody } from './customer.bodies';
-import { listCustomers, loadCustomers } from './customer.rows';
+import { loadCustomers } from './customer.rows';
 import { AccountView, accountView, CustomerView, customerView } from './customer.views';
 import { deactivateCustomer, reactivateCustomer } from './end-customer';
 import { enterCustomer } from './enter-customer';
 import { setPayingCustomer } from './set-paying-customer';
-
-export class CustomersQuery extends PageQuery {
-  @Field.code({ description: 'Account number', example: 'C0000123', optional: true }) account?: string;
-  @Field.text({ description: 'Part of the name', example: 'Parish', max: 120, optional: true }) name?: string;
-  @Field.choice({ description: 'Still used', example: 'true', values: ['true', 'false'], optional: true })
-  active?: 'true' | 'false';
-}
 
 @Controller('v1/customers')
 export class CustomersController {
@@ -79,16 +59,6 @@ export class CustomersController {
   @Describe('Use a customer record again', CustomerView)
   reactivate(@Id() id: string, @Body() _: EndBody, @Caller() caller: Caller): Promise<CustomerView> {
     return this.commands.one(reactivateCustomer, { id }, caller, (change) => customerView(change.customer));
-  }
-
-  @Get()
-  @Permission('read-receivables')
-  @Describe('Customers, the newest first', [CustomerView])
-  async list(@Query() query: CustomersQuery): Promise<Page<CustomerView>> {
-    const { account, name, cursor, take } = query;
-    const active = query.active === undefined ? undefined : query.active === 'true';
-    const rows = await this.queries.read((tx) => listCustomers(tx, { account, name, active, cursor, take }));
-    return page(rows, query, (row) => [row.createdAt.toISOString(), row.id], customerView);
   }
 
   @Get(':id')
