@@ -16,6 +16,7 @@ import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
 import { ProjectAgreementRow, ProjectCostRow, ProjectInvoiceRow, ProjectRow } from './projects/project.entity';
 import { DepositMoveRow, DepositRow } from './deposits/deposit.entity';
 import { RefundPartRow, RefundRow } from './refunds/refund.entity';
+import { ReviewRow, ReviewStepRow, TransactionListReviewRow } from './reviews/review.entity';
 import { ApplicationRow, ReceiptRow } from './receipts/receipt.entity';
 import { RemissionDelegationRow, RemissionMemberRow, RemissionRow } from './remissions/remission.entity';
 import { ServiceBillingRow, ServiceRow } from './services-to-bill/service.entity';
@@ -45,6 +46,9 @@ export const entities = [
   RefundPartRow,
   DisputeCopy,
   DunningCopy,
+  ReviewRow,
+  ReviewStepRow,
+  TransactionListReviewRow,
   ChargeRow,
   ChargeApprovalRow,
   StatementFileRow,

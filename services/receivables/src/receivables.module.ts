@@ -19,6 +19,7 @@ import { PrintRunsController } from './print-runs/print-runs.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReductionsController } from './reductions/reductions.controller';
 import { TrendChartsController } from './trends/trend-charts.controller';
+import { ReviewsController } from './reviews/reviews.controller';
 import { ReferenceController } from './reference/reference.controller';
 import { ReferenceRequestsController } from './reference/reference-requests.controller';
 import { ProjectInvoicesController } from './projects/project-invoices.controller';
@@ -44,6 +45,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     MisbankedIncomeController,
     EnquiriesController,
     TrendChartsController,
+    ReviewsController,
     ReferenceController,
     DocumentDeliveryController,
     InvoiceDocumentsController,

@@ -16,6 +16,7 @@ import { printRunRefusals } from './print-runs/print-run.refusals';
 import { projectRefusals } from './projects/projects.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
 import { trendRefusals } from './trends/trends.refusals';
+import { reviewRefusals } from './reviews/review.refusals';
 import { reportRefusals } from './reports/report.refusals';
 import { importedFileRefusals } from './imported-files/imported-files.refusals';
 import { remissionRefusals } from './remissions/remissions.refusals';
@@ -38,6 +39,7 @@ export const refusals = defineRefusals({
   ...lodgementRefusals,
   ...chargeRefusals,
   ...reportRefusals,
+  ...reviewRefusals,
   ...trendRefusals,
   ...invoiceDocumentRefusals,
   ...printRunRefusals,

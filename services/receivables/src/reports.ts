@@ -9,6 +9,9 @@ import { dunningHistoryReport } from './enquiries/dunning-history.report';
 import { accountOverviewReport } from './account-overview/account-overview.report';
 import { agingReport } from './reports/aging.report';
 import { trendsReport } from './trends/trends.report';
+import { reviewPackReport } from './reviews/review-pack.report';
+import { reviewQueuesReport } from './reviews/review-queues.report';
+import { transactionListReport } from './reviews/transaction-list.report';
 import { agedDebtReport } from './reports/aged-debt.report';
 import { agedDebtSummaryReport } from './reports/aged-debt-summary.report';
 import { costOfRemissionsReport } from './remissions/cost-of-remissions.report';
@@ -22,6 +25,9 @@ export const reports: readonly ReportDefinition[] = [
   agedDebtSummaryReport,
   agingReport,
   accountOverviewReport,
+  reviewQueuesReport,
+  reviewPackReport,
+  transactionListReport,
   trendsReport,
   accountDetailsReport,
   transactionsReport,

@@ -9,6 +9,9 @@ import { customerNewsSql } from './customers/customer.queries';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
 import { trendsSql } from './trends/trends.queries';
+import { queuesSql } from './reviews/queues.queries';
+import { listReviewSql } from './reviews/review-transaction-list';
+import { transactionListSql } from './reviews/transaction-list.queries';
 import { overviewSql } from './account-overview/overview.queries';
 import { accountMovesSql } from './enquiries/account-moves.queries';
 import { invoiceEnquirySql } from './enquiries/invoice-enquiry.queries';
@@ -68,6 +71,9 @@ export const receivablesSql: readonly string[] = [
     openDebtSql,
     invoiceDocumentSql,
     overviewSql,
+    queuesSql,
+    listReviewSql,
+    transactionListSql,
     trendsSql,
     accountMovesSql,
     invoiceEnquirySql,

@@ -40,6 +40,8 @@ beforeAll(async () => {
     ...{ chargeItem: 'TRAIN', title: 'Training', salesperson: 'WE93110', unitPrice: gbp('96.00'), from: '2006-07-10' },
     answers: [],
   });
+  await office.receipt(account, '500.00');
+  made['reviews'] = await office.done('debt', '/v1/reviews', { queue: 'credit-balances', item: account });
   const filter = { name: 'Mine', report: 'aged-debt', parameters: { costCentre: 'WE93110' }, shared: true };
   made['saved-filters'] = await office.done('look', '/v1/saved-filters', filter);
   made['projects'] = await office.done('help', '/v1/projects', {
@@ -96,6 +98,7 @@ describeEveryRoute({
     ...['charge', 'charge_approval', 'service_to_bill', 'service_billing'],
     ...['project', 'project_agreement', 'project_cost', 'project_invoice'],
     ...['remission', 'remission_member', 'remission_delegation'],
+    ...['review', 'review_step', 'transaction_list_review'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},
