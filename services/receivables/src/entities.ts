@@ -10,6 +10,7 @@ import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
 import { ImportedFileRow } from './imported-files/imported-file.entity';
+import { StatementRow } from './statements-of-account/statement.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
@@ -69,4 +70,5 @@ export const entities = [
   RemissionRow,
   RemissionMemberRow,
   RemissionDelegationRow,
+  StatementRow,
 ];

@@ -16,6 +16,7 @@ import { DepositsController } from './deposits/deposits.controller';
 import { RefundsController } from './refunds/refunds.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
 import { PrintRunsController } from './print-runs/print-runs.controller';
+import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReductionsController } from './reductions/reductions.controller';
 import { TrendChartsController } from './trends/trend-charts.controller';
@@ -51,6 +52,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     InvoiceDocumentsController,
     ReferenceRequestsController,
     PrintRunsController,
+    StatementsOfAccountController,
     ChargesController,
     ServicesToBillController,
     ProjectsController,

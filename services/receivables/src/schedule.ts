@@ -1,5 +1,6 @@
 import { defineControlTotalsRun } from '@tolbooth/chart';
 import { receivables } from '@tolbooth/contracts';
+import { statementRun } from './statements-of-account/statement-run';
 import { printRun } from './print-runs/print-run';
 import type { RunDefinition } from '@tolbooth/runs';
 import { openItems } from './enquiries/open-items.queries';
@@ -8,4 +9,5 @@ import { openItems } from './enquiries/open-items.queries';
 export const schedule: readonly RunDefinition[] = [
   defineControlTotalsRun({ event: receivables.ReceivablesTotalsStated, openItems }),
   printRun,
+  statementRun,
 ];

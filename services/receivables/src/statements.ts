@@ -29,6 +29,7 @@ import { misbankedSql } from './misbanked-income/misbanked.rows';
 import { printRunSql } from './print-runs/print-run.rows';
 import { depositSql } from './deposits/deposit.rows';
 import { refundSql } from './refunds/refund.rows';
+import { statementSql } from './statements-of-account/statement.rows';
 import { receiptListSql } from './receipts/receipt.queries';
 import { referenceSql } from './reference/reference.rows';
 import { receiptSql } from './receipts/receipt.rows';
@@ -83,5 +84,6 @@ export const receivablesSql: readonly string[] = [
     serviceSql,
     projectSql,
     remissionSql,
+    statementSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

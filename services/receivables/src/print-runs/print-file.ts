@@ -1,13 +1,15 @@
 import type { Readable } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { stringify } from 'csv-stringify/sync';
 import { archive } from '@tolbooth/documents';
 import type { Tx } from '@tolbooth/database';
 import { formatAmount, parseMoney } from '@tolbooth/money';
 import { ZipFile } from 'yazl';
+import { csvLine } from './csv-line';
 import { itemsOf, type PrintedItem, type RunMoment } from './print-run.rows';
 
+/** A page of what a run made, behind the item given. */
+type List = (tx: Tx, run: RunMoment, after: PrintedItem | undefined, limit: number) => Promise<PrintedItem[]>;
 type Read = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** Items of the index that are in memory at once. */
@@ -19,9 +21,9 @@ export function pathOf({ way, number }: PrintedItem): string {
   return way === 'email' ? '' : `${way}/${number}.pdf`;
 }
 
-export async function* itemsOfRun(read: Read, run: RunMoment): AsyncGenerator<PrintedItem> {
+export async function* itemsOfRun(read: Read, run: RunMoment, list: List = itemsOf): AsyncGenerator<PrintedItem> {
   for (let after: PrintedItem | undefined; ;) {
-    const page = await read((tx) => itemsOf(tx, run, after, itemsAtOnce));
+    const page = await read((tx) => list(tx, run, after, itemsAtOnce));
     yield* page;
     if (page.length < itemsAtOnce) return;
     after = page[page.length - 1];
@@ -32,36 +34,33 @@ export async function* itemsOfRun(read: Read, run: RunMoment): AsyncGenerator<Pr
 export async function* indexOf(items: AsyncIterable<PrintedItem>): AsyncGenerator<string> {
   const controls = new Map<string, { way: string; currency: string; count: number; total: bigint }>();
   let position = 0;
-  // What begins like a formula is a text for a spreadsheet program.
-  const line = (cells: readonly unknown[]) =>
-    stringify([[...cells]], { escape_formulas: true, record_delimiter: '\r\n' });
-  yield `\ufeff${line(columns)}`;
+  yield `\ufeff${csvLine(columns)}`;
   for await (const item of items) {
     const { way, number, account, name, total, currency, hash } = item;
-    yield line([(position += 1), way, number, account, name, total, currency, pathOf(item), hash]);
+    yield csvLine([(position += 1), way, number, account, name, total, currency, pathOf(item), hash]);
     const key = `${way} ${currency}`;
     const control = controls.get(key) ?? { way, currency, count: 0, total: 0n };
     const { minor } = parseMoney({ amount: total, currency });
     controls.set(key, { ...control, count: control.count + 1, total: control.total + minor });
   }
   for (const { way, currency, count, total } of controls.values()) {
-    yield line(['control', way, count, '', '', formatAmount(total, currency), currency, '', '']);
+    yield csvLine(['control', way, count, '', '', formatAmount(total, currency), currency, '', '']);
   }
 }
 
 /** The print file of a run: a folder by way with the PDFs, and the index. One PDF is in memory at a time. */
-export function printFile(read: Read, run: RunMoment): Readable {
+export function printFile(read: Read, run: RunMoment, list: List = itemsOf): Readable {
   const zip = new ZipFile();
   const out = new PassThrough();
   zip.outputStream.on('error', (error) => out.destroy(error as Error)).pipe(out);
-  void fill(zip, read, run).catch((error: Error) => out.destroy(error));
+  void fill(zip, read, run, list).catch((error: Error) => out.destroy(error));
   return out;
 }
 
-async function fill(zip: ZipFile, read: Read, run: RunMoment): Promise<void> {
+async function fill(zip: ZipFile, read: Read, run: RunMoment, list: List): Promise<void> {
   // The same run gives the same file: nothing of it is of today.
   const options = { mtime: run.at, compress: false };
-  for await (const item of itemsOfRun(read, run)) {
+  for await (const item of itemsOfRun(read, run, list)) {
     const path = pathOf(item);
     if (path === '') continue;
     const file = await read((tx) => archive.get(tx, item.hash));
@@ -72,7 +71,7 @@ async function fill(zip: ZipFile, read: Read, run: RunMoment): Promise<void> {
     await finished(entry);
   }
   const lines: string[] = [];
-  for await (const line of indexOf(itemsOfRun(read, run))) lines.push(line);
+  for await (const line of indexOf(itemsOfRun(read, run, list))) lines.push(line);
   zip.addBuffer(Buffer.from(lines.join('')), 'index.csv', { ...options, compress: true });
   zip.end();
 }
