@@ -1,7 +1,22 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { Describe, Field, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { Controller, Get, Header, Query, Res, StreamableFile } from '@nestjs/common';
+import { archive } from '@tolbooth/documents';
+import {
+  Caller,
+  Commands,
+  Describe,
+  Field,
+  found,
+  Id,
+  page,
+  PageQuery,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
+import type { Response } from 'express';
 import type { Letter } from './letter';
 import { findLetters } from './letter.rows';
+import { openLetter } from './open-letter';
 
 export class LettersQuery extends PageQuery {
   @Field.id({ description: 'Invoice', example: '0190a1b2-0000-7000-8000-000000000001', optional: true })
@@ -44,7 +59,10 @@ export function letterView(letter: Letter): LetterView {
 
 @Controller('v1/letters')
 export class LettersController {
-  constructor(private readonly queries: Queries) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: Queries,
+  ) {}
 
   @Get()
   @Permission('read-collections')
@@ -54,5 +72,27 @@ export class LettersController {
     const after = query.cursor?.[0];
     const letters = await this.queries.read((tx) => findLetters(tx, { invoiceId, customer, kind, after, limit }));
     return page(letters, query, (letter) => [letter.id], letterView);
+  }
+
+  @Get(':id/document')
+  @Permission('open-letter', { whole: true })
+  @Header('Content-Type', 'application/pdf')
+  @Describe(
+    'A letter as it was written (PDF)',
+    undefined,
+    'D-05. By the text of its own day; the same bytes for good. Who opened it stands in the audit trail.',
+  )
+  async document(
+    @Id() id: string,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { hash } = await this.commands.one(openLetter, { id }, caller, ({ after }) => after);
+    const file = found(await this.queries.read((tx) => archive.get(tx, hash)), 'document', hash);
+    response.setHeader('ETag', `"${hash}"`);
+    return new StreamableFile(file.content, {
+      type: file.mediaType,
+      disposition: `inline; filename="letter-${id}.pdf"`,
+    });
   }
 }
