@@ -9,6 +9,7 @@ import { closing } from './closing.figure';
 import { customerSearch } from './customer-search.figure';
 import { hotAccount } from './hot-account.figure';
 import { intake } from './intake.figure';
+import { invoiceDocuments } from './invoice-documents.figure';
 import { journalImport } from './journal-import.figure';
 import { largeBooks } from './large-books.figure';
 import { latency } from './latency.figure';
@@ -28,6 +29,7 @@ const figures: readonly Figure[] = [
   journalImport,
   parcel,
   customerSearch,
+  invoiceDocuments,
 ];
 const full: Sizes = { rounds: 5, events: 30_000, documents: 400, lines: [100_000, 1_000_000] };
 const quick: Sizes = { rounds: 1, events: 3_000, documents: 40, lines: [100_000] };

@@ -1,6 +1,7 @@
 // The table that `up` ends with and `status` repeats.
 import { builtServices } from './parts.mjs';
 import { figures } from './figures.mjs';
+import { papers } from './papers.mjs';
 import { parkedMessages } from './parked.mjs';
 import { serviceNames } from './places.mjs';
 
@@ -25,6 +26,8 @@ export async function table(stack) {
   ];
   const council = await figures(stack);
   if (council.length > 0) lines.push('', 'the council', ...columns(council));
+  const sent = await papers(stack);
+  if (sent.length > 0) lines.push('', 'papers of the council (PDF)', ...columns(sent));
   const parked = await parkedMessages(stack);
   if (parked.length > 0) lines.push('', 'MESSAGES ARE PARKED: the books lack what they say', ...columns(parked));
   lines.push('', `all of it for programs: ${stack.home}/stack.json`);

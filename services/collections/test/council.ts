@@ -68,6 +68,14 @@ export class Council {
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
   }
 
+  /** The bytes of a file. */
+  async raw(path: string, role = 'recovery-team'): Promise<Buffer> {
+    const headers = { authorization: `Bearer ${this.tokens.get(role)}` };
+    const answer = await fetch(this.started.url + path, { headers });
+    if (answer.status !== 200) throw new Error(`${path}: ${await answer.text()}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
   get(path: string) {
     return this.ask('GET', path);
   }

@@ -1,0 +1,36 @@
+// Where to open what the council has sent: the newest of each kind, with the command that saves it.
+import { mustCall } from './http-calls.mjs';
+import { builtServices } from './parts.mjs';
+
+const reader = 'internal.auditor';
+
+/** Rows of `[paper, command]`; an empty list while there is nothing to open. */
+export async function papers(stack) {
+  if (builtServices().length < 4) return [];
+  const ask = async (service, path) => (await mustCall(stack, reader, 'GET', service, path)).body;
+  const newest = async (service, path) => (await ask(service, path)).items[0];
+  const invoice = await newest('receivables', '/v1/invoices?state=complete&limit=1');
+  const customer = invoice && (await newest('receivables', `/v1/customers?account=${invoice.payingCustomer}&limit=1`));
+  const statement = customer && (await newest('receivables', `/v1/customers/${customer.id}/statements?limit=1`));
+  const letter = await newest('collections', '/v1/letters?limit=1');
+  const command = (service, path, file) =>
+    `curl -s ${stack.services[service].url}${path} -H "Authorization: Bearer $(npm run --silent token -- ${reader})" -o ${file}`;
+  return [
+    invoice && [
+      `invoice ${invoice.number}`,
+      command('receivables', `/v1/invoices/${invoice.id}/document`, `invoice-${invoice.number}.pdf`),
+    ],
+    statement && [
+      `statement of ${statement.customer}`,
+      command(
+        'receivables',
+        `/v1/statements-of-account/${statement.id}/document`,
+        `statement-${statement.customer}.pdf`,
+      ),
+    ],
+    letter && [
+      `letter ${letter.kind}`,
+      command('collections', `/v1/letters/${letter.id}/document`, `${letter.template}.pdf`),
+    ],
+  ].filter(Boolean);
+}
