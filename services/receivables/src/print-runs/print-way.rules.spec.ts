@@ -21,6 +21,14 @@ describe('R-10, E3 completed on Monday, printed on Tuesday', () => {
     expect(notDue(invoice, false, now)?.code).toBe(code);
   });
 
+  it('never on the day of its completion, also where the cut-off of that day has passed', () => {
+    const early = invoiceRow('2', 10_000n, 0n);
+    expect(notDue(early, false, { on: day('2006-07-03'), at: new Date('2006-07-03T20:00:00Z') })?.code).toBe(
+      'not-to-be-printed',
+    );
+    expect(notDue(early, false, { on: day('2006-07-04'), at: new Date('2006-07-04T05:00:00Z') })).toBeUndefined();
+  });
+
   it('once, and only what is complete', () => {
     expect(notDue(invoice, true, tuesday('09:30:00'))?.code).toBe('invoice-printed');
     for (const state of ['incomplete', 'cancelled', 'discarded'] as const) {
