@@ -42,7 +42,10 @@ async function carriedOut(change = asked) {
 
 /** The twelve months of both codes on a day. */
 async function months(on: string, year = 2006) {
-  const of = await monthsInForce(books.dataSource.manager, { book: 'council', year, on }, [codes.expense, expense]);
+  const of = await monthsInForce(books.dataSource.manager, { book: 'council', year, on, currency: 'GBP' }, [
+    codes.expense,
+    expense,
+  ]);
   return [of(codes.expense).map(Number), of(expense).map(Number)];
 }
 const flat = (amount: number, first0: number, last0: number) =>

@@ -119,13 +119,18 @@ describe('C-11, P-03 approved orders reserve budget', () => {
     expect(news).toHaveLength(1);
   });
 
-  it('in another currency it reserves nothing, unless it says what it is in that of the books; the trail tells', async () => {
+  it('in another currency it reserves nothing, unless the pool or it itself says what it is worth; the trail tells', async () => {
     const dollars = { ...line(first, training, '900.00'), amount: { amount: '900.00', currency: 'USD' } };
     await books.take(orderApproved([dollars]));
     expect(await left()).toMatchObject({ [training]: ['0.00', '0.00', '12000.00'] });
     const refusals = await books.rows<{ refused: string }>('SELECT refused FROM audit_entry WHERE refused IS NOT NULL');
     expect(refusals).toEqual([{ refused: 'commitment-currency' }]);
-    await books.take(orderApproved([{ ...dollars, functional: gbp('720.00') } as ReturnType<typeof line>]));
+    await books.rows(
+      `INSERT INTO exchange_rate (currency, "from", rate) VALUES ('USD', '2006-01-01', 0.5), ('USD', '2027-01-01', 9)`,
+    );
+    await books.take(orderApproved([dollars]));
+    expect(await left()).toMatchObject({ [training]: ['450.00', '0.00', '11550.00'] });
+    await books.take(orderApproved([{ ...dollars, functional: gbp('720.00') } as ReturnType<typeof line>], 2));
     expect(await left()).toMatchObject({ [training]: ['720.00', '0.00', '11280.00'] });
   });
 });

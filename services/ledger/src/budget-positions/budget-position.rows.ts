@@ -83,14 +83,15 @@ export async function availableOf(
   call: Pick<Call, 'policies' | 'on'>,
 ): Promise<ReadonlyMap<string, { budget: bigint; available: bigint }>> {
   const days = budgetYear(call, year);
+  const { currency } = call.policies.at(booksPolicy, call.on).value;
   const rows = await queryRows<{ code: string; budget: string; available: string }>(tx, budgetPositionSql.available, [
     ...figuresParameters(book, days, codes, call.on),
-    call.policies.at(booksPolicy, call.on).value.currency,
+    currency,
   ]);
   return new Map(
     rows.map(({ code, budget, available }) => [
       code,
-      { budget: parseAmount(budget, 'GBP'), available: parseAmount(available, 'GBP') },
+      { budget: parseAmount(budget, currency), available: parseAmount(available, currency) },
     ]),
   );
 }

@@ -21,9 +21,13 @@ export interface MonitoredFound extends Monitored {
 }
 
 /** Every code of the book that has a budget, was posted to in the year or has something reserved; by code. */
-export async function* monitoredCodes(tx: Tx, parameters: readonly unknown[]): AsyncGenerator<MonitoredFound> {
+export async function* monitoredCodes(
+  tx: Tx,
+  parameters: readonly unknown[],
+  currency: string,
+): AsyncGenerator<MonitoredFound> {
   type Row = Pick<MonitoredFound, 'code' | 'name' | 'book'> & Record<keyof Monitored, string>;
-  const minor = (text: string) => parseAmount(text, 'GBP');
+  const minor = (text: string) => parseAmount(text, currency);
   for await (const { budget, profile, actual, committed, ...about } of streamRows<Row>(
     tx,
     budgetReportSql.rows,

@@ -23,16 +23,17 @@ export const budgetSql = {
      SELECT $1::uuid, l.code, l.line, l.kind, l.annual, l.months::numeric(18,2)[], l.profile
        FROM unnest($2::text[], $3::integer[], $4::text[], $5::numeric(18,2)[], $6::text[], $7::text[])
          AS l(code, line, kind, annual, months, profile)`,
-  totals: `SELECT version_id AS id, count(*)::integer AS lines,
-          coalesce(sum(annual) FILTER (WHERE kind = 'expenditure'), 0)::text AS expenditure,
-          coalesce(sum(annual) FILTER (WHERE kind = 'income'), 0)::text AS income
-     FROM budget_line WHERE version_id = ANY ($1::uuid[]) GROUP BY version_id`,
-  totalsInScope: `SELECT l.version_id AS id, count(*)::integer AS lines,
+  totals: `SELECT l.version_id AS id, v.currency, count(*)::integer AS lines,
+          coalesce(sum(l.annual) FILTER (WHERE l.kind = 'expenditure'), 0)::text AS expenditure,
+          coalesce(sum(l.annual) FILTER (WHERE l.kind = 'income'), 0)::text AS income
+     FROM budget_line l JOIN budget_version v ON v.id = l.version_id
+    WHERE l.version_id = ANY ($1::uuid[]) GROUP BY l.version_id, v.currency`,
+  totalsInScope: `SELECT l.version_id AS id, v.currency, count(*)::integer AS lines,
           coalesce(sum(l.annual) FILTER (WHERE l.kind = 'expenditure'), 0)::text AS expenditure,
           coalesce(sum(l.annual) FILTER (WHERE l.kind = 'income'), 0)::text AS income
      FROM budget_line l JOIN budget_version v ON v.id = l.version_id
     WHERE l.version_id = ANY ($1::uuid[]) AND v.book || '/' || split_part(l.code, $3::text, $4::integer) LIKE ANY ($2::text[])
-    GROUP BY l.version_id`,
+    GROUP BY l.version_id, v.currency`,
 } as const;
 
 /** Whoever numbers, approves or moves budget waits for the others: what is left is then what they left. */
@@ -102,11 +103,15 @@ export async function totalsOfVersions(
   const [sql, parameters] = scope?.patterns
     ? [budgetSql.totalsInScope, [ids, scope.patterns, scope.separator, scope.place]]
     : [budgetSql.totals, [ids]];
-  const rows = await queryRows<{ id: string; lines: number } & Record<BudgetKind, string>>(tx, sql, parameters);
+  const rows = await queryRows<{ id: string; currency: string; lines: number } & Record<BudgetKind, string>>(
+    tx,
+    sql,
+    parameters,
+  );
   return new Map(
-    rows.map(({ id, lines, expenditure, income }) => [
+    rows.map(({ id, currency, lines, expenditure, income }) => [
       id,
-      { lines, expenditure: parseAmount(expenditure, 'GBP'), income: parseAmount(income, 'GBP') },
+      { lines, expenditure: parseAmount(expenditure, currency), income: parseAmount(income, currency) },
     ]),
   );
 }

@@ -12,7 +12,7 @@ export const commitmentSql = {
   addReleases: `INSERT INTO commitment_release (invoice_id, position, order_id, line_id, amount)
      SELECT * FROM unnest($1::uuid[], $2::integer[], $3::uuid[], $4::uuid[], $5::numeric(18,2)[])`,
   ordersOfInvoices: 'SELECT DISTINCT order_id FROM commitment_release WHERE invoice_id = ANY ($1::uuid[])',
-  sums: `SELECT l.order_id, l.line_id, l.code, l.year, l.ordered::text AS ordered, o.ended IS NOT NULL AS ended,
+  sums: `SELECT l.order_id, l.line_id, l.code, l.year, l.currency, l.ordered::text AS ordered, o.ended IS NOT NULL AS ended,
           coalesce((SELECT sum(r.amount) FROM commitment_release r JOIN commitment_invoice i ON i.id = r.invoice_id
                      WHERE r.order_id = l.order_id AND r.line_id = l.line_id AND NOT i.cancelled), 0)::text AS released
      FROM commitment_line l JOIN commitment_order o ON o.id = l.order_id
@@ -76,14 +76,21 @@ export async function ordersOfInvoices(tx: Tx, invoices: readonly string[]): Pro
 
 /** What is left reserved of the lines of these orders, by the rule. @returns the codes of all of them */
 export async function settleOrders(tx: Tx, orders: readonly string[]): Promise<CodeYear[]> {
-  type Sum = CodeYear & { order_id: string; line_id: string; ordered: string; released: string; ended: boolean };
+  type Sum = CodeYear & {
+    order_id: string;
+    line_id: string;
+    currency: string;
+    ordered: string;
+    released: string;
+    ended: boolean;
+  };
   const lines = await queryRows<Sum>(tx, commitmentSql.sums, [[...new Set(orders)]]);
   await queryRows(tx, commitmentSql.setSums, [
     lines.map(({ order_id }) => order_id),
     lines.map(({ line_id }) => line_id),
     lines.map(({ released }) => released),
-    lines.map(({ ordered, released, ended }) =>
-      formatAmount(outstandingOf(parseAmount(ordered, 'GBP'), parseAmount(released, 'GBP'), ended)),
+    lines.map(({ ordered, released, ended, currency }) =>
+      formatAmount(outstandingOf(parseAmount(ordered, currency), parseAmount(released, currency), ended), currency),
     ),
     lines.map(({ ended }) => ended),
   ]);

@@ -43,31 +43,38 @@ function order(
 
 function approved(data: DataOf<typeof payables.OrderApproved>, version: number): OrderTold {
   const { lines, approvedOn, budgetOn, emergency, contractReference } = data;
-  const days = { budgetOn: day(budgetOn ?? approvedOn), approvedOn: day(approvedOn) };
+  const days = { budgetOn: day(budgetOn ?? approvedOn), approvedOn: day(approvedOn), on: day(approvedOn) };
   return { ...order(data, version), ...days, lines, emergency, contractReference };
 }
 
 function amended(data: DataOf<typeof payables.OrderAmended>, version: number): OrderTold {
   const { lines, amendedOn, budgetOn, contractReference } = data;
-  return { ...order(data, version), budgetOn: day(budgetOn ?? amendedOn), lines, contractReference };
+  const days = { budgetOn: day(budgetOn ?? amendedOn), on: day(amendedOn) };
+  return { ...order(data, version), ...days, lines, contractReference };
 }
 
 function cancelled(data: DataOf<typeof payables.OrderCancelled>, version: number): OrderTold {
-  return { ...order(data, version), budgetOn: day(data.cancelledOn), ended: 'cancelled' };
+  return { ...order(data, version), budgetOn: day(data.cancelledOn), on: day(data.cancelledOn), ended: 'cancelled' };
 }
 
 function closed(data: DataOf<typeof payables.OrderClosed>, version: number): OrderTold {
-  return { ...order(data, version), budgetOn: day(data.closedOn), ended: 'closed' };
+  return { ...order(data, version), budgetOn: day(data.closedOn), on: day(data.closedOn), ended: 'closed' };
 }
 
 /** Most invoices have no order: they are no business of the commitments. */
 function invoiced(data: DataOf<typeof payables.SupplierInvoiceApproved>): InvoiceTold | undefined {
   const charged = data.expenses.flatMap(({ orderLine, amount }) => (orderLine ? [{ ...orderLine, amount }] : []));
   if (charged.length === 0) return undefined;
-  return { of: 'invoice', invoiceId: data.supplierInvoiceId, number: data.documentNumber, charged };
+  return {
+    of: 'invoice',
+    invoiceId: data.supplierInvoiceId,
+    number: data.documentNumber,
+    on: day(data.approvedOn),
+    charged,
+  };
 }
 
 function taken(data: DataOf<typeof payables.SupplierInvoiceCancelled>): InvoiceTold | undefined {
   if (!data.posted) return undefined;
-  return { of: 'invoice', invoiceId: data.supplierInvoiceId, number: data.documentNumber };
+  return { of: 'invoice', invoiceId: data.supplierInvoiceId, number: data.documentNumber, on: day(data.cancelledOn) };
 }

@@ -13,6 +13,7 @@ import {
   settleOrders,
   type CodeYear,
 } from './commitment.rows';
+import { poolRates, type PoolRate } from '../exchange/rates.rows';
 import { invoiceNews, orderNews, type InvoiceTold, type OrderTold } from './commitment-news';
 
 /** What was told of an order, or of an invoice that charges to lines of orders. */
@@ -21,6 +22,8 @@ export type CommitmentTold = OrderTold | InvoiceTold;
 interface Facts {
   readonly order: CommitmentOrderRow | undefined;
   readonly invoice: CommitmentInvoiceRow | undefined;
+  /** Of every currency that the batch has. */
+  readonly rateOf: PoolRate;
 }
 
 export interface CommitmentKept extends Change {
@@ -40,10 +43,11 @@ export const keepCommitment: Verb<CommitmentTold, Facts, CommitmentKept> = {
     const ids = told.map((one) => (one.of === 'order' ? one.orderId : one.invoiceId));
     const orders = await loadRows(tx, CommitmentOrderRow, ids, { lock: true });
     const invoices = await loadRows(tx, CommitmentInvoiceRow, ids, { lock: true });
-    return ids.map((_, at) => ({ order: orders[at], invoice: invoices[at] }));
+    const rateOf = await poolRates(tx, currenciesOf(told));
+    return ids.map((_, at) => ({ order: orders[at], invoice: invoices[at], rateOf }));
   },
-  decide: ({ order, invoice }, told, call) =>
-    told.of === 'order' ? orderKept(order, told, call) : invoiceKept(invoice, told, call),
+  decide: ({ order, invoice, rateOf }, told, call) =>
+    told.of === 'order' ? orderKept(order, told, call, rateOf) : invoiceKept(invoice, told, call, rateOf),
   save: async (tx, changes, call) => {
     const orders = changes.flatMap(({ order }) => order ?? []);
     await upsertRows(tx, CommitmentOrderRow, orders);
@@ -64,8 +68,17 @@ export const keepCommitment: Verb<CommitmentTold, Facts, CommitmentKept> = {
   },
 };
 
-function orderKept(row: CommitmentOrderRow | undefined, told: OrderTold, call: Call) {
-  const news = orderNews(told, call);
+function currenciesOf(told: readonly CommitmentTold[]): string[] {
+  const amounts = told.flatMap((one) =>
+    one.of === 'order'
+      ? (one.lines ?? []).map((line) => line.functional ?? line.amount)
+      : (one.charged ?? []).map((charge) => charge.amount),
+  );
+  return [...new Set(amounts.map(({ currency }) => currency))];
+}
+
+function orderKept(row: CommitmentOrderRow | undefined, told: OrderTold, call: Call, rateOf: PoolRate) {
+  const news = orderNews(told, call, rateOf);
   if (isRefusal(news)) return news;
   const before = row && { linesVersion: row.linesVersion, lines: [], ended: row.ended ?? undefined };
   const kept = afterNews(before, news);
@@ -89,8 +102,8 @@ function orderKept(row: CommitmentOrderRow | undefined, told: OrderTold, call: C
   };
 }
 
-function invoiceKept(row: CommitmentInvoiceRow | undefined, told: InvoiceTold, call: Call) {
-  const news = invoiceNews(told, call);
+function invoiceKept(row: CommitmentInvoiceRow | undefined, told: InvoiceTold, call: Call, rateOf: PoolRate) {
+  const news = invoiceNews(told, call, rateOf);
   if (isRefusal(news)) return news;
   const kept = afterInvoice(row && { cancelled: row.cancelled, releases: [] }, news);
   const { invoiceId: id, number } = told;

@@ -10,6 +10,15 @@ export const ratesSql = {
     GROUP BY journal_id, currency`,
 } as const;
 
+/** C-16: what a currency's pool was worth on a day, since its last replenishment by then. */
+export type PoolRate = (currency: string, on: string) => string | undefined;
+
+export async function poolRates(tx: Tx, currencies: readonly string[]): Promise<PoolRate> {
+  if (currencies.length === 0) return () => undefined;
+  const rows = await queryRows<{ currency: string; from: string; rate: string }>(tx, ratesSql.inForce, [currencies]);
+  return (currency, on) => rows.find((row) => row.currency === currency && row.from <= on)?.rate;
+}
+
 /**
  * C-16: what each currency was worth on the day of an entry: since the last replenishment of its account. A reversal takes
  * the rate of what it reverses, so that nothing is gained or lost by it.

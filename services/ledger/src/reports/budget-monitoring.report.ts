@@ -122,10 +122,11 @@ async function* outlooks(
   const structure = asked.policies.at(accountCodePolicy, to).value;
   const classes = asked.policies.at(accountClassesPolicy, to).value;
   const budgeted: readonly string[] = asked.policies.at(budgetSettingPolicy, asked.on).value.classes;
+  const { currency } = asked.policies.at(booksPolicy, asked.on).value;
   const book = bookOf(parameters);
   const books = book === undefined ? (await listBooks(tx)).map(({ id }) => id) : [book];
   for (const each of books) {
-    for await (const found of monitoredCodes(tx, [each, year.year, on, codes, year.from, to, months])) {
+    for await (const found of monitoredCodes(tx, [each, year.year, on, codes, year.from, to, months], currency)) {
       const accountClass = classOf(structure, classes, found.code);
       if (accountClass === undefined || !budgeted.includes(accountClass)) continue;
       const kind = accountClass === 'income' ? ('income' as const) : ('expenditure' as const);

@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { availableOf } from '../budget-positions/budget-position.rows';
 import { monthsBegun, within } from '../budget-positions/position-days.rules';
+import { booksPolicy } from '../books/books.policy';
 import { budgetFacts } from '../budgets/budget-facts';
 import { budgetYear } from '../periods/budget-year';
 import { kindOf, type BudgetFacts, type BudgetKind } from '../budgets/budget-lines.rules';
@@ -116,10 +117,11 @@ async function factsOf(tx: Tx, input: RequestVirement, call: Call): Promise<Fact
   const codes = [...new Set([...input.from, ...input.to].map(({ code }) => code))];
   const days = budgetYear(call, input.year);
   const on = within(call.on, days);
+  const { currency } = call.policies.at(booksPolicy, call.on).value;
   return {
     about: await budgetFacts(tx, call, { book: input.book, year: input.year, from: on }, codes),
     left: await availableOf(tx, input, codes, call),
-    months: await monthsInForce(tx, { book: input.book, year: input.year, on }, codes),
+    months: await monthsInForce(tx, { book: input.book, year: input.year, on, currency }, codes),
     directorates: await directoratesOf(tx, codes, call),
     last: await lastSequence(tx, input.book, input.year),
   };

@@ -8,8 +8,9 @@ export const virementSql = {
   last: `SELECT coalesce(max(sequence), 0)::integer AS last FROM virement WHERE book = $1::text AND year = $2::integer`,
   addLines: `INSERT INTO virement_line (virement_id, code, month, kind, amount)
      SELECT * FROM unnest($1::uuid[], $2::text[], $3::integer[], $4::text[], $5::numeric(18,2)[])`,
-  lines: `SELECT virement_id, code, month, kind, amount::text AS amount FROM virement_line
-     WHERE virement_id = ANY ($1::uuid[]) ORDER BY virement_id, amount > 0, code, month`,
+  lines: `SELECT l.virement_id, l.code, l.month, l.kind, v.currency, l.amount::text AS amount
+     FROM virement_line l JOIN virement v ON v.id = l.virement_id
+    WHERE l.virement_id = ANY ($1::uuid[]) ORDER BY l.virement_id, l.amount > 0, l.code, l.month`,
   approvals: `SELECT virement_id, by_id, by_name, at FROM virement_approval
      WHERE virement_id = ANY ($1::uuid[]) ORDER BY virement_id, at, by_id`,
   approve: `INSERT INTO virement_approval (virement_id, by_id, by_name, at)
@@ -46,9 +47,9 @@ export async function addVirementLines(tx: Tx, lines: readonly VirementLineFound
 }
 
 export async function linesOfVirements(tx: Tx, ids: readonly string[]): Promise<VirementLineFound[]> {
-  type Row = Omit<VirementLineFound, 'amount'> & { amount: string };
+  type Row = Omit<VirementLineFound, 'amount'> & { amount: string; currency: string };
   const rows = await queryRows<Row>(tx, virementSql.lines, [ids]);
-  return rows.map((row) => ({ ...row, amount: parseAmount(row.amount, 'GBP') }));
+  return rows.map(({ currency, amount, ...row }) => ({ ...row, amount: parseAmount(amount, currency) }));
 }
 
 export function approvalsOfVirements(tx: Tx, ids: readonly string[]): Promise<ApprovalFound[]> {
@@ -69,7 +70,7 @@ const noMonths: readonly bigint[] = Array.from({ length: 12 }, () => 0n);
 /** The twelve months of each code's budget in force on the day. */
 export async function monthsInForce(
   tx: Tx,
-  about: { book: string; year: number; on: string },
+  about: { book: string; year: number; on: string; currency: string },
   codes: readonly string[],
 ): Promise<(code: string) => readonly bigint[]> {
   const rows = await queryRows<{ code: string; month: number; amount: string }>(tx, virementSql.months, [
@@ -82,7 +83,7 @@ export async function monthsInForce(
   for (const { code, month, amount } of rows) {
     const own = months.get(code) ?? [...noMonths];
     months.set(code, own);
-    own[month - 1] = parseAmount(amount, 'GBP');
+    own[month - 1] = parseAmount(amount, about.currency);
   }
   return (code) => months.get(code) ?? noMonths;
 }
