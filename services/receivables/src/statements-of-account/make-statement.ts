@@ -39,6 +39,7 @@ export const makeStatement: Verb<StatementWanted, Facts, StatementsMade> = {
   name: 'make-statement',
   requirement: 'R-19',
   about: ({ account }) => account,
+  expects: ({ customer }) => customer?.version,
   load: async (tx, inputs, call) => {
     const accounts = inputs.map(({ account }) => account);
     const customers = await loadAccounts(tx, accounts);
