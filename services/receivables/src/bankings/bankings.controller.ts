@@ -37,7 +37,7 @@ export class BankingsController {
   }
 
   @Get()
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('Bankings, the newest first', [BankingView])
   async list(@Query() query: PageQuery): Promise<Page<BankingView>> {
     const { cursor, take } = query;
@@ -46,7 +46,7 @@ export class BankingsController {
   }
 
   @Get(':id')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('One banking', BankingView)
   async show(@Id() id: string): Promise<BankingView> {
     const [row] = await this.queries.read((tx) => loadBankings(tx, [id]));
@@ -75,7 +75,7 @@ export class BankingsController {
   }
 
   @Get(':id/cheque-list')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('Its cheques, envelope by envelope', ChequeListView)
   async cheques(@Id() id: string): Promise<ChequeListView> {
     const [row] = await this.queries.read((tx) => loadBankings(tx, [id]));

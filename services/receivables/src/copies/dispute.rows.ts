@@ -2,7 +2,8 @@ import { loadRows, queryRows, upsertRows, type Tx } from '@tolbooth/database';
 import { DisputeCopy } from './dispute.entity';
 
 export const disputeSql = {
-  ofAccount: 'SELECT id FROM dispute_copy WHERE account = $1 ORDER BY id',
+  ofAccount: `SELECT id FROM dispute_copy d WHERE account = $1 AND ($2::text[] IS NULL OR EXISTS (
+    SELECT 1 FROM invoice i WHERE i.id = d.invoice_id AND i.cost_centre LIKE ANY ($2::text[]))) ORDER BY id`,
 } as const;
 
 export function loadDisputes(tx: Tx, ids: readonly string[]): Promise<(DisputeCopy | undefined)[]> {
@@ -14,8 +15,8 @@ export function keepDisputes(tx: Tx, rows: readonly DisputeCopy[]): Promise<void
   return upsertRows(tx, DisputeCopy, rows, { newerBy: 'version' });
 }
 
-export async function disputesOf(tx: Tx, account: string): Promise<DisputeCopy[]> {
-  const found = await queryRows<{ id: string }>(tx, disputeSql.ofAccount, [account]);
+export async function disputesOf(tx: Tx, account: string, patterns: readonly string[] | null): Promise<DisputeCopy[]> {
+  const found = await queryRows<{ id: string }>(tx, disputeSql.ofAccount, [account, patterns]);
   const rows = await loadRows(
     tx,
     DisputeCopy,

@@ -3,6 +3,7 @@ import { Caller, Commands, Describe, found, Id, Idempotent, Permission, Queries 
 import { parseAmount } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
 import { disputesOf } from '../copies/dispute.rows';
+import { costCentresOf } from '../enquiries/scope';
 import { accountFigures, looseReceipts, openInvoices } from '../enquiries/account.queries';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { changeCustomer } from './change-customer';
@@ -72,20 +73,21 @@ export class CustomersController {
   @Get(':id/account')
   @Permission('read-receivables')
   @Describe('The account: what is open, on account, returned and disputed, with special needs', AccountView)
-  async account(@Id() id: string): Promise<AccountView> {
+  async account(@Id() id: string, @Caller() { actor }: Caller): Promise<AccountView> {
+    const patterns = costCentresOf(actor.scope);
     const on = this.runner.today();
     const { currency } = this.runner.policies.at(invoiceEntryPolicy, on).value;
     return this.queries.readAtOnce(async (tx) => {
       const customer = found((await loadCustomers(tx, [id]))[0], 'customer', id);
-      const figures = await accountFigures(tx, customer.account, on);
+      const figures = await accountFigures(tx, customer.account, on, patterns);
       return accountView({
         customer,
         currency,
         balance: parseAmount(figures.openItems, currency) - parseAmount(figures.onAccount, currency),
         figures,
-        invoices: await openInvoices(tx, customer.account, on),
-        receipts: await looseReceipts(tx, customer.account),
-        disputes: await disputesOf(tx, customer.account),
+        invoices: await openInvoices(tx, customer.account, on, patterns),
+        receipts: await looseReceipts(tx, customer.account, patterns),
+        disputes: await disputesOf(tx, customer.account, patterns),
       });
     });
   }

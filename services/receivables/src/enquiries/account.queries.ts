@@ -1,25 +1,32 @@
 import { queryRows, type Tx } from '@tolbooth/database';
 
+/** Of `costCentresOf`: money on account has no cost centre, so only who sees all of them is shown it. */
+type Patterns = readonly string[] | null;
+
 /** Amounts are decimal texts of the account's currency, as Postgres gives them. */
 export const accountSql = {
   figures: `
     SELECT (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
-        WHERE paying_account = $1 AND state = 'complete') AS "openItems",
-      (SELECT coalesce(sum(on_account), 0)::numeric(18,2)::text FROM receipt WHERE account = $1) AS "onAccount",
+        WHERE paying_account = $1 AND state = 'complete' AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))) AS "openItems",
+      (SELECT coalesce(sum(on_account), 0)::numeric(18,2)::text FROM receipt
+        WHERE account = $1 AND $3::text[] IS NULL) AS "onAccount",
       (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
-        WHERE paying_account = $1 AND state = 'complete' AND due_date < $2::date) AS overdue,
+        WHERE paying_account = $1 AND state = 'complete' AND due_date < $2::date
+          AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))) AS overdue,
       (SELECT coalesce(sum(amount), 0)::numeric(18,2)::text FROM dispute_copy
-        WHERE account = $1 AND state = 'open') AS disputed`,
+        WHERE account = $1 AND state = 'open' AND ($3::text[] IS NULL OR EXISTS (SELECT 1 FROM invoice i
+          WHERE i.id = invoice_id AND i.cost_centre LIKE ANY ($3::text[])))) AS disputed`,
   items: `
     SELECT id, number, due_date::text AS "dueDate", total::text AS total,
       (total - adjusted - applied)::numeric(18,2)::text AS balance,
       greatest($2::date - due_date, 0) AS "daysLate"
     FROM invoice WHERE paying_account = $1 AND state = 'complete' AND total - adjusted - applied <> 0
+      AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))
     ORDER BY due_date, number LIMIT 200`,
   receipts: `
     SELECT id, number, method, received_on::text AS "receivedOn", amount::text AS amount,
       on_account::text AS "onAccount", state
-    FROM receipt WHERE account = $1 AND (state = 'returned' OR on_account <> 0)
+    FROM receipt WHERE account = $1 AND $2::text[] IS NULL AND (state = 'returned' OR on_account <> 0)
     ORDER BY taken_at DESC, id DESC LIMIT 200`,
 } as const;
 
@@ -49,17 +56,17 @@ export interface AccountReceipt {
   readonly state: string;
 }
 
-export async function accountFigures(tx: Tx, account: string, on: string): Promise<AccountFigures> {
-  const [figures] = await queryRows<AccountFigures>(tx, accountSql.figures, [account, on]);
+export async function accountFigures(tx: Tx, account: string, on: string, patterns: Patterns): Promise<AccountFigures> {
+  const [figures] = await queryRows<AccountFigures>(tx, accountSql.figures, [account, on, patterns]);
   return figures!;
 }
 
 /** Open invoices of the account, the oldest first; the oldest 200. */
-export function openInvoices(tx: Tx, account: string, on: string): Promise<OpenInvoice[]> {
-  return queryRows<OpenInvoice>(tx, accountSql.items, [account, on]);
+export function openInvoices(tx: Tx, account: string, on: string, patterns: Patterns): Promise<OpenInvoice[]> {
+  return queryRows<OpenInvoice>(tx, accountSql.items, [account, on, patterns]);
 }
 
 /** Receipts that are on account, whole or in part, and those that a bank returned; the newest 200. */
-export function looseReceipts(tx: Tx, account: string): Promise<AccountReceipt[]> {
-  return queryRows<AccountReceipt>(tx, accountSql.receipts, [account]);
+export function looseReceipts(tx: Tx, account: string, patterns: Patterns): Promise<AccountReceipt[]> {
+  return queryRows<AccountReceipt>(tx, accountSql.receipts, [account, patterns]);
 }

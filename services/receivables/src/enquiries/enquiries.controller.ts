@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Describe, Field, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { Caller, Describe, Field, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
 import type { Day } from '@tolbooth/calendar';
 import {
@@ -9,6 +9,7 @@ import {
   lateLodgementView,
   RaisingCostsView,
 } from './enquiry.views';
+import { costCentresOf } from './scope';
 import { incompleteInvoices, lateLodgements, raisingCosts } from './weekly-lists.queries';
 
 export class PeriodQuery {
@@ -26,14 +27,16 @@ export class EnquiriesController {
   @Get('incomplete-invoices')
   @Permission('read-receivables')
   @Describe('The weekly list of invoices left incomplete, the oldest first', [IncompleteInvoiceView])
-  async incomplete(@Query() query: PageQuery): Promise<Page<IncompleteInvoiceView>> {
+  async incomplete(@Query() query: PageQuery, @Caller() { actor }: Caller): Promise<Page<IncompleteInvoiceView>> {
     const on = this.runner.today();
-    const rows = await this.queries.read((tx) => incompleteInvoices(tx, { on, ...pick(query) }));
+    const rows = await this.queries.read((tx) =>
+      incompleteInvoices(tx, { on, ...pick(query) }, costCentresOf(actor.scope)),
+    );
     return page(rows, query, (row) => [row.startedAt.toISOString(), row.id], incompleteInvoiceView);
   }
 
   @Get('late-lodgements')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('The weekly list of lodgements that are overdue, or came late in the last seven days', [LateLodgementView])
   async late(@Query() query: PageQuery): Promise<Page<LateLodgementView>> {
     const on = this.runner.today();
@@ -44,8 +47,8 @@ export class EnquiriesController {
   @Get('raising-costs')
   @Permission('read-receivables')
   @Describe('What raising invoices costs each budget holder in a period', RaisingCostsView)
-  async raising(@Query() query: PeriodQuery): Promise<RaisingCostsView> {
-    const rows = await this.queries.read((tx) => raisingCosts(tx, query.from, query.to));
+  async raising(@Query() query: PeriodQuery, @Caller() { actor }: Caller): Promise<RaisingCostsView> {
+    const rows = await this.queries.read((tx) => raisingCosts(tx, query.from, query.to, costCentresOf(actor.scope)));
     return {
       costCentres: rows.map(({ costCentre, invoices, cost, currency }) => ({
         costCentre,

@@ -4,7 +4,8 @@ export const weeklySql = {
   incomplete: `
     SELECT id, number, account, debt_type AS "debtType", started_by_name AS "enteredBy", started_at AS "startedAt",
       invoice_date::text AS "invoiceDate", ($1::date - invoice_date) AS "ageDays", total::text AS total, currency
-    FROM invoice WHERE state = 'incomplete' AND ($2::timestamptz IS NULL OR (started_at, id) > ($2, $3::uuid))
+    FROM invoice WHERE state = 'incomplete' AND ($5::text[] IS NULL OR cost_centre LIKE ANY ($5::text[]))
+      AND ($2::timestamptz IS NULL OR (started_at, id) > ($2, $3::uuid))
     ORDER BY started_at, id LIMIT $4`,
   late: `
     SELECT b.id AS banking, b.slip_reference AS "slipReference", b.account, b.banked_on::text AS "bankedOn",
@@ -20,6 +21,7 @@ export const weeklySql = {
   raising: `
     SELECT cost_centre AS "costCentre", count(*)::int AS invoices, sum(raising_cost)::text AS cost, currency
     FROM invoice WHERE number IS NOT NULL AND completed_on BETWEEN $1::date AND $2::date
+      AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))
     GROUP BY cost_centre, currency ORDER BY cost_centre`,
 } as const;
 
@@ -65,8 +67,12 @@ interface Search {
 }
 
 /** R-07: entries that were begun and not completed, the oldest first. */
-export function incompleteInvoices(tx: Tx, search: Search): Promise<IncompleteInvoice[]> {
-  return queryRows<IncompleteInvoice>(tx, weeklySql.incomplete, parametersOf(search));
+export function incompleteInvoices(
+  tx: Tx,
+  search: Search,
+  patterns: readonly string[] | null,
+): Promise<IncompleteInvoice[]> {
+  return queryRows<IncompleteInvoice>(tx, weeklySql.incomplete, [...parametersOf(search), patterns]);
 }
 
 /** R-13, M34: lodgements that are overdue, and those of the last seven days that came late, with their reason. */
@@ -75,8 +81,13 @@ export function lateLodgements(tx: Tx, search: Search): Promise<LateLodgement[]>
 }
 
 /** R-08, M50: what raising the invoices of a period costs each budget holder. */
-export function raisingCosts(tx: Tx, from: string, to: string): Promise<RaisingCost[]> {
-  return queryRows<RaisingCost>(tx, weeklySql.raising, [from, to]);
+export function raisingCosts(
+  tx: Tx,
+  from: string,
+  to: string,
+  patterns: readonly string[] | null,
+): Promise<RaisingCost[]> {
+  return queryRows<RaisingCost>(tx, weeklySql.raising, [from, to, patterns]);
 }
 
 function parametersOf(search: Search): unknown[] {

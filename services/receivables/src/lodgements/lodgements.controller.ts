@@ -131,7 +131,7 @@ export class LodgementsController {
   }
 
   @Get()
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('Lodgements, the newest first', [LodgementView])
   async list(@Query() query: LodgementsQuery): Promise<Page<LodgementView>> {
     const { state, cursor, take } = query;
@@ -140,7 +140,7 @@ export class LodgementsController {
   }
 
   @Get(':id')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('One lodgement', LodgementView)
   async show(@Id() id: string): Promise<LodgementView> {
     const [row] = await this.queries.read((tx) => loadLodgements(tx, [id]));

@@ -87,7 +87,7 @@ export class ReceiptsController {
   }
 
   @Get(':id/document')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('The receipt as the payer gets it', ReceiptDocumentView)
   async document(@Id() id: string): Promise<ReceiptDocumentView> {
     const { official } = this.runner.policies.at(receiptKindsPolicy, this.runner.today()).value;
@@ -96,7 +96,7 @@ export class ReceiptsController {
   }
 
   @Get()
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('Receipts, the newest first', [ReceiptView])
   async list(@Query() query: ReceiptsQuery): Promise<Page<ReceiptView>> {
     const { number, customer, state, cursor, take } = query;
@@ -105,7 +105,7 @@ export class ReceiptsController {
   }
 
   @Get(':id')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('One receipt with its applications', ReceiptView)
   async show(@Id() id: string): Promise<ReceiptView> {
     const [shown] = await this.queries.read((tx) => shownReceipts(tx, [id]));

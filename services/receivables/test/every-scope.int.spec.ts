@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { collections } from '@tolbooth/contracts';
+import { gbp, Office, slipOf, type Body } from './office';
+
+// A database for each test, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
+interface Operation {
+  readonly 'x-permission'?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
+}
+const committed = join(__dirname, '..', '..', '..', 'docs', 'reference', 'openapi', 'receivables.json');
+const { paths } = JSON.parse(readFileSync(committed, 'utf8')) as { paths: Record<string, { get?: Operation }> };
+
+/** Lists that everybody who enters something chooses from: names, no amounts. */
+const forAll = /^\/v1\/reference\//;
+/** Every document of the other cost centre has this in its amount. */
+const marked = '4711';
+const centre = 'WE93110';
+
+/** What has one of them to show: the test would prove nothing otherwise. */
+const shownToAll = [
+  ...['/v1/invoices', '/v1/invoices/{id}', '/v1/receipts', '/v1/receipts/{id}', '/v1/bankings', '/v1/bankings/{id}'],
+  ...['/v1/lodgements', '/v1/lodgements/{id}', '/v1/customers/{id}/account', '/v1/incomplete-invoices'],
+  ...['/v1/late-lodgements', '/v1/reports/account-details', '/v1/reports/receipts', '/v1/reports/balances'],
+  ...['/v1/reports/activities', '/v1/reports/transactions', '/v1/reports/account-overview', '/v1/reports/aging'],
+  ...['/v1/reports/aged-debt', '/v1/reports/aged-debt-summary', '/v1/reports/dunning-history', '/v1/reports/trends'],
+  ...['/v1/reports/transaction-list', '/v1/reports/review-queues'],
+];
+
+let office: Office;
+const made: Record<string, Body> = {};
+let values: Record<string, string>;
+beforeAll(async () => {
+  office = await Office.open('2006-07-03T08:00:00Z');
+  const customer = await office.customer({ name: 'Ferry Farm' });
+  made['customers'] = customer;
+  const lines = { taxCode: 'NON-VAT' };
+  await office.done('ann', '/v1/invoices', office.invoiceBody(customer.account, '4711.10', {}, lines));
+  made['invoices'] = await office.invoice(customer.account, '4711.00', {}, lines);
+  await office.invoice(customer.account, '4711.20', {}, lines);
+  made['receipts'] = await office.receipt(customer.account, '4711.02', {
+    ...{ method: 'cheque', chequeNumber: '060801', reference: 'co060801' },
+    applications: [{ invoice: made['invoices'].number, amount: gbp('4711.00') }],
+  });
+  await office.receipt(customer.account, '4711.03');
+  const back = await office.receipt(customer.account, '4711.05', { method: 'cheque', chequeNumber: '060802' });
+  await office.done('cash', `/v1/receipts/${back.id}/return`, { reason: 'Refer to drawer' });
+  const team = await office.customer({ name: 'Team', lodgementTeam: true });
+  made['bankings'] = await office.done('bank', '/v1/bankings', {
+    ...{ slipReference: 'GB1', team: team.account, bankedOn: '2006-07-03', cash: gbp('47110.00'), cheques: [] },
+    ...slipOf({ 'notes-10': '47110.00' }),
+  });
+  made['lodgements'] = await office.done('ann', '/v1/lodgements', {
+    ...{ banking: made['bankings'].id, number: 'GB1', debtType: 'CU', salesperson: centre },
+    lines: [{ description: 'Copies', subjective: '81000', gross: gbp('47110.00') }],
+  });
+  const about = { invoiceId: made['invoices'].id, invoiceNumber: made['invoices'].number };
+  await office.tell(collections.DisputeRaised, {
+    data: {
+      ...collections.DisputeRaised.example,
+      ...{ ...about, customerAccount: customer.account, amount: gbp('4711.00'), raisedOn: '2006-07-03' },
+    },
+  });
+  await office.moveTo('2006-07-10T08:00:00Z');
+  const { account } = customer;
+  values = {
+    ...{ customer: account, account, from: '2006-04-01', to: '2006-07-31', month: '2006-07', quarter: '2006-Q3' },
+    ...{ measure: 'collection-rate', invoice: made['invoices'].number, costCentre: centre },
+  };
+}, 120_000);
+afterAll(() => office?.close());
+
+const reads = Object.entries(paths).flatMap(([path, { get }]) =>
+  get?.['x-permission'] !== undefined && /^read-receivables/.test(get['x-permission']) && !forAll.test(path)
+    ? [[path, get] as const]
+    : [],
+);
+
+function addressOf(path: string, { parameters = [] }: Operation): string {
+  const collection = path.split('/')[2]!;
+  const whole = path.replaceAll(/\{(\w+)\}/g, () => made[collection]?.id ?? made['invoices']!.id);
+  const months = /trend/.test(path) ? { from: '2006-04', to: '2006-07' } : {};
+  const asked = { ...values, ...months } as Record<string, string>;
+  const names = parameters.filter(
+    ({ name, in: where, required }) => where === 'query' && (required || name === 'customer'),
+  );
+  const query = names.flatMap(({ name }) =>
+    asked[name] === undefined ? [] : [`${name}=${encodeURIComponent(asked[name])}`],
+  );
+  return `${whole}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
+
+/** What was asked for is repeated in an answer; what is shown is the rest. */
+async function shown(path: string, get: Operation, by: 'look' | 'holder'): Promise<[number, string]> {
+  const answer = await office.raw(by, addressOf(path, get));
+  const text = await answer.text();
+  if (!(answer.headers.get('content-type') ?? '').includes('json')) return [answer.status, text];
+  const { parameters: _, links: __, ...rest } = JSON.parse(text) as Record<string, unknown>;
+  return [answer.status, JSON.stringify(rest)];
+}
+
+describe('X-08 on every route that reads, as the description of the receivables lists them', () => {
+  it('there are such routes, and who sees all is shown the marked amounts by many of them', async () => {
+    expect(reads.length).toBeGreaterThan(30);
+    const seen: string[] = [];
+    for (const [path, get] of reads) if ((await shown(path, get, 'look'))[1].includes(marked)) seen.push(path);
+    expect(shownToAll.filter((path) => !seen.includes(path))).toEqual([]);
+  });
+
+  it.each(reads)('%s shows nothing of another cost centre', async (path, get) => {
+    const [status, text] = await shown(path, get, 'holder');
+    expect(status).toBeLessThan(500);
+    if (status !== 200) return;
+    expect(text).not.toContain(marked);
+    expect(text).not.toContain(centre);
+  });
+});
