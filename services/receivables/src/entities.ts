@@ -15,6 +15,9 @@ import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
 import { ProjectAgreementRow, ProjectCostRow, ProjectInvoiceRow, ProjectRow } from './projects/project.entity';
+import { BankingSiteRow, SiteAlertRow } from './banking-sites/site.entity';
+import { CashIntakeRow, CodedSlipRow } from './coded-slips/coded-slip.entity';
+import { DepositBalanceRow } from './deposit-balancing/balance.entity';
 import { DepositMoveRow, DepositRow } from './deposits/deposit.entity';
 import { RefundPartRow, RefundRow } from './refunds/refund.entity';
 import { ReviewRow, ReviewStepRow, TransactionListReviewRow } from './reviews/review.entity';
@@ -45,6 +48,11 @@ export const entities = [
   DepositMoveRow,
   RefundRow,
   RefundPartRow,
+  BankingSiteRow,
+  SiteAlertRow,
+  CashIntakeRow,
+  CodedSlipRow,
+  DepositBalanceRow,
   DisputeCopy,
   DunningCopy,
   ReviewRow,

@@ -12,6 +12,9 @@ import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
 import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
 import { MisbankedIncomeController } from './misbanked-income/misbanked-income.controller';
+import { BankingSitesController } from './banking-sites/banking-sites.controller';
+import { CodedSlipsController } from './coded-slips/coded-slips.controller';
+import { DepositBalancingController } from './deposit-balancing/deposit-balancing.controller';
 import { DepositsController } from './deposits/deposits.controller';
 import { RefundsController } from './refunds/refunds.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
@@ -38,6 +41,9 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     ReceiptsController,
     ReceiptBatchesController,
     DepositsController,
+    BankingSitesController,
+    CodedSlipsController,
+    DepositBalancingController,
     RefundsController,
     BankingsController,
     BankStatementsController,

@@ -5,6 +5,9 @@ import { defineRefusals } from '@tolbooth/refusals';
 import { bankStatementRefusals } from './bank-statements/bank-statement.refusals';
 import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
+import { siteRefusals } from './banking-sites/site.refusals';
+import { codedSlipRefusals } from './coded-slips/coded-slip.refusals';
+import { balanceRefusals } from './deposit-balancing/balance.refusals';
 import { depositRefusals } from './deposits/deposit.refusals';
 import { refundRefusals } from './refunds/refund.refusals';
 import { evidenceRefusals } from './evidence/evidence.refusals';
@@ -35,6 +38,9 @@ export const refusals = defineRefusals({
   ...receiptRefusals,
   ...referenceRefusals,
   ...depositRefusals,
+  ...siteRefusals,
+  ...codedSlipRefusals,
+  ...balanceRefusals,
   ...refundRefusals,
   ...lodgementRefusals,
   ...chargeRefusals,

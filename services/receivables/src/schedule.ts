@@ -2,6 +2,7 @@ import { defineControlTotalsRun } from '@tolbooth/chart';
 import { receivables } from '@tolbooth/contracts';
 import { statementRun } from './statements-of-account/statement-run';
 import { printRun } from './print-runs/print-run';
+import { siteRun } from './banking-sites/site-run';
 import type { RunDefinition } from '@tolbooth/runs';
 import { openItems } from './enquiries/open-items.queries';
 
@@ -10,4 +11,5 @@ export const schedule: readonly RunDefinition[] = [
   defineControlTotalsRun({ event: receivables.ReceivablesTotalsStated, openItems }),
   printRun,
   statementRun,
+  siteRun,
 ];

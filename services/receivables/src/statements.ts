@@ -27,6 +27,9 @@ import { lodgementSql } from './lodgements/lodgement.rows';
 import { standardSql } from './lodgement-standards/standard.rows';
 import { misbankedSql } from './misbanked-income/misbanked.rows';
 import { printRunSql } from './print-runs/print-run.rows';
+import { siteSql } from './banking-sites/site.rows';
+import { codedSlipSql } from './coded-slips/coded-slip.rows';
+import { balanceSql } from './deposit-balancing/balance.rows';
 import { depositSql } from './deposits/deposit.rows';
 import { refundSql } from './refunds/refund.rows';
 import { statementSql } from './statements-of-account/statement.rows';
@@ -65,6 +68,9 @@ export const receivablesSql: readonly string[] = [
     standardSql,
     misbankedSql,
     depositSql,
+    siteSql,
+    codedSlipSql,
+    balanceSql,
     refundSql,
     receiptSql,
     referenceSql,

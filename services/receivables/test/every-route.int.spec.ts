@@ -25,6 +25,9 @@ beforeAll(async () => {
   made['refunds'] = await office.done('cash', '/v1/refunds', {
     ...{ customer: account, source: 'overpayment', amount: gbp('5.00'), reason: 'Paid twice' },
   });
+  made['deposit-balances'] = await office.done('bank', '/v1/deposit-balances', {
+    ...{ day: '2006-07-03', reasons: [{ document: 'GB1', reason: 'Night safe' }] },
+  });
   made['lodgements'] = await office.done('ann', '/v1/lodgements', {
     ...{ banking: banking.id, number: 'GB1', debtType: 'CU', salesperson: 'WE93110' },
     lines: [{ description: 'Copies', subjective: '81000', gross: gbp('10.00') }],
@@ -87,6 +90,10 @@ describeEveryRoute({
       'lodgement_line',
       'misbanked_income',
       'lodgement_standard',
+      'banking_site',
+      'cash_intake',
+      'coded_slip',
+      'deposit_balance',
       'deposit',
       'deposit_move',
       'refund',

@@ -1,91 +1,21 @@
-import { formatAmount } from '@tolbooth/money';
-import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
-import type { Call, Verb } from '@tolbooth/verbs';
-import type { CustomerRow } from '../customers/customer.entity';
-import { loadAccounts } from '../customers/customer.rows';
-import type { ReceiptRow } from '../receipts/receipt.entity';
-import { receiptKindsPolicy } from '../receipts/receipt-kinds.policy';
-import { loadReceipts } from '../receipts/receipt.rows';
-import type { Lists } from '../reference/lists';
-import { loadLists } from '../reference/reference.rows';
-import { mayBank } from '../reference/reference-change.rules';
-import { lodgementsPolicy } from '../lodgements/lodgements.policy';
+import { isRefusal } from '@tolbooth/refusals';
+import type { Verb } from '@tolbooth/verbs';
 import { slipNumber } from '../lodgements/lodgement.rules';
-import { BankingRow, type BankingItem } from './banking.entity';
-import { counted, lodgementDue, type EnteredBanking } from './banking.rules';
-import { bankingNotified } from './banking.events';
 import { changeOfBanking, type BankingChange } from './banking-change';
-import { bankReceipts, insertBankings, slipsTaken } from './banking.rows';
-import { payingInSlipsPolicy } from './paying-in-slips.policy';
-import { envelopesOf, makeUpFault, partsFault, receiptFault } from './slip.rules';
-
-interface Facts {
-  readonly team: CustomerRow | undefined;
-  readonly taken: boolean;
-  readonly receipts: readonly (ReceiptRow | undefined)[];
-  readonly lists: Lists;
-}
+import { bankingNotified } from './banking.events';
+import type { EnteredBanking } from './banking.rules';
+import { bankReceipts, insertBankings } from './banking.rows';
+import { loadBankingFacts, newBanking, type BankingFacts } from './new-banking';
 
 /** R-13: money went to the bank; from now on a lodgement is awaited for what belongs to no invoice. */
-export const notifyBanking: Verb<EnteredBanking, Facts, BankingChange> = {
+export const notifyBanking: Verb<EnteredBanking, BankingFacts, BankingChange> = {
   name: 'notify-banking',
   requirement: 'R-13',
   about: (input) => slipNumber(input.slipReference),
-  load: async (tx, inputs, call) => {
-    const lists = await loadLists(tx, call.policies);
-    const teams = await loadAccounts(
-      tx,
-      inputs.map((input) => input.team),
-    );
-    const slips = inputs.map((input) => slipNumber(input.slipReference));
-    const taken = await slipsTaken(tx, slips);
-    const receipts = await loadReceipts(
-      tx,
-      inputs.flatMap((input) => input.receipts),
-      true,
-    );
-    let first = 0;
-    return inputs.map((input, index) => ({
-      team: teams.get(input.team),
-      taken: taken.has(slips[index]!),
-      lists,
-      receipts: receipts.slice(first, (first += input.receipts.length)),
-    }));
-  },
+  load: loadBankingFacts,
   decide: (facts, input, call) => {
-    const fault = bankingFault(facts, input, call.on) ?? slipFault(facts, input, call);
-    if (fault) return fault;
-    const receiptsTotal = facts.receipts.reduce((sum, each) => sum + each!.amount, 0n);
-    const sums = counted(input, receiptsTotal);
-    if (isRefusal(sums)) return sums;
-    const { chequesInEnvelope } = call.policies.at(payingInSlipsPolicy, call.on).value;
-    const { dueWorkingDays } = call.policies.at(lodgementsPolicy, call.on).value;
-    const banking = Object.assign(new BankingRow(), {
-      id: call.newId(),
-      slipReference: slipNumber(input.slipReference),
-      version: 1,
-      account: input.team,
-      bankedOn: input.bankedOn,
-      dueOn: lodgementDue(input.bankedOn, dueWorkingDays, call.policies.holidaysOn(call.on)),
-      currency: input.currency,
-      ...sums,
-      receiptsTotal,
-      establishment: input.establishment ?? null,
-      signedBy: input.signedBy ?? null,
-      makeUp: input.makeUp.map(({ kind, amount }) => ({ kind, amount: formatAmount(amount, input.currency) })),
-      envelopes: envelopesOf(input.cheques.length, chequesInEnvelope),
-      lateExpectedOn: null,
-      lateReason: null,
-      lateAnnouncedBy: null,
-      reconciledOn: null,
-      reconciledBy: null,
-      statementLine: null,
-      items: itemsOf(input),
-      differenceReason: input.differenceReason ?? null,
-      notifiedAt: call.at,
-      notifiedBy: call.by.id,
-    });
-    return changeOfBanking(banking, null, { receipts: input.receipts });
+    const banking = newBanking(facts, input, call);
+    return isRefusal(banking) ? banking : changeOfBanking(banking, null, { receipts: input.receipts });
   },
   save: async (tx, changes) => {
     await insertBankings(
@@ -99,49 +29,3 @@ export const notifyBanking: Verb<EnteredBanking, Facts, BankingChange> = {
     return changes.map((change) => bankingNotified(change.banking));
   },
 };
-
-/** F13: what the slip says of its money, and that its receipts are there to be banked. */
-function slipFault(facts: Facts, input: EnteredBanking, call: Call): Refusal | undefined {
-  const { needs, makeUp } = call.policies.at(payingInSlipsPolicy, call.on).value;
-  const { banked } = call.policies.at(receiptKindsPolicy, call.on).value;
-  return (
-    partsFault(needs, input) ??
-    makeUpFault(makeUp, input.makeUp, input.cash, input.currency) ??
-    receiptFault(input.receipts, facts.receipts, banked, input.currency)
-  );
-}
-
-function bankingFault(facts: Facts, input: EnteredBanking, on: string): Refusal | undefined {
-  if (!facts.team?.lodgementTeam || !facts.team.active) {
-    return refuse('customer-unknown', {
-      field: 'team',
-      detail: `${input.team} is not the account of a team that banks`,
-    });
-  }
-  if (!mayBank(facts.lists, input.team, input.bankedOn)) {
-    return refuse('team-not-listed', {
-      field: 'team',
-      detail: `${input.team} is not among the lodgement customers on ${input.bankedOn}`,
-    });
-  }
-  if (facts.taken) {
-    return refuse('slip-reference-taken', {
-      field: 'slipReference',
-      detail: `Paying-in slip ${slipNumber(input.slipReference)} was notified before`,
-    });
-  }
-  if (input.bankedOn <= on) return undefined;
-  return refuse('date-in-future', { field: 'bankedOn', detail: `${input.bankedOn} is after today, ${on}` });
-}
-
-function itemsOf(input: EnteredBanking): BankingItem[] {
-  const text = (minor: bigint) => formatAmount(minor, input.currency);
-  return [
-    ...input.cashForInvoices.map((each) => ({
-      method: 'cash' as const,
-      amount: text(each.amount),
-      invoice: each.invoice,
-    })),
-    ...input.cheques.map((each) => ({ method: 'cheque' as const, ...each, amount: text(each.amount) })),
-  ];
-}

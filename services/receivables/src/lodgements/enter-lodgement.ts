@@ -3,19 +3,17 @@ import type { Verb } from '@tolbooth/verbs';
 import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
 import { toLodge } from '../bankings/banking.rules';
-import { dueDateOf } from '../reference/due-date.rules';
 import type { Lists } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { stepOf } from '../lifecycles/step.rules';
-import { LodgementRow } from './lodgement.entity';
 import { changeOf, handsFault, lodgementDepartment, lodgementFacts, type LodgementChange } from './lodgement.facts';
 import { lodgementLines, numberFault, slipNumber, type EnteredLodgementLine } from './lodgement.rules';
 import { insertLodgements, lodgementsOfBankings, numbersTaken } from './lodgement.rows';
 import type { StandardRow } from '../lodgement-standards/standard.entity';
 import { linesFromStandard, type FromStandard } from '../lodgement-standards/standard-lines.rules';
 import { standardsOf } from '../lodgement-standards/standard.rows';
+import { newLodgement } from './new-lodgement';
 import { lodgementSteps } from './lodgement.states';
-import { lodgementsPolicy } from './lodgements.policy';
 
 export interface EnteredLodgement {
   readonly banking: string;
@@ -79,37 +77,13 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
     if (isRefusal(entered)) return entered;
     const department = lodgementDepartment(entered, lists, call);
     if (isRefusal(department)) return department;
-    const { terms } = call.policies.at(lodgementsPolicy, call.on).value;
-    const dueDate = dueDateOf(lists.terms, terms, call.on, call.on);
-    if (isRefusal(dueDate)) return dueDate;
-    const id = call.newId();
+    const lateReason = input.lateReason;
+    const lodgement = newLodgement({ banking, number, department, lists, lateReason }, call);
+    if (isRefusal(lodgement)) return lodgement;
     const facts = lodgementFacts(department, banking, lists, call);
-    const lines = lodgementLines(facts, entered.lines, { lodgementId: id, newId: () => call.newId() });
+    const lines = lodgementLines(facts, entered.lines, { lodgementId: lodgement.id, newId: () => call.newId() });
     if (isRefusal(lines)) return lines;
-    const lodgement = Object.assign(new LodgementRow(), {
-      id,
-      number,
-      state: 'incomplete',
-      version: 1,
-      bankingId: banking.id,
-      account: banking.account,
-      debtType: department.debtType.code,
-      salesperson: department.salesperson.code,
-      terms,
-      dueDate,
-      currency: banking.currency,
-      amount: lines.reduce((sum, line) => sum + line.gross, 0n),
-      enteredAt: call.at,
-      enteredOn: call.on,
-      enteredBy: call.by.id,
-      completedAt: null,
-      completedOn: null,
-      completedBy: null,
-      transferAt: null,
-      late: false,
-      lateReason: input.lateReason ?? null,
-      endReason: null,
-    });
+    lodgement.amount = lines.reduce((sum, line) => sum + line.gross, 0n);
     return changeOf({ lodgement, lines, banking }, null);
   },
   save: async (tx, changes) => {

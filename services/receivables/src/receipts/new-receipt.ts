@@ -11,6 +11,7 @@ export interface ReceiptFacts {
   readonly reference?: string | null | undefined;
   readonly chequeNumber?: string | null | undefined;
   readonly drawer?: string | null | undefined;
+  readonly site?: string | null | undefined;
   readonly bankingId?: string | null | undefined;
   readonly receivedOn?: Day | undefined;
   readonly movedFrom?: string | undefined;
@@ -36,6 +37,7 @@ export function newReceipt(facts: ReceiptFacts, call: Call): ReceiptRow {
     reference: facts.reference ?? null,
     chequeNumber: facts.chequeNumber ?? null,
     drawer: facts.drawer ?? null,
+    site: facts.site ?? null,
     bankingId: facts.bankingId ?? null,
     receivedOn: facts.receivedOn ?? call.on,
     takenAt: call.at,

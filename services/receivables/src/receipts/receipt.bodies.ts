@@ -26,6 +26,7 @@ export class ReceiptBody {
   @Field.text({ description: 'Cheque number; required of a cheque', example: 'co060801', max: 30, optional: true })
   chequeNumber?: string;
   @Field.text({ description: 'Drawer of the cheque', example: 'Ann Lee', max: 120, optional: true }) drawer?: string;
+  @Field.code({ description: 'Site where it was taken', example: 'HART', max: 20, optional: true }) site?: string;
   @Field.id({
     description: 'Banking that it belongs to',
     example: '0190a1b2-0000-7000-8000-000000000006',

@@ -36,6 +36,8 @@ export class ReceiptRow {
   @textColumn({ nullable: true }) reference: string | null;
   @textColumn({ name: 'cheque_number', nullable: true }) chequeNumber: string | null;
   @textColumn({ nullable: true }) drawer: string | null;
+  /** Code of the site where it was taken (R-37). */
+  @textColumn({ nullable: true }) site: string | null;
   @idColumn({ name: 'banking_id', nullable: true }) bankingId: string | null;
   /** The day on which the money came, as the payer or the bank dates it; `takenOn` is the accounting date. */
   @dayColumn({ name: 'received_on' }) receivedOn: Day;

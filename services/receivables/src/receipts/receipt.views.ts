@@ -25,6 +25,7 @@ export class ReceiptView {
   @Field.shown({ description: 'Reference of the payer', optional: true }) reference?: string;
   @Field.shown({ description: 'Cheque number', example: 'co060801', optional: true }) chequeNumber?: string;
   @Field.shown({ description: 'Drawer', example: 'Ann Lee', optional: true }) drawer?: string;
+  @Field.shown({ description: 'Site where it was taken', example: 'HART', optional: true }) site?: string;
   @Field.shown({ description: 'Banking', optional: true }) banking?: string;
   @Field.shown({ description: 'Day on which it came', example: '2026-11-20' }) receivedOn: string;
   @Field.shown({ description: 'Accounting date', example: '2026-11-21' }) takenOn: string;
@@ -63,6 +64,7 @@ export function receiptView({ receipt, standings }: ShownReceipt): ReceiptView {
     reference: receipt.reference ?? undefined,
     chequeNumber: receipt.chequeNumber ?? undefined,
     drawer: receipt.drawer ?? undefined,
+    site: receipt.site ?? undefined,
     banking: receipt.bankingId ?? undefined,
     receivedOn,
     takenOn,

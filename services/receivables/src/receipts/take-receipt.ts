@@ -1,6 +1,8 @@
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
+import type { BankingSiteRow } from '../banking-sites/site.entity';
+import { sitesByCode } from '../banking-sites/site.rows';
 import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
 import type { CustomerRow } from '../customers/customer.entity';
@@ -29,6 +31,8 @@ export interface EnteredReceipt {
   readonly reference?: string | undefined;
   readonly chequeNumber?: string | undefined;
   readonly drawer?: string | undefined;
+  /** Code of the site where it was taken. */
+  readonly site?: string | undefined;
   readonly banking?: string | undefined;
   readonly receivedOn?: Day | undefined;
   readonly applications: readonly EnteredShare[];
@@ -39,6 +43,7 @@ export interface EnteredReceipt {
 interface Facts {
   readonly customer: CustomerRow | undefined;
   readonly banking: BankingRow | undefined;
+  readonly site: BankingSiteRow | undefined;
   readonly holdings: Holdings;
   readonly resolve: (name: string) => string | undefined;
 }
@@ -57,6 +62,10 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
       tx,
       inputs.flatMap((input) => input.banking ?? []),
     );
+    const sites = await sitesByCode(
+      tx,
+      inputs.flatMap((input) => input.site?.toUpperCase() ?? []),
+    );
     const named = inputs.flatMap((input) => input.applications.map((each) => each.invoice));
     const resolve = await resolveInvoices(tx, named);
     const oldest = inputs.flatMap((input) => (input.oldestFirst ? [input.customer] : []));
@@ -65,6 +74,7 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
     const holdings = await loadHoldings(tx, { receipts: [], invoices });
     return inputs.map((input) => ({
       customer: customers.get(input.customer),
+      site: sites.find((each) => each?.code === input.site?.toUpperCase()),
       banking: bankings.find((each) => each?.id === input.banking),
       holdings,
       resolve,
@@ -73,7 +83,10 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
   decide: (facts, input, call) => {
     const fault = receiptFault(facts, input, call);
     if (fault) return fault;
-    const receipt = newReceipt({ ...input, account: input.customer, bankingId: input.banking }, call);
+    const receipt = newReceipt(
+      { ...input, account: input.customer, bankingId: input.banking, site: facts.site?.code },
+      call,
+    );
     const shares = input.oldestFirst
       ? oldestFirst(facts.holdings.invoices.values(), input.customer, input.currency, input.amount)
       : sharesOf(input.applications, facts.resolve);
@@ -105,6 +118,9 @@ function receiptFault(facts: Facts, input: EnteredReceipt, call: Call): Refusal 
   }
   if (input.banking !== undefined && !facts.banking) {
     return refuse('not-found', { field: 'banking', detail: `There is no banking ${input.banking}` });
+  }
+  if (input.site !== undefined && !facts.site?.active) {
+    return refuse('not-found', { field: 'site', detail: `There is no banking site ${input.site} in use` });
   }
   const { needs } = call.policies.at(receiptKindsPolicy, call.on).value;
   return (

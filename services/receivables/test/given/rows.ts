@@ -96,6 +96,7 @@ export function receiptRow(id: string, amount: bigint, change: Partial<ReceiptRo
     reference: null,
     chequeNumber: '1',
     drawer: null,
+    site: null,
     bankingId: null,
     receivedOn: day('2006-07-03'),
     takenAt: new Date('2006-07-03T08:00:00Z'),

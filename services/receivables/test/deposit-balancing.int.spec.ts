@@ -1,0 +1,146 @@
+import { gbp, Office, slipOf, type Body } from './office';
+
+let office: Office;
+let team: string;
+let other: string;
+let customer: string;
+beforeAll(async () => {
+  office = await Office.open('2006-07-10T08:00:00Z');
+  team = (await office.customer({ name: 'Library team', lodgementTeam: true })).account;
+  other = (await office.customer({ name: 'Halls team', lodgementTeam: true })).account;
+  customer = (await office.customer()).account;
+}, 120_000);
+afterAll(() => office?.close());
+
+const slip = (slipReference: string, change: object = {}) => ({
+  ...slipOf({ 'notes-10': '10.00' }),
+  ...{ slipReference, team, bankedOn: office.today(), cash: gbp('10.00'), cheques: [] },
+  ...change,
+});
+const day = async (on: string) => {
+  const { body } = await office.get(`/v1/deposit-days?day=${on}`);
+  return body['balances'] as { department?: string; state: string; [field: string]: unknown }[];
+};
+const reconcile = (banking: Body) =>
+  office.done('books', `/v1/bankings/${banking.id}/reconcile`, {
+    ...{ statementLine: `line ${banking['slipReference'] as string}`, amount: gbp('10.00'), on: office.today() },
+  });
+const prepare = (reasons: object[], change: object = {}) =>
+  office.post('bank', '/v1/deposit-balances', { day: '2006-07-10', reasons, ...change });
+
+describe('R-17, M39 receipts taken = deposit slips = bank, for a department and for the whole authority', () => {
+  it('a day shows what was taken, banked and seen, each difference, and what was told late', async () => {
+    const banked = await office.done('bank', '/v1/bankings', slip('DB1'));
+    await reconcile(banked);
+    await office.done(
+      'bank',
+      '/v1/bankings',
+      slip('DB2', { team: other, receiptBookTotal: gbp('10.50'), differenceReason: 'Float' }),
+    );
+    await office.receipt(customer, '5.00', { method: 'cash' });
+    await office.receipt(customer, '99.00', { method: 'bank-transfer' });
+    await office.moveTo('2006-07-10T18:00:00Z');
+    await office.done('bank', '/v1/bankings', slip('DB3'));
+    const [authority, ...departments] = await day('2006-07-10');
+    expect(authority).toMatchObject({
+      ...{ state: 'open', receipts: gbp('35.50'), slips: gbp('30.00'), bank: gbp('10.00'), late: ['DB3'] },
+      differences: [
+        { kind: 'receipts-differ', document: 'DB2', amount: gbp('0.50'), reason: 'Float' },
+        { kind: 'not-banked', amount: gbp('5.00') },
+        { kind: 'not-on-statement', document: 'DB3' },
+        { kind: 'not-on-statement', document: 'DB2' },
+      ],
+    });
+    expect(authority!.department).toBeUndefined();
+    expect(departments.map(({ department, slips, late }) => [department, slips, late])).toEqual([
+      [team, gbp('20.00'), ['DB3']],
+      [other, gbp('10.00'), []],
+    ]);
+  });
+
+  it('every difference says why before it is prepared; another person signs off; then the day stays', async () => {
+    expect(await prepare([])).toMatchObject({ status: 422, body: { code: 'difference-without-reason' } });
+    expect(await prepare([{ document: 'DB9', reason: 'x' }])).toMatchObject({ body: { code: 'no-such-difference' } });
+    const [authority] = await day('2006-07-10');
+    const documents = (authority!['differences'] as { document: string }[]).map((each) => each.document);
+    const reasons = [...new Set(documents)].map((document) => ({ document, reason: 'On the next statement' }));
+    const { body: prepared } = await prepare(reasons);
+    expect(prepared).toMatchObject({ state: 'prepared', version: 1, preparedBy: 'bank' });
+    const path = `/v1/deposit-balances/${prepared.id}/sign-off`;
+    expect(await office.post('bank', path)).toMatchObject({
+      status: 403,
+      body: { code: 'separation-of-duties', facts: { pair: 'SOD-60' } },
+    });
+    // Something changes before it is signed off.
+    const late = await office.done('bank', '/v1/bankings', slip('DB4'));
+    expect(await office.post('books', path)).toMatchObject({ status: 409, body: { code: 'balance-changed' } });
+    await reconcile(late);
+    expect((await prepare(reasons)).body).toMatchObject({ version: 2 });
+    expect(await office.done('books', path)).toMatchObject({
+      state: 'signed-off',
+      signedBy: 'books',
+      bank: gbp('20.00'),
+    });
+    expect(await prepare(reasons)).toMatchObject({ status: 409, body: { code: 'balance-signed-off' } });
+    expect(await office.post('books', path)).toMatchObject({ status: 409, body: { code: 'balance-signed-off' } });
+    for (const sql of ['UPDATE deposit_balance SET bank = 0', 'DELETE FROM deposit_balance']) {
+      await expect(office.started.parts.dataSource.query(sql)).rejects.toThrow('a day that is signed off stays');
+    }
+    // What comes afterwards is shown beside it, and the signed day is as it was.
+    await office.done('bank', '/v1/bankings', slip('DB5', { bankedOn: '2006-07-10' }));
+    const [now] = await day('2006-07-10');
+    expect(now).toMatchObject({ state: 'signed-off', slips: gbp('50.00'), late: expect.arrayContaining(['DB5']) });
+    expect((await office.get(`/v1/deposit-balances/${prepared.id}`)).body).toMatchObject({ slips: gbp('40.00') });
+  });
+
+  it('a department is balanced by itself; a day to come is not', async () => {
+    const reasons = [{ document: 'DB2', reason: 'Night safe' }];
+    expect((await prepare(reasons, { department: other })).body).toMatchObject({
+      department: other,
+      slips: gbp('10.00'),
+    });
+    expect(await prepare([], { day: '2006-07-11' })).toMatchObject({ status: 422, body: { code: 'date-in-future' } });
+  });
+});
+
+describe('R-37, M31 banking sites', () => {
+  const site = (change: object = {}) =>
+    office.done('help', '/v1/banking-sites', {
+      ...{ code: 'hart', name: 'Hartford Library', team, insuredLimit: gbp('50.00'), active: true },
+      ...{ custodians: ['Ann Lee'], keyHolders: ['Ann Lee', 'Bob Ray'], ...change },
+    });
+  const run = () => office.done('books', '/v1/banking-site-runs', { asOf: office.today() });
+  const open = async () =>
+    (await office.get('/v1/banking-site-alerts?open=true')).body.items.map((each) => each['kind']);
+
+  it('shows what lies there, alerts above the limit and beyond the days, and is calm again once it is banked', async () => {
+    expect(await site()).toMatchObject({ code: 'HART', version: 1, keyHolders: ['Ann Lee', 'Bob Ray'] });
+    const first = await office.receipt(customer, '50.00', { method: 'cash', site: 'HART' });
+    await run();
+    expect(await open()).toEqual([]);
+    const second = await office.receipt(customer, '0.01', { method: 'cheque', chequeNumber: '1', site: 'HART' });
+    await run();
+    expect(await open()).toEqual(['above-limit']);
+    expect((await office.get('/v1/banking-sites')).body.items).toMatchObject([
+      { held: gbp('50.01'), oldestOn: '2006-07-10' },
+    ]);
+    await run();
+    expect(await open()).toEqual(['above-limit']);
+    await office.moveTo('2006-07-13T18:00:00Z');
+    expect(await open()).toEqual(['above-limit']);
+    await office.moveTo('2006-07-14T18:00:00Z');
+    expect((await open()).sort()).toEqual(['above-limit', 'too-long']);
+    await office.done('bank', '/v1/bankings', {
+      ...slip('DB6', { ...slipOf({ 'notes-50': '50.00' }), cash: gbp('50.00'), receipts: [first.id, second.id] }),
+      cheques: [{ drawer: 'A', amount: gbp('0.01') }],
+    });
+    await office.moveTo('2006-07-15T18:00:00Z');
+    expect(await open()).toEqual([]);
+  });
+
+  it('is changed under its code; a receipt of a site that is not there is refused', async () => {
+    expect(await site({ insuredLimit: gbp('80.00') })).toMatchObject({ version: 2, insuredLimit: gbp('80.00') });
+    const body = { customer, method: 'cash', amount: gbp('1.00'), site: 'NOWHERE' };
+    expect(await office.post('cash', '/v1/receipts', body)).toMatchObject({ status: 404, body: { field: 'site' } });
+  });
+});
