@@ -20,6 +20,7 @@ export class ReceivablesOffice {
     const { account } = await office.post<{ account: string }>('/v1/customers', {
       kind: 'organisation',
       name: 'Hartford Parish Rooms',
+      duplicateReason: 'Each figure has its own',
       sites: [{ address: { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' } }],
     });
     office.customer = account;

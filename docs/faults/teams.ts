@@ -7,7 +7,13 @@ export const customer = (key: string, lodgementTeam = false): Step => ({
   name: `customer ${key}`,
   as: 'receivables.officer',
   post: () => 'receivables/v1/customers',
-  body: () => ({ kind: 'organisation', name: `${key} of the fault tests`, sites: [{ address }], lodgementTeam }),
+  body: () => ({
+    kind: 'organisation',
+    name: `${key} of the fault tests`,
+    sites: [{ address }],
+    lodgementTeam,
+    duplicateReason: 'Each is another',
+  }),
 });
 
 /** A team that banks is put on the list of lodgement customers: asked for by one person, decided by another (R-28). */

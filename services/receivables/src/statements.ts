@@ -5,6 +5,7 @@ import { bankingSql } from './bankings/banking.rows';
 import { chargeSql } from './charges/charge.rows';
 import { disputeSql } from './copies/dispute.rows';
 import { customerSearchSamples, likenessSql } from './customers/customer-search.queries';
+import { nearDuplicatesSql } from './customers/near-duplicates.queries';
 import { customerNewsSql } from './customers/customer.queries';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
@@ -46,6 +47,7 @@ const { children, ...invoiceStatements } = invoiceSql;
 /** Every SQL string that this service writes out: one test prepares each against the migrated schema. */
 export const receivablesSql: readonly string[] = [
   customerNewsSql,
+  nearDuplicatesSql,
   likenessSql,
   ...customerSearchSamples,
   openItemsSql,

@@ -8,7 +8,8 @@ afterAll(() => office?.close());
 
 const address = { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' };
 const person = (change: object = {}) => ({ kind: 'person', name: 'Mary Dean', sites: [{ address }], ...change });
-const enter = (change: object = {}) => office.done('ann', '/v1/customers', person(change));
+const fresh = (change: object = {}) => ({ ...person(change), duplicateReason: 'Another one for the tests' });
+const enter = (change: object = {}) => office.done('ann', '/v1/customers', fresh(change));
 const change = (customer: Body, by: Person, to: object) =>
   office.ask(by, 'PUT', `/v1/customers/${customer.id}`, person({ sites: customer['sites'], ...to }));
 const lastTold = async (customer: Body) => (await office.told(customer.id)).at(-1)!.data;
@@ -63,7 +64,7 @@ describe('R-01, DETAILS 1.6 the customer record', () => {
       'sites',
     ],
   ])('%s is refused', async (_, wrong, code, field) => {
-    expect(await office.post('ann', '/v1/customers', person(wrong))).toMatchObject({
+    expect(await office.post('ann', '/v1/customers', fresh(wrong))).toMatchObject({
       status: 422,
       body: { code, field },
     });

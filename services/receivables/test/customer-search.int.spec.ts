@@ -130,3 +130,54 @@ describe('R-02 fuzzy search of customers', () => {
     expect(await found(['C5*'])).toEqual([]);
   });
 });
+
+describe('R-02 a near-duplicate is warned of before the record is there', () => {
+  const enter = (change: object) =>
+    office.post('ann', '/v1/customers', {
+      ...{ kind: 'organisation', name: 'Hartfrod Parish Rooms' },
+      sites: [{ address: { line1: 'Market Hill 1', town: 'Huntingdon', postcode: 'pe29 3nj', country: 'GB' } }],
+      ...change,
+    });
+  const site = (postcode?: string, line1 = '1 Market Hill') => [
+    { address: { line1, town: 'Huntingdon', postcode, country: 'GB' } },
+  ];
+
+  it('the likest are named, nothing is kept, and no number is used', async () => {
+    const before = await office.count('customer');
+    const answer = await enter({});
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        code: 'near-duplicate',
+        field: 'duplicateReason',
+        facts: { likely: [{ account: made['rooms']!.account }] },
+      },
+    });
+    expect(await office.count('customer')).toBe(before);
+  });
+
+  it.each<[string, object]>([
+    ['a postcode mistyped', { name: 'Hartford Parish Rooms', sites: site('PE29 3NK') }],
+    ['no postcode, the same street and town', { name: 'Hartford Parish Rooms', sites: site(undefined) }],
+    ['the other name', { name: 'Village Hall', sites: site('PE29 3NJ') }],
+    ['the second of its sites', { name: 'Hartford Parish Rooms', sites: [...site('CB3 0AP'), ...site('PE29 3NJ')] }],
+  ])('for %s', async (_, change) => {
+    expect(await enter(change)).toMatchObject({ status: 409, body: { code: 'near-duplicate' } });
+  });
+
+  it.each<[string, object]>([
+    ['the same name elsewhere', { name: 'Hartford Parish Rooms', sites: site('ZE1 0AA', '7 Esplanade') }],
+    ['another name at the same postcode', { name: 'Quayside Bakery', sites: site('PE29 3NJ') }],
+  ])('not for %s', async (_, change) => {
+    expect((await enter(change)).status).toBe(201);
+  });
+
+  it('who goes on says why, and that is kept with the accounts', async () => {
+    const { status, body } = await enter({ duplicateReason: 'The tenant of the rooms' });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      duplicateReason: 'The tenant of the rooms',
+      likelyDuplicates: [{ account: made['rooms']!.account, name: 'Hartford Parish Rooms' }],
+    });
+  });
+});

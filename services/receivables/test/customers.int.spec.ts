@@ -16,10 +16,11 @@ const address = {
   country: 'GB',
 };
 const customer = { kind: 'person', name: 'Mary Dean', sites: [{ address }] };
+const fresh = { ...customer, duplicateReason: 'Another one for the tests' };
 
 describe('R-01 customers', () => {
   it('E46, X-16 the account number is issued, the postcode kept in capitals, the site has a reference', async () => {
-    const entered = await office.done('ann', '/v1/customers', customer);
+    const entered = await office.done('ann', '/v1/customers', fresh);
     expect(entered).toMatchObject({
       account: expect.stringMatching(/^C\d{7}$/),
       sites: [
@@ -49,7 +50,7 @@ describe('R-01 customers', () => {
   });
 
   it('a second bill-to site: the invoice then has to say which; a site is ended, never dropped', async () => {
-    const entered = await office.done('ann', '/v1/customers', { ...customer, sites: [{ address }, { address }] });
+    const entered = await office.done('ann', '/v1/customers', { ...fresh, sites: [{ address }, { address }] });
     const [one, two] = entered['sites'] as { reference: string }[];
     const vague = await office.post('ann', '/v1/invoices', office.invoiceBody(entered.account, '50.00'));
     expect(vague).toMatchObject({ status: 422, body: { code: 'site-choice-needed', field: 'site' } });
@@ -65,7 +66,7 @@ describe('R-01 customers', () => {
   });
 
   it('M7 special needs are told to the recovery team and shown wherever the account is handled', async () => {
-    const entered = await office.done('ann', '/v1/customers', customer);
+    const entered = await office.done('ann', '/v1/customers', fresh);
     const changed = await office.ask('debt', 'PUT', `/v1/customers/${entered.id}`, {
       ...customer,
       sites: entered['sites'],

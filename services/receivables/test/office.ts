@@ -178,6 +178,7 @@ export class Office {
     const customer = await this.done('ann', '/v1/customers', {
       kind: 'organisation',
       name: 'Hartford Parish Rooms',
+      duplicateReason: 'Another one for the tests',
       sites: [{ address: { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'pe29 3nj', country: 'GB' } }],
       ...change,
     });

@@ -1,4 +1,4 @@
-import { definePolicy } from '@tolbooth/policy';
+import { definePolicy, type PolicyDefinition } from '@tolbooth/policy';
 import { z } from 'zod';
 
 const likeness = z.number().min(0.1).max(1);
@@ -26,3 +26,5 @@ export const customerSearchPolicy = definePolicy(
   }),
   { unit: 'trigram likeness from 0 to 1; weights', source: 'R-02, DETAILS 1.6: seed 001 p63 names no figures: ours' },
 );
+
+export type CustomerSearchTerms = typeof customerSearchPolicy extends PolicyDefinition<infer Terms> ? Terms : never;

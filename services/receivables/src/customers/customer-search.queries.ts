@@ -1,11 +1,8 @@
 import { scopePatterns, type Scope } from '@tolbooth/access';
 import { council } from '@tolbooth/account-codes';
 import { queryRows, type Tx } from '@tolbooth/database';
-import type { PolicyDefinition } from '@tolbooth/policy';
-import type { customerSearchPolicy } from './customer-search.policy';
+import type { CustomerSearchTerms } from './customer-search.policy';
 import type { Piece, SoughtPiece } from './customer-search.rules';
-
-type Terms = typeof customerSearchPolicy extends PolicyDefinition<infer T> ? T : never;
 
 const columns: Record<Exclude<Piece, 'account'>, string> = {
   name: 'names_searched',
@@ -87,7 +84,7 @@ export interface FoundCustomer {
 }
 
 /** in a transaction of its own, for which the likenesses of the policy are set. */
-export async function searchCustomers(tx: Tx, terms: Terms, search: SearchFor): Promise<FoundCustomer[]> {
+export async function searchCustomers(tx: Tx, terms: CustomerSearchTerms, search: SearchFor): Promise<FoundCustomer[]> {
   await queryRows(tx, likenessSql, [String(terms.likeWords), String(terms.likePostcode)]);
   const [score, id] = search.cursor ?? [];
   return queryRows<FoundCustomer>(tx, customerSearchSql(search.sought), [

@@ -112,6 +112,13 @@ export class EndBody {
 export class NewCustomerBody extends CustomerBody {
   @Field.flag({ description: 'A team of the council that banks income', example: false, optional: true })
   lodgementTeam?: boolean;
+  @Field.text({
+    description: 'Why it is entered though others are very like it',
+    example: 'Father and son of one name',
+    max: 1000,
+    optional: true,
+  })
+  duplicateReason?: string;
 }
 
 /** The body as the rules take it; unknown purposes were refused before. */

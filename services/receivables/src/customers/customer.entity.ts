@@ -47,6 +47,13 @@ export interface Contact {
 export const taxClasses = ['ordinary', 'part-of-authority', 'other-authority'] as const;
 export type TaxClass = (typeof taxClasses)[number];
 
+/** A record that the new one is like, when somebody entered it all the same. */
+export interface LikelyDuplicate {
+  readonly account: string;
+  readonly name: string;
+  readonly likeness: string;
+}
+
 @Entity('customer')
 export class CustomerRow {
   @idColumn({ primary: true }) id: string;
@@ -67,6 +74,8 @@ export class CustomerRow {
   @textColumn({ name: 'tax_class' }) taxClass: TaxClass;
   @Column({ type: 'boolean' }) active: boolean;
   @textColumn({ name: 'end_reason', nullable: true }) endReason: string | null;
+  @textColumn({ name: 'duplicate_reason', nullable: true }) duplicateReason: string | null;
+  @jsonColumn({ name: 'likely_duplicates' }) likelyDuplicates: LikelyDuplicate[];
   @wholeColumn({ name: 'returned_count' }) returnedCount: number;
   @wholeColumn() version: number;
   @instantColumn({ name: 'created_at' }) createdAt: Date;

@@ -50,6 +50,12 @@ export const customerRefusals = defineRefusals({
     title: 'Not exactly one address identifies the customer',
     remedy: 'Give identifying true to one site that is in use, and to no other.',
   },
+  'near-duplicate': {
+    requirement: 'R-02',
+    status: 409,
+    title: 'The customer may be there already',
+    remedy: 'Look at the accounts named; where it is another customer all the same, say why in duplicateReason.',
+  },
   'search-too-wide': {
     requirement: 'R-02 R-35',
     status: 422,

@@ -6,7 +6,7 @@ import type { Lists } from '../reference/lists';
 import type { PostcodeForm } from './addresses.policy';
 import { writtenSites, type EnteredSite } from './address.rules';
 import { writtenContacts, type EnteredContact } from './contact.rules';
-import type { CustomerRow, Site, TaxClass } from './customer.entity';
+import type { CustomerRow, LikelyDuplicate, Site, TaxClass } from './customer.entity';
 
 export interface EnteredCustomer {
   readonly kind: 'person' | 'organisation';
@@ -18,6 +18,8 @@ export interface EnteredCustomer {
   readonly specialNeeds?: string | undefined;
   readonly terms?: string | undefined;
   readonly taxClass?: TaxClass | undefined;
+  /** Why it is entered though others are like it. */
+  readonly duplicateReason?: string | undefined;
 }
 
 export type WrittenRecord = Pick<
@@ -74,6 +76,13 @@ export function payerFault(
         ? `${customer.account} pays the bills of ${customer.paysFor} customers itself`
         : undefined;
   return detail === undefined ? undefined : refuse('payer-pays-not-itself', { field, detail });
+}
+
+/** R-02: a record that may be there already is entered only with a reason, which is kept. */
+export function duplicateFault(likely: readonly LikelyDuplicate[], reason: string | undefined): Refusal | undefined {
+  if (likely.length === 0 || reason !== undefined) return undefined;
+  const named = likely.map(({ account, name }) => `${account} ${name}`).join(', ');
+  return refuse('near-duplicate', { field: 'duplicateReason', detail: `Very like ${named}`, facts: { likely } });
 }
 
 export interface OpenBusiness {

@@ -23,8 +23,18 @@ export class CustomerView {
   @Field.shown({ description: 'Why it is no longer used', example: 'Wound up', optional: true }) endReason?: string;
   @Field.shown({ description: 'Payments that banks returned', example: 0, type: { type: 'integer' } })
   returnedCount: number;
+  @Field.shown({ description: 'Why it was entered though others are like it', optional: true })
+  duplicateReason?: string;
+  @Field.shown({ description: 'Those others', of: () => [LikelyDuplicateView] })
+  likelyDuplicates: LikelyDuplicateView[];
   @Field.shown({ description: 'Sites', of: () => [SiteBody] }) sites: SiteBody[];
   @Field.shown({ description: 'Contacts', of: () => [ContactBody] }) contacts: ContactBody[];
+}
+
+export class LikelyDuplicateView {
+  @Field.shown({ description: 'Account', example: 'C0000122' }) account: string;
+  @Field.shown({ description: 'Name', example: 'Hartford Parish Room' }) name: string;
+  @Field.shown({ description: 'How like, from 0 to 1', example: '0.87' }) likeness: string;
 }
 
 export class OpenItemView {
@@ -89,6 +99,8 @@ export function customerView(row: CustomerRow): CustomerView {
     active,
     endReason: row.endReason ?? undefined,
     returnedCount,
+    duplicateReason: row.duplicateReason ?? undefined,
+    likelyDuplicates: row.likelyDuplicates,
     sites: row.sites as SiteBody[],
     contacts: row.contacts as ContactBody[],
   };

@@ -5,25 +5,36 @@ import type { Lists } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { addressesPolicy } from './addresses.policy';
 import type { CustomerChange } from './customer-change';
-import { CustomerRow } from './customer.entity';
+import { CustomerRow, type LikelyDuplicate } from './customer.entity';
 import { customerChanged } from './customer.events';
-import { writtenRecord, type EnteredCustomer } from './customer.rules';
+import { customerSearchPolicy } from './customer-search.policy';
+import { duplicateFault, writtenRecord, type EnteredCustomer } from './customer.rules';
 import { insertCustomers } from './customer.rows';
+import { nearDuplicates } from './near-duplicates.queries';
+
+interface Facts {
+  readonly lists: Lists;
+  readonly likely: readonly LikelyDuplicate[];
+}
 
 /** the account number is taken when the record is kept, so a refused entry leaves no gap. */
-export const enterCustomer: Verb<EnteredCustomer, Lists, CustomerChange> = {
+export const enterCustomer: Verb<EnteredCustomer, Facts, CustomerChange> = {
   name: 'enter-customer',
   requirement: 'R-01',
   about: (input) => input.name,
   load: async (tx, inputs, call) => {
     const lists = await loadLists(tx, call.policies);
-    return inputs.map(() => lists);
+    const terms = call.policies.at(customerSearchPolicy, call.on).value;
+    const likely = await nearDuplicates(tx, inputs, terms);
+    return inputs.map((_, index) => ({ lists, likely: likely[index]! }));
   },
-  decide: (lists, input, call) => {
+  decide: ({ lists, likely }, input, call) => {
     const { on, policies } = call;
     const forms = policies.at(addressesPolicy, on).value.postcodes;
     const record = writtenRecord(undefined, input, { lists, forms, on });
     if (isRefusal(record)) return record;
+    const duplicate = duplicateFault(likely, input.duplicateReason);
+    if (duplicate) return duplicate;
     const customer: CustomerRow = Object.assign(new CustomerRow(), {
       ...record,
       id: call.newId(),
@@ -32,6 +43,8 @@ export const enterCustomer: Verb<EnteredCustomer, Lists, CustomerChange> = {
       payingAccount: null,
       active: true,
       endReason: null,
+      duplicateReason: likely.length === 0 ? null : input.duplicateReason!,
+      likelyDuplicates: [...likely],
       returnedCount: 0,
       version: 1,
       createdAt: call.at,
