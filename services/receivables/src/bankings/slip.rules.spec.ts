@@ -15,6 +15,7 @@ const fault = (cash: bigint, ...makeUp: [string, bigint][]) => {
 describe('F13, E12 the make-up of the cash', () => {
   it('10.00 in a note, 6.00 in coins, 0.50 in silver are 16.50', () => {
     expect(fault(1650n, ['notes-10', 1000n], ['coins-2', 600n], ['silver', 50n])).toBeUndefined();
+    expect(fault(1649n, ['notes-10', 1000n], ['coins-2', 600n], ['silver', 50n])).toBe('make-up-differs makeUp');
     expect(fault(1651n, ['notes-10', 1000n], ['coins-2', 600n], ['silver', 50n])).toBe('make-up-differs makeUp');
   });
 
