@@ -7,6 +7,7 @@ import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
 import { EvidenceRow } from './evidence/evidence.entity';
 import { DocumentDeliveryRow } from './document-delivery/document-delivery.entity';
 import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-document.entity';
+import { InvoiceBatchRow } from './invoice-batches/invoice-batch.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
 import { ImportedFileRow } from './imported-files/imported-file.entity';
@@ -37,6 +38,7 @@ export const entities = [
   DistributionRow,
   ReductionRow,
   EvidenceRow,
+  InvoiceBatchRow,
   ReceiptRow,
   ApplicationRow,
   BankingRow,

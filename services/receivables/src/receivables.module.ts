@@ -8,6 +8,8 @@ import { DocumentDeliveryController } from './document-delivery/document-deliver
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { EvidenceController } from './evidence/evidence.controller';
 import { InvoiceDocumentsController } from './invoice-documents/invoice-documents.controller';
+import { BatchDesk } from './invoice-batches/batch-desk';
+import { InvoiceBatchesController } from './invoice-batches/invoice-batches.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
 import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
@@ -37,6 +39,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     CustomerSearchController,
     InvoicesController,
     EvidenceController,
+    InvoiceBatchesController,
     ReductionsController,
     ReceiptsController,
     ReceiptBatchesController,
@@ -65,5 +68,6 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     ProjectInvoicesController,
     RemissionsController,
   ],
+  providers: [BatchDesk],
 })
 export class ReceivablesModule {}

@@ -1,6 +1,7 @@
 import { accessRefusals } from '@tolbooth/access';
 import { chartRefusals } from '@tolbooth/chart';
 import { formatRefusals, statementRefusals } from '@tolbooth/formats';
+import { formatRefusals } from '@tolbooth/formats';
 import { defineRefusals } from '@tolbooth/refusals';
 import { bankStatementRefusals } from './bank-statements/bank-statement.refusals';
 import { chargeRefusals } from './charges/charges.refusals';
@@ -12,6 +13,7 @@ import { depositRefusals } from './deposits/deposit.refusals';
 import { refundRefusals } from './refunds/refund.refusals';
 import { evidenceRefusals } from './evidence/evidence.refusals';
 import { invoiceDocumentRefusals } from './invoice-documents/invoice-documents.refusals';
+import { invoiceBatchRefusals } from './invoice-batches/invoice-batches.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { referenceRefusals } from './reference/reference.refusals';
@@ -35,6 +37,8 @@ export const refusals = defineRefusals({
   ...customerRefusals,
   ...invoiceRefusals,
   ...evidenceRefusals,
+  ...invoiceBatchRefusals,
+  ...formatRefusals,
   ...receiptRefusals,
   ...referenceRefusals,
   ...depositRefusals,

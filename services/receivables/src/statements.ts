@@ -22,6 +22,7 @@ import { weeklySql } from './enquiries/weekly-lists.queries';
 import { evidenceSql } from './evidence/evidence.rows';
 import { invoiceDocumentSql } from './invoice-documents/invoice-document.rows';
 import { importedFileSql } from './imported-files/imported-file.rows';
+import { invoiceBatchSql } from './invoice-batches/invoice-batch.rows';
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
@@ -66,6 +67,7 @@ export const receivablesSql: readonly string[] = [
     invoiceStatements,
     children,
     evidenceSql,
+    invoiceBatchSql,
     lodgementSql,
     standardSql,
     misbankedSql,

@@ -1,0 +1,146 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { inTransaction, type Tx } from '@tolbooth/database';
+import { Queries } from '@tolbooth/http';
+import { logger } from '@tolbooth/telemetry';
+import { Runner, type Outcome, type Verb } from '@tolbooth/verbs';
+import { DataSource } from 'typeorm';
+import { completeInvoice } from '../invoices/complete-invoice';
+import { startInvoice, type InvoiceChange } from '../invoices/start-invoice';
+import type { InvoiceBatchRow } from './invoice-batch.entity';
+import {
+  batchesUnderWay,
+  linesToComplete,
+  linesToEnter,
+  loadBatches,
+  saySoOfLines,
+  updateBatches,
+  type LineSaid,
+} from './invoice-batch.rows';
+import { invoiceBatchesPolicy } from './invoice-batches.policy';
+
+const log = logger('receivables');
+
+/** What completing would do: the same path, rolled back. */
+export interface Rehearsal {
+  readonly completed: number;
+  readonly refused: readonly LineSaid[];
+}
+
+/**
+ * Enters and completes batches page by page with the verbs of single invoices, each page with its progress in one
+ * transaction. What breaks off with the process goes on when it starts again; two processes take each page once.
+ */
+@Injectable()
+export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly underWay = new Map<string, Promise<void>>();
+  private closing = false;
+
+  constructor(
+    private readonly runner: Runner,
+    private readonly queries: Queries,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const id of await this.queries.read(batchesUnderWay)) this.begin(id);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closing = true;
+    await Promise.all(this.underWay.values());
+  }
+
+  /** Ends when the step is done or stopped; who does not want to wait need not. */
+  begin(id: string): Promise<void> {
+    const known = this.underWay.get(id);
+    if (known) return known;
+    const work = this.work(id)
+      .catch((error: unknown) => log.error({ error, batch: id }, 'the batch broke off; resume it'))
+      .finally(() => this.underWay.delete(id));
+    this.underWay.set(id, work);
+    return work;
+  }
+
+  async rehearse(id: string, by: InvoiceBatchRow['askedBy']): Promise<Rehearsal> {
+    const [completed, refused]: [number[], LineSaid[]] = [[], []];
+    const rolledBack = new Error('dry run');
+    for (let reached = 0; ;) {
+      let page: readonly LineSaid[] = [];
+      await inTransaction(this.dataSource, async (tx) => {
+        const [row] = await loadBatches(tx, [id]);
+        page = await this.perform(tx, { ...row!, state: 'completing', reached, askedBy: by });
+        throw rolledBack;
+      }).catch((error: unknown) => {
+        if (error !== rolledBack) throw error;
+      });
+      for (const said of page) if (said.state === 'completed') completed.push(said.line);
+      refused.push(...page.filter(({ state }) => state === 'not-completed'));
+      if (page.length < this.pageSize) return { completed: completed.length, refused };
+      reached = page.at(-1)!.line;
+    }
+  }
+
+  private get pageSize(): number {
+    return this.runner.policies.at(invoiceBatchesPolicy, this.runner.today()).value.pageInvoices;
+  }
+
+  private async work(id: string): Promise<void> {
+    for (let goesOn = true; goesOn && !this.closing;) {
+      goesOn = await inTransaction(this.dataSource, (tx) => this.page(tx, id));
+    }
+  }
+
+  private async page(tx: Tx, id: string): Promise<boolean> {
+    const [row] = await loadBatches(tx, [id], true);
+    if (!row || row.stopped || (row.state !== 'entering' && row.state !== 'completing')) return false;
+    const said = await this.perform(tx, row);
+    await saySoOfLines(tx, id, said);
+    const count = (state: LineSaid['state']) => said.filter((each) => each.state === state).length;
+    const last = said.length < this.pageSize;
+    const after: InvoiceBatchRow = {
+      ...row,
+      entered: row.entered + count('entered'),
+      entryRefused: row.entryRefused + count('refused'),
+      completed: row.completed + count('completed'),
+      completionRefused: row.completionRefused + count('not-completed'),
+      reached: said.at(-1)?.line ?? row.reached,
+      version: row.version + 1,
+      ...(last ? this.ended(row) : {}),
+    };
+    await updateBatches(tx, [after]);
+    const { state, invoices, entered, entryRefused, completed, completionRefused } = after;
+    log.info({ batch: id, state, invoices, entered, entryRefused, completed, completionRefused }, 'batch so far');
+    return !last;
+  }
+
+  private ended(row: InvoiceBatchRow): Partial<InvoiceBatchRow> {
+    const state = row.state === 'entering' ? ('entered' as const) : ('completed' as const);
+    return { state, finishedAt: this.runner.clock.now() };
+  }
+
+  private async perform(tx: Tx, row: InvoiceBatchRow): Promise<LineSaid[]> {
+    if (row.state === 'entering') {
+      const lines = await linesToEnter(tx, row, this.pageSize);
+      return this.saidOf(tx, startInvoice, lines, row, { done: 'entered', refused: 'refused' });
+    }
+    const lines = await linesToComplete(tx, row, this.pageSize);
+    return this.saidOf(tx, completeInvoice, lines, row, { done: 'completed', refused: 'not-completed' });
+  }
+
+  private async saidOf<Input, Facts, Done extends InvoiceChange>(
+    tx: Tx,
+    verb: Verb<Input, Facts, Done>,
+    lines: readonly { readonly line: number; readonly input: Input }[],
+    { askedBy }: InvoiceBatchRow,
+    states: { readonly done: LineSaid['state']; readonly refused: LineSaid['state'] },
+  ): Promise<LineSaid[]> {
+    const inputs = lines.map(({ input }) => input);
+    const outcomes: Outcome<Done>[] = await this.runner.perform(verb, inputs, { by: askedBy, tx });
+    return outcomes.map((outcome, index) => {
+      const { line } = lines[index]!;
+      if ('change' in outcome) return { line, state: states.done, invoiceId: outcome.change.invoice.id };
+      if ('refusal' in outcome) return { line, state: states.refused, refusal: outcome.refusal };
+      throw new Error('a batch has no key of its own');
+    });
+  }
+}

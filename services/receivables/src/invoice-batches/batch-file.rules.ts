@@ -1,0 +1,147 @@
+// R-07, R-03, R-04: a row of a file of invoices is one line; rows of one name are one invoice.
+import { CalendarError, day, type Day } from '@tolbooth/calendar';
+import { MoneyError, parseAmount } from '@tolbooth/money';
+import { evidenceBases, evidenceKinds, type EvidenceBasis, type EvidenceKind } from '../evidence/evidence.entity';
+import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
+import type { EnteredLine } from '../pricing/price-lines.rules';
+import { supplies, type Supply } from '../reference/lists';
+import type { BatchEntry, BatchFault } from './batch-entry';
+
+const once = [
+  ...['customer', 'site', 'contactName', 'contactNumber', 'debtType', 'terms', 'salesperson', 'delivery'],
+  ...['purchaseOrder', 'contractReference', 'comment'],
+  ...['evidenceKind', 'evidenceBasis', 'evidenceDocument', 'evidenceDated'],
+] as const;
+const needed = ['customer', 'contactName', 'contactNumber', 'debtType', 'salesperson'] as const;
+const ofLine = [
+  ...['description', 'unit', 'quantity', 'unitPrice', 'chargeItem', 'subjective', 'code', 'taxCode', 'supply'],
+  ...['property', 'serviceFrom', 'serviceTo', 'weekCommencing'],
+] as const;
+const neededOfLine = ['description', 'unit', 'quantity', 'unitPrice'] as const;
+
+export const batchColumns = ['invoice', ...once, ...ofLine] as const;
+type Cells = Readonly<Record<string, string>>;
+
+export interface BatchRow {
+  readonly row: number;
+  readonly cells: Cells;
+}
+
+/** As the order of the first rows has them. @param currency of the pack: amounts are in it */
+export function entriesOf(rows: readonly BatchRow[], currency: string): BatchEntry[] {
+  const groups = Map.groupBy(rows, ({ cells }) => cells['invoice'] ?? '');
+  return [...groups].map(([name, own]) => {
+    try {
+      return { name, entered: enteredOf(name, own, currency), fault: undefined };
+    } catch (error) {
+      if (error instanceof Unreadable) return { name, entered: undefined, fault: error.fault };
+      throw error;
+    }
+  });
+}
+
+class Unreadable extends Error {
+  constructor(readonly fault: BatchFault) {
+    super(fault.detail);
+  }
+}
+
+function enteredOf(name: string, rows: readonly BatchRow[], currency: string): EnteredInvoice {
+  const [first] = rows;
+  const { cells } = first!;
+  if (name === '') throw wrong(first!, 'invoice', 'missing-field', 'is missing');
+  for (const row of rows.slice(1)) {
+    const unlike = once.find((column) => (row.cells[column] ?? '') !== '' && row.cells[column] !== cells[column]);
+    if (unlike) throw wrong(row, unlike, 'batch-line-unlike', `is "${row.cells[unlike]}", before "${cells[unlike]}"`);
+  }
+  for (const column of needed) if (!cells[column]) throw wrong(first!, column, 'missing-field', 'is missing');
+  const text = (column: (typeof once)[number]) => cells[column] || undefined;
+  return {
+    customer: cells['customer']!,
+    site: text('site'),
+    contactName: cells['contactName']!,
+    contactNumber: cells['contactNumber']!,
+    debtType: cells['debtType']!,
+    terms: text('terms'),
+    salesperson: cells['salesperson']!,
+    delivery: choice(first!, 'delivery', ['post', 'return-to-office'] as const),
+    purchaseOrder: text('purchaseOrder'),
+    contractReference: text('contractReference'),
+    comment: text('comment'),
+    lines: rows.map((row) => lineOf(row, currency)),
+    evidence: evidenceOf(first!),
+  };
+}
+
+function lineOf(row: BatchRow, currency: string): EnteredLine {
+  const { cells } = row;
+  for (const column of neededOfLine) if (!cells[column]) throw wrong(row, column, 'missing-field', 'is missing');
+  const text = (column: (typeof ofLine)[number]) => cells[column] || undefined;
+  const [subjective, code] = [text('subjective'), text('code')];
+  return {
+    description: cells['description']!,
+    unit: cells['unit']!,
+    quantity: quantityOf(row),
+    unitPrice: priceOf(row, currency),
+    chargeItem: text('chargeItem'),
+    taxCode: text('taxCode'),
+    supply: choice(row, 'supply', supplies) as Supply | undefined,
+    property: text('property'),
+    serviceFrom: dayIn(row, 'serviceFrom'),
+    serviceTo: dayIn(row, 'serviceTo'),
+    weekCommencing: dayIn(row, 'weekCommencing'),
+    revenue: subjective || code ? [{ subjective, code, percent: '100' }] : undefined,
+  };
+}
+
+function evidenceOf(row: BatchRow): EnteredInvoice['evidence'] {
+  const kind = choice(row, 'evidenceKind', evidenceKinds) as EvidenceKind | undefined;
+  if (!kind) return undefined;
+  const basis = choice(row, 'evidenceBasis', evidenceBases) as EvidenceBasis | undefined;
+  const dated = dayIn(row, 'evidenceDated');
+  const document = row.cells['evidenceDocument'];
+  if (!basis) throw wrong(row, 'evidenceBasis', 'missing-field', 'is missing');
+  if (!dated) throw wrong(row, 'evidenceDated', 'missing-field', 'is missing');
+  if (!document) throw wrong(row, 'evidenceDocument', 'missing-field', 'is missing');
+  return [{ kind, basis, document, dated }];
+}
+
+function quantityOf(row: BatchRow): string {
+  const quantity = row.cells['quantity']!.replace(/^0+(?=\d)/, '');
+  if (/^\d+\.\d{3,}$/.test(quantity)) throw wrong(row, 'quantity', 'number-over-precise', 'has at most 2 decimals');
+  if (/^\d+(\.\d{1,2})?$/.test(quantity) && !/^[0.]+$/.test(quantity)) return quantity;
+  throw wrong(row, 'quantity', 'number-malformed', `is a number above zero such as 2.50, not "${quantity}"`);
+}
+
+function priceOf(row: BatchRow, currency: string): bigint {
+  try {
+    const price = parseAmount(row.cells['unitPrice']!, currency);
+    if (price > 0n) return price;
+  } catch (error) {
+    if (!(error instanceof MoneyError)) throw error;
+    throw wrong(row, 'unitPrice', error.code, error.message);
+  }
+  throw wrong(row, 'unitPrice', 'money-sign', 'is above zero');
+}
+
+function dayIn(row: BatchRow, column: string): Day | undefined {
+  const text = row.cells[column] ?? '';
+  if (text === '') return undefined;
+  try {
+    return day(text);
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+    throw wrong(row, column, 'date-malformed', `is a day such as 2006-07-03, not "${text}"`);
+  }
+}
+
+function choice<T extends string>(row: BatchRow, column: string, values: readonly T[]): T | undefined {
+  const text = row.cells[column] ?? '';
+  if (text === '') return undefined;
+  if ((values as readonly string[]).includes(text)) return text as T;
+  throw wrong(row, column, 'choice-unknown', `is one of ${values.join(', ')}, not "${text}"`);
+}
+
+function wrong({ row }: BatchRow, column: string, rule: string, what: string): Unreadable {
+  return new Unreadable({ rule, field: column, detail: `Row ${row}: ${column} ${what}` });
+}

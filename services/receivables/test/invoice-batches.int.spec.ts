@@ -1,0 +1,156 @@
+import { expectProven } from './books';
+import { gbp, Office, type Body } from './office';
+
+let office: Office;
+let customer: string;
+beforeAll(async () => {
+  office = await Office.open('2006-07-03T08:00:00Z');
+  customer = (await office.customer()).account;
+}, 120_000);
+afterAll(() => office?.close());
+
+const line = (price: string, change: object = {}) => ({
+  ...{ description: 'Advertisement', unit: 'each', quantity: '1', unitPrice: gbp(price), taxCode: 'NON-VAT' },
+  ...{ serviceFrom: '2006-07-03', revenue: [{ subjective: '81000', percent: '100' }], ...change },
+});
+const invoice = (name: string, price: string, change: object = {}) => ({
+  ...office.invoiceBody(customer, price),
+  name,
+  lines: [line(price), line(price), line(price)],
+  ...change,
+});
+const batch = (invoices: object[], controlTotal: string, change: object = {}) =>
+  office.post('ann', '/v1/invoice-batches', {
+    ...{
+      purpose: `Batch of ${controlTotal}`,
+      controlCount: invoices.length,
+      controlTotal: gbp(controlTotal),
+      invoices,
+    },
+    ...change,
+  });
+const linesOf = async (id: string, query = '') =>
+  (await office.get(`/v1/invoice-batches/${id}/lines?limit=200${query}`)).body.items;
+
+describe('R-07 a batch of invoices is entered', () => {
+  it('each invoice by itself: what is refused stands with its rule, the others are there', async () => {
+    const answer = await batch(
+      [invoice('A', '10.00'), invoice('B', '10.00', { debtType: 'QQ' }), invoice('C', '2.00')],
+      '66.00',
+    );
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { state: 'entered', invoices: 3, entered: 2, entryRefused: 1, net: gbp('66.00') },
+    });
+    expect(await linesOf(answer.body.id)).toMatchObject([
+      { line: 1, name: 'A', state: 'entered' },
+      { line: 2, name: 'B', state: 'refused', rule: 'debt-type-unknown', field: 'debtType' },
+      { line: 3, name: 'C', state: 'entered' },
+    ]);
+    expect(await linesOf(answer.body.id, '&refused=yes')).toHaveLength(1);
+  });
+
+  it('only as its sender says it is: number and total, to the penny', async () => {
+    const before = await office.count('invoice_batch');
+    const two = [invoice('A', '10.01'), invoice('B', '10.01')];
+    expect(await batch(two, '60.05')).toMatchObject({
+      status: 422,
+      body: { code: 'batch-totals-differ', field: 'controlTotal', facts: { said: '60.05', found: '60.06' } },
+    });
+    expect(await batch(two, '60.06', { controlCount: 3 })).toMatchObject({
+      status: 422,
+      body: { code: 'batch-totals-differ', field: 'controlCount', facts: { said: '3', found: '2' } },
+    });
+    expect(await office.count('invoice_batch')).toBe(before);
+    expect((await batch(two, '60.06')).status).toBe(201);
+    expect(await batch(two, '60.06')).toMatchObject({ status: 409, body: { code: 'batch-entered-before' } });
+  });
+
+  it('from a file: rows of one name are one invoice, and a row that cannot be read is named', async () => {
+    const head =
+      'invoice,customer,contactName,contactNumber,debtType,salesperson,description,unit,quantity,unitPrice,subjective,taxCode,serviceFrom';
+    const row = (name: string, quantity: string, price: string, of = customer) =>
+      `${name},${of},Ann Lee,01223,GC,WE93110,"Plot, large",each,${quantity},${price},81000,NON-VAT,2006-07-01`;
+    const csv = [
+      head,
+      row('P1', '2', '10.00'),
+      row('P2', '1', '9.50'),
+      row('P1', '1', '5.00', ''),
+      row('P3', '1.005', '8.00'),
+    ].join('\n');
+    const send = (text: string, query: string) =>
+      fetch(`${office.started.url}/v1/invoice-batches/file?purpose=Allotments&${query}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${tokenOf()}`, 'content-type': 'text/csv' },
+        body: text,
+      });
+    const tokenOf = () => token;
+    const token = await office.stack.tokenFor(['receivables-business-user'], { id: 'ann', name: 'ann' });
+    const answer = await send(csv, 'controlCount=3&controlTotal=34.50');
+    expect(answer.status).toBe(201);
+    const entered = (await answer.json()) as Body;
+    expect(entered).toMatchObject({ state: 'entered', invoices: 3, entered: 2, entryRefused: 1 });
+    const [one, two, three] = await linesOf(entered.id);
+    expect([one, two, three]).toMatchObject([
+      { name: 'P1', state: 'entered' },
+      { name: 'P2', state: 'entered' },
+      { name: 'P3', state: 'refused', rule: 'number-over-precise', detail: 'Row 5: quantity has at most 2 decimals' },
+    ]);
+    const first = (await office.get(`/v1/invoices/${String(one!['invoice'])}`)).body;
+    expect(first).toMatchObject({ net: gbp('25.00'), lines: [{ net: gbp('20.00') }, { net: gbp('5.00') }] });
+    const twice = await send(csv, 'controlCount=3&controlTotal=34.50');
+    expect(twice.status).toBe(409);
+    const cut = await send(`${csv}\n${row('P4', '1', '1.00')}`, 'controlCount=3&controlTotal=34.50');
+    expect(cut.status).toBe(422);
+  });
+});
+
+describe('R-07 a batch of invoices is completed', () => {
+  it('rehearsed first, then each with its number; what was refused is tried again when its cause is mended', async () => {
+    const few = [invoice('A', '10.00'), invoice('B', '2.00'), invoice('C', '10.00')];
+    const { body: entered } = await batch(few, '66.00', { purpose: 'to complete' });
+    const path = `/v1/invoice-batches/${entered.id}`;
+    const events = (await office.told()).length;
+    const rehearsal = await office.ask('ann', 'GET', `${path}/rehearsal`);
+    expect(rehearsal.body).toMatchObject({ completed: 2, refused: [{ line: 2, rule: 'below-minimum-invoice' }] });
+    expect((await office.told()).length).toBe(events);
+    const completed = await office.done('ann', `${path}/complete`);
+    expect(completed).toMatchObject({ state: 'completed', completed: 2, completionRefused: 1 });
+    const lines = await linesOf(entered.id);
+    expect(lines.map((each) => each['state'])).toEqual(['completed', 'not-completed', 'completed']);
+    expect(BigInt(lines[2]!.number)).toBe(BigInt(lines[0]!.number) + 1n);
+    const small = lines[1]!['invoice'] as string;
+    const change = { ...(invoice('B', '3.00') as object), name: undefined };
+    expect((await office.ask('ann', 'PUT', `/v1/invoices/${small}`, change)).status).toBe(200);
+    const again = await office.done('ann', `${path}/complete`);
+    expect(again).toMatchObject({ state: 'completed', completed: 3, completionRefused: 0 });
+    expect(await office.post('ann', `${path}/stop`)).toMatchObject({ status: 409, body: { code: 'batch-state' } });
+    await expectProven(office);
+  });
+
+  it('stopped after a page it goes on where it was, and one line is never done twice', async () => {
+    const many = Array.from({ length: 6 }, (_, index) => invoice(`I${index}`, '10.00'));
+    const { body: entered } = await batch(many, '180.00', { purpose: 'to stop' });
+    const path = `/v1/invoice-batches/${entered.id}`;
+    const { dataSource } = office.started.parts;
+    // As a process leaves it that died after the second line.
+    const [first, second] = await linesOf(entered.id);
+    for (const each of [first!, second!]) await office.done('ann', `/v1/invoices/${String(each['invoice'])}/complete`);
+    await dataSource.query(
+      `UPDATE invoice_batch SET state = 'completing', stopped = true, reached = 2, completed = 2 WHERE id = $1`,
+      [entered.id],
+    );
+    await dataSource.query(`UPDATE invoice_batch_line SET state = 'completed' WHERE batch_id = $1 AND line <= 2`, [
+      entered.id,
+    ]);
+    const resumed = await office.done('ann', `${path}/resume`);
+    expect(resumed).toMatchObject({ state: 'completed', completed: 6, completionRefused: 0, stopped: false });
+    const numbers = (await linesOf(entered.id)).map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(6);
+  });
+
+  it('by who may, with that person’s permissions', async () => {
+    const { body: entered } = await batch([invoice('A', '11.00')], '33.00', { purpose: 'permissions' });
+    expect(await office.post('look', `/v1/invoice-batches/${entered.id}/complete`)).toMatchObject({ status: 403 });
+  });
+});
