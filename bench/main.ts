@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Bench, Figure, Result, Sizes } from './figure';
 import { machineOf } from './machine';
 import { startParts } from './parts';
+import { completeBatch } from './complete-batch.figure';
 import { closing } from './closing.figure';
 import { customerSearch } from './customer-search.figure';
 import { hotAccount } from './hot-account.figure';
@@ -15,6 +16,7 @@ import { largeBooks } from './large-books.figure';
 import { latency } from './latency.figure';
 import { parcel } from './parcel.figure';
 import { relay } from './relay.figure';
+import { singleCompletions } from './single-completions.figure';
 import { start } from './start.figure';
 import { tableOf, writeJson, writePage } from './report';
 
@@ -30,6 +32,8 @@ const figures: readonly Figure[] = [
   parcel,
   customerSearch,
   invoiceDocuments,
+  completeBatch,
+  singleCompletions,
 ];
 const full: Sizes = { rounds: 5, events: 30_000, documents: 400, lines: [100_000, 1_000_000] };
 const quick: Sizes = { rounds: 1, events: 3_000, documents: 40, lines: [100_000] };

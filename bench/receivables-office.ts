@@ -1,6 +1,7 @@
 import { newId } from '@tolbooth/verbs';
 import { Client } from 'pg';
 import { debtorsCode, incomeCode, vatCode } from './invoices';
+import { until } from './measure';
 import type { Platform } from './platform';
 
 const segments = ['costCentre', 'subjective', 'objective', 'projectGroup', 'balancing', 'spare'];
@@ -17,22 +18,26 @@ export class ReceivablesOffice {
   static async open(platform: Platform, url: string): Promise<ReceivablesOffice> {
     await knowCodes(await platform.databaseOf('receivables'));
     const office = new ReceivablesOffice(url, await platform.issuer.tokenFor(roles), '');
-    const { account } = await office.post<{ account: string }>('/v1/customers', {
+    office.customer = await office.newCustomer();
+    return office;
+  }
+
+  async newCustomer(): Promise<string> {
+    const { account } = await this.post<{ account: string }>('/v1/customers', {
       kind: 'organisation',
       name: 'Hartford Parish Rooms',
       duplicateReason: 'Each figure has its own',
       sites: [{ address: { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' } }],
     });
-    office.customer = account;
-    return office;
+    return account;
   }
 
   /** Ids of new invoices that only need completing. */
-  async draft(count: number): Promise<string[]> {
+  async draft(count: number, customer = this.customer): Promise<string[]> {
     const ids: string[] = [];
     for (let made = 0; made < count; made += 1) {
       const { id } = await this.post<{ id: string }>('/v1/invoices', {
-        customer: this.customer,
+        customer,
         contactName: 'Ann Lee',
         contactNumber: '01223 000000',
         debtType: 'GC',
@@ -57,6 +62,47 @@ export class ReceivablesOffice {
 
   async complete(id: string): Promise<void> {
     await this.post(`/v1/invoices/${id}/complete`, {});
+  }
+
+  /** Enters a file of invoices, and waits until all of them are there. */
+  async enterBatch(count: number, lines: number, purpose: string, tell: (time: number) => void): Promise<string> {
+    const heading =
+      'invoice,customer,contactName,contactNumber,debtType,salesperson,evidenceKind,evidenceBasis,evidenceDocument,evidenceDated,' +
+      'description,unit,quantity,unitPrice,subjective,taxCode,serviceFrom';
+    const head = `${this.customer},Ann Lee,01223 000000,GC,WE93110,signed-contract,agreed,Terms,2003-04-01`;
+    const rows = Array.from({ length: count * lines }, (_, index) => {
+      const invoice = Math.floor(index / lines);
+      return `${purpose} ${invoice},${head},Advertisement ${index % lines},each,1,100.00,81000,STD,2006-07-03`;
+    });
+    const total = `${count * lines * 100}.00`;
+    const query = new URLSearchParams({ purpose, controlCount: String(count), controlTotal: total });
+    const began = performance.now();
+    const answer = await fetch(`${this.url}/v1/invoice-batches/file?${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'text/csv' },
+      body: [heading, ...rows].join('\n'),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`invoice batch: ${answer.status} ${text}`);
+    const { id } = JSON.parse(text) as { id: string };
+    await this.batchReached(id, 'entered');
+    tell(performance.now() - began);
+    return id;
+  }
+
+  async completeBatch(id: string): Promise<void> {
+    await this.post(`/v1/invoice-batches/${id}/complete`, {});
+    await this.batchReached(id, 'completed');
+  }
+
+  private async batchReached(id: string, state: string): Promise<void> {
+    await until(`the batch to be ${state}`, async () => {
+      const headers = { authorization: `Bearer ${this.token}` };
+      const answer = await fetch(`${this.url}/v1/invoice-batches/${id}`, { headers });
+      const batch = (await answer.json()) as { state: string; entryRefused: number; completionRefused: number };
+      if (batch.entryRefused + batch.completionRefused > 0) throw new Error(JSON.stringify(batch));
+      return batch.state === state;
+    });
   }
 
   private async post<Answer>(path: string, body: object): Promise<Answer> {

@@ -23,6 +23,7 @@ import { ReceiptBatchesController } from './receipts/receipt-batches.controller'
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
+import { RecurringInvoicesController } from './recurring-invoices/recurring-invoices.controller';
 import { ReductionsController } from './reductions/reductions.controller';
 import { TrendChartsController } from './trends/trend-charts.controller';
 import { ReviewsController } from './reviews/reviews.controller';
@@ -40,6 +41,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     InvoicesController,
     EvidenceController,
     InvoiceBatchesController,
+    RecurringInvoicesController,
     ReductionsController,
     ReceiptsController,
     ReceiptBatchesController,

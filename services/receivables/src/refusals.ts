@@ -14,6 +14,7 @@ import { refundRefusals } from './refunds/refund.refusals';
 import { evidenceRefusals } from './evidence/evidence.refusals';
 import { invoiceDocumentRefusals } from './invoice-documents/invoice-documents.refusals';
 import { invoiceBatchRefusals } from './invoice-batches/invoice-batches.refusals';
+import { recurringInvoiceRefusals } from './recurring-invoices/recurring-invoices.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { referenceRefusals } from './reference/reference.refusals';
@@ -38,6 +39,7 @@ export const refusals = defineRefusals({
   ...invoiceRefusals,
   ...evidenceRefusals,
   ...invoiceBatchRefusals,
+  ...recurringInvoiceRefusals,
   ...formatRefusals,
   ...receiptRefusals,
   ...referenceRefusals,

@@ -4,6 +4,7 @@ import { statementRun } from './statements-of-account/statement-run';
 import { printRun } from './print-runs/print-run';
 import { siteRun } from './banking-sites/site-run';
 import type { RunDefinition } from '@tolbooth/runs';
+import { recurringInvoiceRun } from './recurring-invoices/recurring-invoice-run';
 import { openItems } from './enquiries/open-items.queries';
 
 /** Runs of this service and what they do; their times are policy. */
@@ -12,4 +13,5 @@ export const schedule: readonly RunDefinition[] = [
   printRun,
   statementRun,
   siteRun,
+  recurringInvoiceRun,
 ];

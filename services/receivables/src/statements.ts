@@ -23,6 +23,7 @@ import { evidenceSql } from './evidence/evidence.rows';
 import { invoiceDocumentSql } from './invoice-documents/invoice-document.rows';
 import { importedFileSql } from './imported-files/imported-file.rows';
 import { invoiceBatchSql } from './invoice-batches/invoice-batch.rows';
+import { recurringInvoiceSql } from './recurring-invoices/recurring-invoice.rows';
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
@@ -68,6 +69,7 @@ export const receivablesSql: readonly string[] = [
     children,
     evidenceSql,
     invoiceBatchSql,
+    recurringInvoiceSql,
     lodgementSql,
     standardSql,
     misbankedSql,

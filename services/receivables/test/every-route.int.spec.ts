@@ -106,6 +106,7 @@ describeEveryRoute({
     ...['project', 'project_agreement', 'project_cost', 'project_invoice'],
     ...['remission', 'remission_member', 'remission_delegation'],
     ...['review', 'review_step', 'transaction_list_review'],
+    ...['invoice_evidence', 'invoice_batch', 'recurring_invoice'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},

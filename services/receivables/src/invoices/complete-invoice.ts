@@ -1,15 +1,11 @@
-import { loadChart } from '@tolbooth/chart';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { lockAccounts } from '../customers/customer.rows';
-import { evidencePolicy } from '../evidence/evidence.policy';
-import { evidenceOf, owedBy } from '../evidence/evidence.rows';
-import { reopenUntil } from '../lifecycles/reopen-until.rules';
+import { evidenceOf } from '../evidence/evidence.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { takeNumbers } from '../numbers/take-numbers';
-import { minimumInvoicePolicy, raisingLimitsPolicy } from '../pricing/pricing.policies';
-import { loadLists } from '../reference/reference.rows';
 import { completed, type CompletionFacts } from './complete-invoice.rules';
+import { completionTerms } from './completion.facts';
 import { invoiceCompleted } from './invoice.events';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
 import { accountsOf, loadInvoices, updateInvoices } from './invoice.rows';
@@ -35,19 +31,9 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
     const invoices = await loadInvoices(tx, ids, { lock: true });
     const codes = invoices.flatMap((each) => each?.distributions.map((distribution) => distribution.code) ?? []);
     const receivables = invoices.flatMap((each) => (each ? [each.invoice.receivableCode] : []));
-    const chart = await loadChart(tx, [...codes, ...receivables], call.policies, call.on);
     const evidence = await evidenceOf(tx, ids);
     const unproven = invoices.flatMap((each) => (each && !evidence.has(each.invoice.id) ? [each.invoice] : []));
-    const { requiredAbove } = call.policies.at(evidencePolicy, call.on).value;
-    const same = {
-      evidenceRequiredAbove: requiredAbove,
-      owed: requiredAbove === null ? new Map<string, bigint>() : await owedBy(tx, unproven),
-      chart,
-      lists: await loadLists(tx, call.policies),
-      minimum: call.policies.at(minimumInvoicePolicy, call.on).value,
-      raisingLimits: call.policies.at(raisingLimitsPolicy, call.on).value,
-      transferAt: reopenUntil(call.at, call.policies),
-    };
+    const same = await completionTerms(tx, [...codes, ...receivables], unproven, call);
     return invoices.map((each) => {
       const billTo = each && customers.get(each.invoice.account);
       const payer = each && customers.get(each.invoice.payingAccount);

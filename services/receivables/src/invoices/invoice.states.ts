@@ -9,6 +9,8 @@ export type InvoiceState = (typeof invoiceStates)[number];
 export const invoiceSteps: readonly Step<InvoiceState>[] = [
   { from: 'none', verb: 'start-invoice', to: 'incomplete', event: 'InvoiceStarted' },
   { from: 'none', verb: 'copy-invoice', to: 'incomplete', event: 'InvoiceStarted' },
+  { from: 'none', verb: 'make-recurring-invoice', to: 'incomplete', event: 'InvoiceStarted', unasked: true },
+  { from: 'none', verb: 'make-recurring-invoice', to: 'complete', event: 'InvoiceCompleted', unasked: true },
   { from: 'incomplete', verb: 'change-invoice', to: 'incomplete' },
   { from: 'incomplete', verb: 'change-paying-customer', to: 'incomplete' },
   { from: 'incomplete', verb: 'discard-invoice', to: 'discarded' },

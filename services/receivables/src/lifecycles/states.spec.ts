@@ -12,7 +12,11 @@ import { stepOf, type Step } from './step.rules';
 /** DETAILS 4, written down a second time: from → verb → where it may lead. */
 const expected = {
   invoice: {
-    none: { 'start-invoice': ['incomplete'], 'copy-invoice': ['incomplete'] },
+    none: {
+      'start-invoice': ['incomplete'],
+      'copy-invoice': ['incomplete'],
+      'make-recurring-invoice': ['incomplete', 'complete'],
+    },
     incomplete: {
       'change-invoice': ['incomplete'],
       'change-paying-customer': ['incomplete'],

@@ -2,6 +2,7 @@
 export const people = {
   ann: ['receivables-business-user'],
   bob: ['receivables-business-user', 'directorate-cyps'],
+  carol: ['receivables-business-user'],
   cash: ['income-processing'],
   till: ['income-processing'],
   bank: ['banking-analyst'],

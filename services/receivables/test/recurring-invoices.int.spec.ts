@@ -1,0 +1,133 @@
+import { expectProven } from './books';
+import { agreed, codes, gbp, Office } from './office';
+
+let office: Office;
+let customer: string;
+beforeAll(async () => {
+  office = await Office.open('2006-07-03T08:00:00Z');
+  customer = (await office.customer()).account;
+}, 120_000);
+afterAll(() => office?.close());
+
+const rent = { quantity: '1', taxCode: 'NON-VAT', serviceFrom: undefined };
+const schedule = (change: object = {}) => ({
+  ...{ purpose: 'Rent of the shop', every: 'month', day: 1, service: 'in-advance', from: '2006-07-03' },
+  invoice: office.invoiceBody(customer, '40.00', {}, rent),
+  ...change,
+});
+const approved = async (change: object = {}) => {
+  const set = await office.done('ann', '/v1/recurring-invoices', schedule(change));
+  return office.done('carol', `/v1/recurring-invoices/${set.id}/approve`);
+};
+const run = (asOf: string) => office.done('operator', '/v1/recurring-invoice-runs', { asOf });
+const made = async (id: string) =>
+  (await office.get(`/v1/invoices?customer=${customer}&limit=200`)).body.items
+    .filter((each) => each['schedule'] === id)
+    .reverse();
+
+describe('R-09 schedules of invoices', () => {
+  it('nothing is made before another person has approved it', async () => {
+    const set = await office.done(
+      'ann',
+      '/v1/recurring-invoices',
+      schedule({ to: '2006-07-04', every: 'week', day: 2 }),
+    );
+    expect(set).toMatchObject({ state: 'proposed', net: gbp('40.00') });
+    await office.moveTo('2006-07-04T08:00:00Z');
+    await run('2006-07-04');
+    expect(await made(set.id)).toEqual([]);
+    const path = `/v1/recurring-invoices/${set.id}/approve`;
+    expect(await office.post('ann', path)).toMatchObject({
+      status: 403,
+      body: { code: 'separation-of-duties', facts: { pair: 'SOD-43' } },
+    });
+    await office.done('carol', path);
+    await run('2006-07-04');
+    expect(await made(set.id)).toMatchObject([{ state: 'complete', number: expect.any(String) as string }]);
+  });
+
+  it('each occurrence once, caught up when no run came, with its own days of service', async () => {
+    const { id } = await approved({
+      from: '2006-07-04',
+      every: 'week',
+      day: 3,
+      service: 'in-arrears',
+      to: '2006-07-26',
+    });
+    await office.moveTo('2006-07-27T08:00:00Z');
+    await run('2006-07-27');
+    await run('2006-07-27');
+    const invoices = await made(id);
+    expect(
+      invoices.map(({ lines }) => lines.map((line) => (line as unknown as { serviceFrom: string }).serviceFrom)),
+    ).toEqual([['2006-06-28'], ['2006-07-05'], ['2006-07-12'], ['2006-07-19']]);
+    const { body } = await office.get(`/v1/decisions?subjectKind=invoice&subjectId=${invoices[0]!.id}`, 'audit');
+    expect(body).toMatchObject({
+      decisions: [{ verb: 'make-recurring-invoice', facts: { occurrence: '2006-07-05' } }],
+    });
+    await expectProven(office);
+  });
+
+  it('from an invoice, and incomplete where its schedule says so', async () => {
+    const source = await office.invoice(customer, '40.00', { comment: 'Old' }, { taxCode: 'NON-VAT' });
+    const copy = {
+      sourceInvoice: source.id,
+      invoice: undefined,
+      makes: 'incomplete',
+      from: '2006-07-27',
+      every: 'week',
+      day: 4,
+    };
+    const { id } = await approved({ ...copy, to: '2006-07-27' });
+    await run('2006-07-27');
+    const [draft] = await made(id);
+    expect(draft).toMatchObject({ state: 'incomplete', total: gbp('40.00') });
+    expect(draft).not.toHaveProperty('comment');
+    await office.done('ann', `/v1/invoices/${draft!.id}/evidence`, agreed('2006-07-27'));
+    await office.done('ann', `/v1/invoices/${draft!.id}/complete`);
+  });
+
+  it('a code that has ended halts it, and it goes on there once that is mended', async () => {
+    const line = { ...rent, revenue: [{ code: codes.fee, percent: '100' }] };
+    const invoice = office.invoiceBody(customer, '40.00', {}, line);
+    const { id } = await approved({
+      invoice,
+      from: '2006-07-28',
+      every: 'week',
+      day: 5,
+      service: 'on-the-day',
+      to: '2006-08-11',
+    });
+    await office.activate([codes.fee], '2006-07-31');
+    await office.moveTo('2006-08-12T08:00:00Z');
+    await run('2006-08-12');
+    const halted = (await office.get('/v1/recurring-invoices?state=halted')).body.items;
+    expect(halted).toMatchObject([
+      {
+        id,
+        halted: { occurrence: '2006-08-04', rule: 'combination-not-active', detail: expect.any(String) as string },
+      },
+    ]);
+    expect(await made(id)).toHaveLength(1);
+    await office.activate([codes.fee]);
+    await office.done('ann', `/v1/recurring-invoices/${id}/resume`);
+    await run('2006-08-12');
+    expect(await made(id)).toHaveLength(3);
+    await office.done('ann', `/v1/recurring-invoices/${id}/end`, { on: '2006-08-11' });
+    expect(await office.post('ann', `/v1/recurring-invoices/${id}/resume`)).toMatchObject({
+      status: 409,
+      body: { code: 'recurring-invoice-state' },
+    });
+  });
+
+  it.each([
+    ['yesterday', { from: '2006-08-11' }, 422, 'recurring-invoice-span', 'from'],
+    ['an end before its beginning', { from: '2006-08-12', to: '2006-08-11' }, 422, 'recurring-invoice-span', 'to'],
+    ['the eighth day of a week', { from: '2006-08-12', every: 'week', day: 8 }, 422, 'recurring-invoice-rule', 'day'],
+    ['no content', { from: '2006-08-12', invoice: undefined }, 422, 'recurring-invoice-content', 'invoice'],
+    ['the thirty-second day', { from: '2006-08-12', day: 32 }, 400, 'number-out-of-range', 'day'],
+  ])('is refused with %s', async (_, change, status, code, field) => {
+    const answer = await office.post('ann', '/v1/recurring-invoices', schedule(change));
+    expect([answer.status, answer.body['code'], answer.body['field']]).toEqual([status, code, field]);
+  });
+});
