@@ -8,6 +8,7 @@ import { EvidenceRow } from './evidence/evidence.entity';
 import { DocumentDeliveryRow } from './document-delivery/document-delivery.entity';
 import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-document.entity';
 import { InvoiceBatchRow } from './invoice-batches/invoice-batch.entity';
+import { RaisingChargeRow } from './raising-charges/raising-charge.entity';
 import { RecurringInvoiceRow } from './recurring-invoices/recurring-invoice.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
@@ -41,6 +42,7 @@ export const entities = [
   EvidenceRow,
   InvoiceBatchRow,
   RecurringInvoiceRow,
+  RaisingChargeRow,
   ReceiptRow,
   ApplicationRow,
   BankingRow,

@@ -8,6 +8,7 @@ import { DocumentDeliveryController } from './document-delivery/document-deliver
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { EvidenceController } from './evidence/evidence.controller';
 import { InvoiceDocumentsController } from './invoice-documents/invoice-documents.controller';
+import { BatchTransactions } from './invoice-batches/batch-transactions.rows';
 import { BatchDesk } from './invoice-batches/batch-desk';
 import { InvoiceBatchesController } from './invoice-batches/invoice-batches.controller';
 import { InvoicesController } from './invoices/invoices.controller';
@@ -70,6 +71,6 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     ProjectInvoicesController,
     RemissionsController,
   ],
-  providers: [BatchDesk],
+  providers: [BatchTransactions, BatchDesk],
 })
 export class ReceivablesModule {}

@@ -1,7 +1,6 @@
 import { accessRefusals } from '@tolbooth/access';
 import { chartRefusals } from '@tolbooth/chart';
 import { formatRefusals, statementRefusals } from '@tolbooth/formats';
-import { formatRefusals } from '@tolbooth/formats';
 import { defineRefusals } from '@tolbooth/refusals';
 import { bankStatementRefusals } from './bank-statements/bank-statement.refusals';
 import { chargeRefusals } from './charges/charges.refusals';
@@ -14,6 +13,7 @@ import { refundRefusals } from './refunds/refund.refusals';
 import { evidenceRefusals } from './evidence/evidence.refusals';
 import { invoiceDocumentRefusals } from './invoice-documents/invoice-documents.refusals';
 import { invoiceBatchRefusals } from './invoice-batches/invoice-batches.refusals';
+import { raisingChargeRefusals } from './raising-charges/raising-charges.refusals';
 import { recurringInvoiceRefusals } from './recurring-invoices/recurring-invoices.refusals';
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
@@ -32,7 +32,6 @@ import { serviceRefusals } from './services-to-bill/services-to-bill.refusals';
 export const refusals = defineRefusals({
   ...accessRefusals,
   ...chartRefusals,
-  ...formatRefusals,
   ...statementRefusals,
   ...bankStatementRefusals,
   ...customerRefusals,
@@ -40,6 +39,7 @@ export const refusals = defineRefusals({
   ...evidenceRefusals,
   ...invoiceBatchRefusals,
   ...recurringInvoiceRefusals,
+  ...raisingChargeRefusals,
   ...formatRefusals,
   ...receiptRefusals,
   ...referenceRefusals,

@@ -4,6 +4,7 @@ import { statementRun } from './statements-of-account/statement-run';
 import { printRun } from './print-runs/print-run';
 import { siteRun } from './banking-sites/site-run';
 import type { RunDefinition } from '@tolbooth/runs';
+import { raisingChargeRun } from './raising-charges/raising-charge-run';
 import { recurringInvoiceRun } from './recurring-invoices/recurring-invoice-run';
 import { openItems } from './enquiries/open-items.queries';
 
@@ -14,4 +15,5 @@ export const schedule: readonly RunDefinition[] = [
   statementRun,
   siteRun,
   recurringInvoiceRun,
+  raisingChargeRun,
 ];

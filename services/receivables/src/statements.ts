@@ -36,6 +36,8 @@ import { balanceSql } from './deposit-balancing/balance.rows';
 import { depositSql } from './deposits/deposit.rows';
 import { refundSql } from './refunds/refund.rows';
 import { statementSql } from './statements-of-account/statement.rows';
+import { reductionSql } from './reductions/reduction.rows';
+import { raisingChargeSql } from './raising-charges/raising-charge.rows';
 import { receiptListSql } from './receipts/receipt.queries';
 import { referenceSql } from './reference/reference.rows';
 import { receiptSql } from './receipts/receipt.rows';
@@ -69,6 +71,8 @@ export const receivablesSql: readonly string[] = [
     children,
     evidenceSql,
     invoiceBatchSql,
+    reductionSql,
+    raisingChargeSql,
     recurringInvoiceSql,
     lodgementSql,
     standardSql,

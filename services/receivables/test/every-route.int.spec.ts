@@ -14,6 +14,14 @@ beforeAll(async () => {
   const { account } = made['customers'];
   made['invoices'] = await office.invoice(account, '50.00');
   made['receipts'] = await office.receipt(account, '10.00');
+  made['recurring-invoices'] = await office.done('ann', '/v1/recurring-invoices', {
+    ...{ purpose: 'Rent', every: 'month', day: 1, service: 'on-the-day', from: '2006-07-03' },
+    invoice: office.invoiceBody(account, '50.00'),
+  });
+  made['invoice-batches'] = await office.done('ann', '/v1/invoice-batches', {
+    ...{ purpose: 'Batch', controlCount: 1, controlTotal: gbp('50.00') },
+    invoices: [office.invoiceBody(account, '50.00')],
+  });
   const team = await office.customer({ name: 'Team', lodgementTeam: true });
   const banking = (made['bankings'] = await office.done('bank', '/v1/bankings', {
     ...{ slipReference: 'GB1', team: team.account, bankedOn: '2006-07-03', cash: gbp('10.00'), cheques: [] },

@@ -1,7 +1,7 @@
 import { collections } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
 import { expectProven } from './books';
-import { codes, gbp, Office, type Body } from './office';
+import { agreed, codes, gbp, Office, type Body } from './office';
 
 let office: Office;
 beforeAll(async () => {
@@ -17,6 +17,31 @@ const request = (customer: string) => ({
   requester: { name: 'Ann Lee', position: 'Budget holder', contact: '01223 000000' },
   reason: 'Raised twice',
 });
+/** From tomorrow on, by two people. */
+async function policy(key: string, value: object): Promise<void> {
+  const from = new Date(office.started.parts.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+  const send = async (id: string, role: string, path: string, body: object) => {
+    const answer = await fetch(office.started.url + path, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await office.stack.tokenFor([role], { id, name: id })}`,
+        ...{ 'content-type': 'application/json', 'idempotency-key': `${path}:${key}` },
+      },
+      body: JSON.stringify(body),
+    });
+    const answered = (await answer.json()) as { id: string };
+    if (!answer.ok) throw new Error(JSON.stringify(answered));
+    return answered;
+  };
+  const proposed = await send('acc', 'accountant', '/v1/policy-overrides', {
+    key,
+    from,
+    value,
+    reason: 'Council decision',
+  });
+  await send('man', 'manager-accounting-operations', `/v1/policy-overrides/${proposed.id}/approve`, {});
+}
+
 describe('R-11 reductions', () => {
   it('F2 cancelled with a receipt on it: unapplied first, then its income is reversed; the money is on account', async () => {
     const customer = await account();
@@ -82,6 +107,96 @@ describe('R-11 reductions', () => {
     expect(answer).toMatchObject({
       status: 403,
       body: { code: 'not-permitted', facts: { permission: 'cancel-invoice' } },
+    });
+  });
+});
+
+describe('R-11, W33, M22 replaced, credited, and by whose request', () => {
+  const form = (customer: string) => ({ ...request(customer), postcode: 'PE29 3NJ' });
+
+  it('F2 replaced is cancelled and raised anew, and each names the other', async () => {
+    const customer = await account();
+    const header = { comment: 'Autumn', purchaseOrder: 'PO 7' };
+    const wrong = await office.invoice(customer, '100.00', header);
+    const copy = `/v1/invoices/${wrong.id}/copy`;
+    expect(await office.post('ann', copy, { replaces: true })).toMatchObject({
+      status: 409,
+      body: { code: 'before-cut-off' },
+    });
+    await office.passCutOff();
+    const draft = await office.done('ann', copy, { replaces: true });
+    expect(draft).toMatchObject({
+      ...header,
+      replaces: wrong.number,
+      lines: [{ serviceFrom: expect.any(String) as string }],
+    });
+    const cancel = `/v1/invoices/${wrong.id}/cancel`;
+    expect(await office.post('debt', cancel, { ...request(customer), replacedBy: '06999999' })).toMatchObject({
+      body: { code: 'replacement-unknown' },
+    });
+    await office.done('ann', `/v1/invoices/${draft.id}/evidence`, agreed('2006-07-03'));
+    const right = await office.done('ann', `/v1/invoices/${draft.id}/complete`);
+    const done = await office.done('debt', cancel, { ...request(customer), replacedBy: right.number });
+    expect(done).toMatchObject({ state: 'cancelled', replacedBy: right.number, endCause: 'replacement' });
+    expect(await office.show(right)).toMatchObject({ replaces: wrong.number });
+    expect((await office.told(wrong.id)).at(-1)!.data).toMatchObject({ replacedBy: right.number });
+    const other = await office.invoice(customer, '100.00');
+    await office.passCutOff();
+    expect(
+      await office.post('debt', `/v1/invoices/${other.id}/cancel`, { ...request(customer), replacedBy: right.number }),
+    ).toMatchObject({ status: 409, body: { code: 'replacement-taken', facts: { replaces: wrong.number } } });
+  });
+
+  it('a replacement that nobody had named before is linked both ways too', async () => {
+    const customer = await account();
+    const wrong = await office.invoice(customer, '100.00');
+    const right = await office.invoice(customer, '90.00');
+    await office.passCutOff();
+    await office.done('debt', `/v1/invoices/${wrong.id}/cancel`, { ...request(customer), replacedBy: right.number });
+    expect(await office.show(right)).toMatchObject({ replaces: wrong.number });
+  });
+
+  it('F1 down to a penny below the balance, not to the balance; the request is kept with it', async () => {
+    const customer = await account();
+    const invoice = await office.invoice(customer, '100.00', {}, untaxed);
+    await office.passCutOff();
+    const path = `/v1/invoices/${invoice.id}/adjust`;
+    const body = (amount: string) => ({ ...form(customer), customerAgreed: true, newAmount: gbp(amount) });
+    expect(await office.post('debt', path, body('100.00'))).toMatchObject({ body: { code: 'exceeds-balance' } });
+    expect(await office.done('debt', path, body('99.99'))).toMatchObject({ balance: gbp('99.99') });
+    const { body: list } = await office.get(`/v1/invoices/${invoice.id}/reductions`);
+    expect(list.items).toMatchObject([
+      {
+        kind: 'adjustment',
+        amount: gbp('0.01'),
+        by: 'debt',
+        request: { customerName: 'Hartford Parish Rooms', postcode: 'PE29 3NJ', requesterPosition: 'Budget holder' },
+      },
+    ]);
+  });
+
+  it('W33 no credit note in this pack; where it is on, one with its own number, never above the balance', async () => {
+    const customer = await account();
+    const invoice = await office.invoice(customer, '100.00', {}, untaxed);
+    await office.passCutOff();
+    const path = `/v1/invoices/${invoice.id}/credit-notes`;
+    const body = (amount: string) => ({ ...form(customer), amount: gbp(amount) });
+    expect(await office.post('debt', path, body('10.00'))).toMatchObject({
+      status: 409,
+      body: { code: 'credit-notes-off' },
+    });
+    await policy('receivables/reductions', { creditNotes: true });
+    await office.passCutOff();
+    expect(await office.post('debt', path, body('100.01'))).toMatchObject({
+      body: { code: 'exceeds-balance', field: 'amount' },
+    });
+    expect(await office.done('debt', path, body('100.00'))).toMatchObject({
+      balance: gbp('0.00'),
+      state: 'transferred',
+    });
+    expect((await office.told(invoice.id)).at(-1)).toMatchObject({
+      type: 'InvoiceAdjusted',
+      data: { creditNote: expect.stringMatching(/^N06\d{6}$/) as string, amount: gbp('100.00') },
     });
   });
 });

@@ -4,6 +4,7 @@ export { InvoiceCompleted } from './invoice-completed.v1';
 export { InvoiceReopened } from './invoice-reopened.v1';
 export { InvoiceAdjusted } from './invoice-adjusted.v1';
 export { InvoiceCancelled } from './invoice-cancelled.v1';
+export { RaisingCostsCharged } from './raising-costs-charged.v1';
 export { InvoiceEvidenceFiled } from './invoice-evidence-filed.v1';
 export { InvoicePaid } from './invoice-paid.v1';
 export { InvoicePrinted } from './invoice-printed.v1';

@@ -22,6 +22,7 @@ export const InvoiceAdjusted = defineEvent({
     reason: z.string(),
     cause: z.enum(['agreed', 'error', 'replacement', 'dispute-upheld', 'dispute-expired']),
     disputeId: idField.optional(),
+    creditNote: z.string().optional().meta({ description: 'Number of the credit note, where the pack writes them' }),
   }),
   example: {
     invoiceId: '0190a1b2-0000-7000-8000-000000000001',

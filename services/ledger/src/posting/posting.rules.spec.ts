@@ -100,6 +100,12 @@ const expected: [EventContract, string, string, string[]][] = [
     'P0000001',
     [`${expense} -200.00`, `${inputVat} -40.00`, `${creditors} 240.00 *21`],
   ],
+  [
+    receivables.RaisingCostsCharged,
+    '2006-08-05',
+    '2006-07 WE93110',
+    ['WE93110-46100 7000.00', 'ZA80000-89100 -7000.00'],
+  ],
   [payables.PaymentIssued, '2026-11-12', 'PY000001', [`${creditors} 240.00 *21`, `${unpresented} -240.00 *30`]],
   [payables.PaymentCleared, '2026-11-17', 'PY000001', [`${unpresented} 240.00 *30`, `${bank} -240.00`]],
   [payables.ChequeCancelled, '2026-11-19', 'PY000001', [`${unpresented} 240.00 *30`, `${creditors} -240.00 *21`]],

@@ -1,11 +1,11 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { inTransaction, type Tx } from '@tolbooth/database';
+import type { Tx } from '@tolbooth/database';
 import { Queries } from '@tolbooth/http';
 import { logger } from '@tolbooth/telemetry';
-import { Runner, type Outcome, type Verb } from '@tolbooth/verbs';
-import { DataSource } from 'typeorm';
+import { Runner, type Outcome } from '@tolbooth/verbs';
 import { completeInvoice } from '../invoices/complete-invoice';
 import { startInvoice, type InvoiceChange } from '../invoices/start-invoice';
+import { BatchTransactions } from './batch-transactions.rows';
 import type { InvoiceBatchRow } from './invoice-batch.entity';
 import {
   batchesUnderWay,
@@ -38,7 +38,7 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly runner: Runner,
     private readonly queries: Queries,
-    private readonly dataSource: DataSource,
+    private readonly transactions: BatchTransactions,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -63,15 +63,10 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
 
   async rehearse(id: string, by: InvoiceBatchRow['askedBy']): Promise<Rehearsal> {
     const [completed, refused]: [number[], LineSaid[]] = [[], []];
-    const rolledBack = new Error('dry run');
     for (let reached = 0; ;) {
-      let page: readonly LineSaid[] = [];
-      await inTransaction(this.dataSource, async (tx) => {
+      const page = await this.transactions.rolledBack(async (tx) => {
         const [row] = await loadBatches(tx, [id]);
-        page = await this.perform(tx, { ...row!, state: 'completing', reached, askedBy: by });
-        throw rolledBack;
-      }).catch((error: unknown) => {
-        if (error !== rolledBack) throw error;
+        return this.perform(tx, { ...row!, state: 'completing', reached, askedBy: by });
       });
       for (const said of page) if (said.state === 'completed') completed.push(said.line);
       refused.push(...page.filter(({ state }) => state === 'not-completed'));
@@ -86,7 +81,7 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async work(id: string): Promise<void> {
     for (let goesOn = true; goesOn && !this.closing;) {
-      goesOn = await inTransaction(this.dataSource, (tx) => this.page(tx, id));
+      goesOn = await this.transactions.committed((tx) => this.page(tx, id));
     }
   }
 
@@ -119,28 +114,28 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async perform(tx: Tx, row: InvoiceBatchRow): Promise<LineSaid[]> {
+    const options = { by: row.askedBy, tx };
     if (row.state === 'entering') {
       const lines = await linesToEnter(tx, row, this.pageSize);
-      return this.saidOf(tx, startInvoice, lines, row, { done: 'entered', refused: 'refused' });
+      const inputs = lines.map(({ input }) => input);
+      return saidOf(lines, await this.runner.perform(startInvoice, inputs, options), 'entered', 'refused');
     }
     const lines = await linesToComplete(tx, row, this.pageSize);
-    return this.saidOf(tx, completeInvoice, lines, row, { done: 'completed', refused: 'not-completed' });
-  }
-
-  private async saidOf<Input, Facts, Done extends InvoiceChange>(
-    tx: Tx,
-    verb: Verb<Input, Facts, Done>,
-    lines: readonly { readonly line: number; readonly input: Input }[],
-    { askedBy }: InvoiceBatchRow,
-    states: { readonly done: LineSaid['state']; readonly refused: LineSaid['state'] },
-  ): Promise<LineSaid[]> {
     const inputs = lines.map(({ input }) => input);
-    const outcomes: Outcome<Done>[] = await this.runner.perform(verb, inputs, { by: askedBy, tx });
-    return outcomes.map((outcome, index) => {
-      const { line } = lines[index]!;
-      if ('change' in outcome) return { line, state: states.done, invoiceId: outcome.change.invoice.id };
-      if ('refusal' in outcome) return { line, state: states.refused, refusal: outcome.refusal };
-      throw new Error('a batch has no key of its own');
-    });
+    return saidOf(lines, await this.runner.perform(completeInvoice, inputs, options), 'completed', 'not-completed');
   }
+}
+
+function saidOf(
+  lines: readonly { readonly line: number }[],
+  outcomes: readonly Outcome<InvoiceChange>[],
+  done: LineSaid['state'],
+  refused: LineSaid['state'],
+): LineSaid[] {
+  return outcomes.map((outcome, index) => {
+    const { line } = lines[index]!;
+    if ('change' in outcome) return { line, state: done, invoiceId: outcome.change.invoice.id };
+    if ('refusal' in outcome) return { line, state: refused, refusal: outcome.refusal };
+    throw new Error('a batch has no key of its own');
+  });
 }

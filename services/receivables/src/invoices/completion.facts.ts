@@ -5,7 +5,7 @@ import { evidencePolicy } from '../evidence/evidence.policy';
 import { owedBy } from '../evidence/evidence.rows';
 import { reopenUntil } from '../lifecycles/reopen-until.rules';
 import { minimumInvoicePolicy, raisingLimitsPolicy } from '../pricing/pricing.policies';
-import { listsOf } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import type { CompletionFacts } from './complete-invoice.rules';
 
 export type CompletionTerms = Omit<
@@ -23,7 +23,7 @@ export async function completionTerms(
   const { requiredAbove } = call.policies.at(evidencePolicy, call.on).value;
   return {
     chart: await loadChart(tx, [...codes], call.policies, call.on),
-    lists: listsOf(call.policies.profile),
+    lists: await loadLists(tx, call.policies),
     minimum: call.policies.at(minimumInvoicePolicy, call.on).value,
     raisingLimits: call.policies.at(raisingLimitsPolicy, call.on).value,
     evidenceRequiredAbove: requiredAbove,

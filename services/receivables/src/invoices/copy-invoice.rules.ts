@@ -2,6 +2,7 @@
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { EnteredLine } from '../pricing/price-lines.rules';
 import type { Supply } from '../reference/lists';
+import { invoiceStateAt } from './invoice.states';
 import type { EnteredInvoice } from './enter-invoice.rules';
 import type { DistributionRow, InvoiceRow, LineRow } from './invoice.entity';
 
@@ -27,7 +28,11 @@ export function copyFault(source: InvoiceRow, codedFrom: string): Refusal | unde
  */
 export function copiedEntry(
   source: CopySource,
-  chosen: { readonly site?: string | undefined; readonly terms?: string | undefined },
+  chosen: {
+    readonly site?: string | undefined;
+    readonly terms?: string | undefined;
+    readonly replaces?: boolean | undefined;
+  },
 ): EnteredInvoice {
   const { invoice, lines, distributions } = source;
   return {
@@ -40,8 +45,32 @@ export function copiedEntry(
     salesperson: invoice.salesperson,
     delivery: invoice.delivery,
     contractReference: invoice.contractReference ?? undefined,
-    lines: lines.map((line) => copiedLine(line, distributions)),
+    ...(chosen.replaces
+      ? { comment: invoice.comment ?? undefined, purchaseOrder: invoice.purchaseOrder ?? undefined }
+      : {}),
+    lines: lines.map((line) => ({ ...copiedLine(line, distributions), ...(chosen.replaces ? datesOf(line) : {}) })),
   };
+}
+
+/** What takes the place of an invoice bills the same service. */
+function datesOf({ serviceFrom, serviceTo, weekCommencing }: LineRow) {
+  return {
+    serviceFrom: serviceFrom ?? undefined,
+    serviceTo: serviceTo ?? undefined,
+    weekCommencing: weekCommencing ?? undefined,
+  };
+}
+
+/** Only an invoice that is in the books is replaced; before that it is reopened and changed. */
+export function replaceFault(source: InvoiceRow, at: Date): Refusal | undefined {
+  const state = invoiceStateAt(source, at);
+  if (state === 'transferred') return undefined;
+  const code = state === 'complete' ? 'before-cut-off' : 'state-forbids';
+  return refuse(code, {
+    field: 'state',
+    detail: `Only what is in the books is replaced; it is ${state}`,
+    facts: { state },
+  });
 }
 
 function copiedLine(line: LineRow, distributions: readonly DistributionRow[]): EnteredLine {

@@ -1,6 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
-import { copiedEntry, copyFault } from './copy-invoice.rules';
+import { copiedEntry, copyFault, replaceFault } from './copy-invoice.rules';
 import { draftContext } from './draft-context';
 import { draftOf } from './draft.rules';
 import type { EnteredInvoice } from './enter-invoice.rules';
@@ -14,6 +14,8 @@ export interface Copying {
   readonly id: string;
   readonly site?: string | undefined;
   readonly terms?: string | undefined;
+  /** It shall take the place of the source, which the debt team then cancels. */
+  readonly replaces?: boolean | undefined;
 }
 
 interface Facts {
@@ -45,14 +47,18 @@ export const copyInvoice: Verb<Copying, Facts, InvoiceChange> = {
       return { source, copy: own && { entered: own, entry: entries[wanted.indexOf(own)]! } };
     });
   },
-  decide: ({ source, copy }, { id }, call) => {
+  decide: ({ source, copy }, { id, replaces }, call) => {
     if (!source || !copy) return refuse('not-found', { field: 'id', detail: `There is no invoice ${id}` });
     const { codedFrom } = call.policies.at(invoiceEntryPolicy, call.on).value;
-    const fault = copyFault(source.invoice, codedFrom);
+    const fault =
+      (replaces ? replaceFault(source.invoice, call.at) : undefined) ?? copyFault(source.invoice, codedFrom);
     if (fault) return fault;
     const { entered, entry } = copy;
     if (isRefusal(entry)) return entry;
-    const draft = draftOf(entry.facts, entered, draftContext(call), entry.warnings, { copiedFrom: id });
+    const draft = draftOf(entry.facts, entered, draftContext(call), entry.warnings, {
+      copiedFrom: id,
+      replaces: replaces ? source.invoice.number : null,
+    });
     return isRefusal(draft) ? draft : changeOf(draft, null);
   },
   save: async (tx, changes) => {

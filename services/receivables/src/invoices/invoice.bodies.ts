@@ -96,6 +96,12 @@ export class CopyBody {
   site?: string;
   @Field.code({ description: 'Payment terms; those of the source unless said', example: '30-net', optional: true })
   terms?: string;
+  @Field.flag({
+    description: 'It takes the place of the source, with its comment and dates',
+    example: false,
+    optional: true,
+  })
+  replaces?: boolean;
 }
 
 export class ReasonBody {

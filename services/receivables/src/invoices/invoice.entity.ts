@@ -133,4 +133,6 @@ export class ReductionRow {
   @instantColumn() at: Date;
   @dayColumn({ name: 'on_day' }) onDay: Day;
   @textColumn({ name: 'by_actor' }) byActor: string;
+  /** Of the credit note, where the pack writes them. */
+  @textColumn({ nullable: true }) number: string | null;
 }

@@ -212,6 +212,18 @@ export const invoiceRefusals = defineRefusals({
     title: 'Nothing would be left of the invoice',
     remedy: 'Cancel it with form F2 instead.',
   },
+  'replacement-taken': {
+    requirement: 'R-11',
+    status: 409,
+    title: 'The invoice takes the place of another one',
+    remedy: 'Give the number of the invoice that was raised in its place.',
+  },
+  'credit-notes-off': {
+    requirement: 'R-11',
+    status: 409,
+    title: 'This council writes no credit notes',
+    remedy: 'Adjust the invoice (form F1), or cancel it and raise another (form F2).',
+  },
   'replacement-unknown': {
     requirement: 'R-11',
     status: 422,

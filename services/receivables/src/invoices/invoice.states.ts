@@ -22,6 +22,7 @@ export const invoiceSteps: readonly Step<InvoiceState>[] = [
   { from: 'transferred', verb: 'apply-receipt', to: 'transferred', event: 'ReceiptApplied' },
   { from: 'transferred', verb: 'unapply-receipt', to: 'transferred', event: 'ReceiptUnapplied' },
   { from: 'transferred', verb: 'adjust-invoice', to: 'transferred', event: 'InvoiceAdjusted' },
+  { from: 'transferred', verb: 'issue-credit-note', to: 'transferred', event: 'InvoiceAdjusted' },
   { from: 'transferred', verb: 'cancel-invoice', to: 'cancelled', event: 'InvoiceCancelled' },
   { from: 'complete', verb: 'settle-dispute-part', to: 'complete', event: 'InvoiceAdjusted', unasked: true },
   { from: 'complete', verb: 'settle-dispute-whole', to: 'cancelled', event: 'InvoiceCancelled', unasked: true },

@@ -35,6 +35,7 @@ const expected = {
       'apply-receipt': ['transferred'],
       'unapply-receipt': ['transferred'],
       'adjust-invoice': ['transferred'],
+      'issue-credit-note': ['transferred'],
       'cancel-invoice': ['cancelled'],
       'settle-dispute-part': ['transferred'],
       'settle-dispute-whole': ['cancelled'],
@@ -163,7 +164,9 @@ describe('R-07 what a refused step says', () => {
   it('offers what can be asked for, not what happens by itself', () => {
     expect(stepOf('invoice', invoiceSteps, 'transferred', 'reopen-invoice')).toMatchObject({
       detail: '"reopen-invoice" is not possible on an invoice that is transferred',
-      facts: { possible: ['apply-receipt', 'unapply-receipt', 'adjust-invoice', 'cancel-invoice'] },
+      facts: {
+        possible: ['apply-receipt', 'unapply-receipt', 'adjust-invoice', 'issue-credit-note', 'cancel-invoice'],
+      },
     });
     expect(stepOf('lodgement', lodgementSteps, 'complete', 'enter-lodgement')).toMatchObject({
       detail: '"enter-lodgement" is not possible on a lodgement that is complete',

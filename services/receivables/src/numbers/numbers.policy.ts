@@ -18,6 +18,7 @@ export const numbersPolicy = definePolicy(
     remission: series,
     'internal-bill': series,
     disposal: series,
+    'credit-note': series,
     refund: series,
     deposit: series,
   }),
@@ -33,4 +34,5 @@ export type NumberSeriesName =
   | 'internal-bill'
   | 'disposal'
   | 'refund'
-  | 'deposit';
+  | 'deposit'
+  | 'credit-note';

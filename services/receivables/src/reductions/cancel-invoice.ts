@@ -1,11 +1,12 @@
 import { separationPolicy } from '@tolbooth/access';
 import { refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
-import { idsOfNumbers } from '../invoices/invoice.rows';
+import type { InvoiceRow } from '../invoices/invoice.entity';
+import { idsOfNumbers, updateInvoices } from '../invoices/invoice.rows';
 import { changeOfReduced, type ReducedChange } from './adjust-invoice';
 import { cancelled } from './reduce.rules';
 import { loadReducible, saveReduced, type ReducibleInvoice } from './reduction.rows';
-import { requestFault, type EnteredRequest } from './request.rules';
+import { replacementFault, requestFault, type EnteredRequest } from './request.rules';
 
 export interface Cancelling {
   readonly id: string;
@@ -17,25 +18,32 @@ export interface Cancelling {
 
 interface Facts {
   readonly before: ReducibleInvoice | undefined;
-  readonly replacement: { readonly id: string; readonly account: string } | undefined;
+  readonly replacement: InvoiceRow | undefined;
+}
+
+interface Cancelled extends ReducedChange {
+  readonly replacement: InvoiceRow | undefined;
 }
 
 /** R-11, form F2: the invoice ends, its income is reversed, and what was paid on it stands on account. */
-export const cancelInvoice: Verb<Cancelling, Facts, ReducedChange> = {
+export const cancelInvoice: Verb<Cancelling, Facts, Cancelled> = {
   name: 'cancel-invoice',
   requirement: 'R-11',
   about: (input) => input.id,
   expects: (facts) => facts.before?.invoice.version,
   load: async (tx, inputs) => {
-    const before = await loadReducible(
-      tx,
-      inputs.map((input) => input.id),
-    );
     const numbers = await idsOfNumbers(
       tx,
       inputs.flatMap((input) => input.replacedBy ?? []),
     );
-    return inputs.map((input, index) => ({ before: before[index], replacement: numbers.get(input.replacedBy ?? '') }));
+    const others = inputs.map((input) => numbers.get(input.replacedBy ?? '')?.id);
+    const ids = [...inputs.map((input) => input.id), ...others.flatMap((id) => id ?? [])];
+    const known = await loadReducible(tx, ids);
+    const byId = new Map(known.flatMap((each) => (each ? [[each.invoice.id, each] as const] : [])));
+    return inputs.map((input, index) => ({
+      before: byId.get(input.id),
+      replacement: byId.get(others[index] ?? '')?.invoice,
+    }));
   },
   decide: ({ before, replacement }, input, call) => {
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no invoice ${input.id}` });
@@ -43,18 +51,26 @@ export const cancelInvoice: Verb<Cancelling, Facts, ReducedChange> = {
     const { request, replacedBy } = input;
     const fault = requestFault(before, { ...call, verb: 'cancel-invoice', request, reason: call.reason, pairs });
     if (fault) return fault;
-    if (replacedBy !== undefined && (!replacement || replacement.id === input.id)) {
-      return refuse('replacement-unknown', { field: 'replacedBy', detail: `There is no other invoice ${replacedBy}` });
-    }
+    const unfit = replacedBy === undefined ? undefined : replacementFault(before.invoice, replacement, replacedBy);
+    if (unfit) return unfit;
     const cause = replacedBy === undefined ? input.cause : ('replacement' as const);
     const why = { cause, reason: call.reason!, request, replacedBy };
     const now = { at: call.at, on: call.on, by: call.by.id, newId: () => call.newId() };
-    return changeOfReduced(before, cancelled(before, why, now));
+    const linked = replacement && {
+      ...replacement,
+      replaces: before.invoice.number,
+      version: replacement.version + 1,
+    };
+    return { ...changeOfReduced(before, cancelled(before, why, now)), replacement: linked };
   },
   save: async (tx, changes) => {
     await saveReduced(
       tx,
       changes.map((change) => change.reduced),
+    );
+    await updateInvoices(
+      tx,
+      changes.flatMap(({ replacement }) => replacement ?? []),
     );
     return changes.flatMap(({ reduced }) => [...reduced.moves.events.map((event) => event()), reduced.event]);
   },

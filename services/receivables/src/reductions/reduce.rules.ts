@@ -112,5 +112,6 @@ function reductionRow(
     at: now.at,
     onDay: now.on,
     byActor: now.by,
+    number: null,
   };
 }

@@ -1,4 +1,5 @@
-import type { Tx } from '@tolbooth/database';
+import { loadRows, queryRows, type Tx } from '@tolbooth/database';
+import { ReductionRow } from '../invoices/invoice.entity';
 import { lockAccounts } from '../customers/customer.rows';
 import {
   accountsOf,
@@ -44,4 +45,18 @@ export async function saveReduced(tx: Tx, all: readonly Reduced[]): Promise<void
     tx,
     all.map((each) => each.reduction),
   );
+}
+
+export const reductionSql = {
+  of: 'SELECT id FROM invoice_reduction WHERE invoice_id = $1 ORDER BY at, id',
+} as const;
+
+export async function reductionsOf(tx: Tx, invoiceId: string): Promise<ReductionRow[]> {
+  const found = await queryRows<{ id: string }>(tx, reductionSql.of, [invoiceId]);
+  const rows = await loadRows(
+    tx,
+    ReductionRow,
+    found.map(({ id }) => id),
+  );
+  return rows.filter((row) => row !== undefined);
 }

@@ -1,7 +1,7 @@
 // R-11, F1, F2, X-01: who may ask for a reduction, and what the form has to say.
 import { sameHands, type Deed, type SeparationPair } from '@tolbooth/access';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
-import type { ReductionRequest } from '../invoices/invoice.entity';
+import type { InvoiceRow, ReductionRequest } from '../invoices/invoice.entity';
 import { invoiceStateAt, invoiceSteps } from '../invoices/invoice.states';
 import { stepOf } from '../lifecycles/step.rules';
 import type { ReductionFacts } from './reduce.rules';
@@ -12,7 +12,7 @@ export interface EnteredRequest extends ReductionRequest {
 }
 
 export interface RequestQuestion {
-  readonly verb: 'adjust-invoice' | 'cancel-invoice';
+  readonly verb: 'adjust-invoice' | 'cancel-invoice' | 'issue-credit-note';
   readonly request: EnteredRequest;
   readonly reason: string | undefined;
   readonly at: Date;
@@ -50,5 +50,24 @@ export function requestFault(facts: ReductionFacts, asked: RequestQuestion): Ref
       'take-receipt': facts.receipts.map((receipt) => receipt.takenBy),
       'apply-receipt': facts.standings.map((standing) => standing.by),
     },
+  });
+}
+
+/** R-11: the invoice that takes the place of another is completed, stands, and takes the place of no third one. */
+export function replacementFault(
+  invoice: InvoiceRow,
+  replacement: InvoiceRow | undefined,
+  number: string,
+): Refusal | undefined {
+  const field = 'replacedBy';
+  if (!replacement || replacement.id === invoice.id || replacement.state !== 'complete') {
+    return refuse('replacement-unknown', { field, detail: `There is no other completed invoice ${number}` });
+  }
+  const { replaces } = replacement;
+  if (replaces === null || replaces === invoice.number) return undefined;
+  return refuse('replacement-taken', {
+    field,
+    detail: `Invoice ${number} takes the place of ${replaces}`,
+    facts: { replaces },
   });
 }
