@@ -10,6 +10,7 @@ import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-
 import { InvoiceBatchRow } from './invoice-batches/invoice-batch.entity';
 import { RaisingChargeRow } from './raising-charges/raising-charge.entity';
 import { RecurringInvoiceRow } from './recurring-invoices/recurring-invoice.entity';
+import { IncompleteConfirmationRow } from './invoices/incomplete-confirmation.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
 import { ImportedFileRow } from './imported-files/imported-file.entity';
@@ -40,6 +41,7 @@ export const entities = [
   DistributionRow,
   ReductionRow,
   EvidenceRow,
+  IncompleteConfirmationRow,
   InvoiceBatchRow,
   RecurringInvoiceRow,
   RaisingChargeRow,

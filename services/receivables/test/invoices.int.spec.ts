@@ -1,4 +1,8 @@
+import { addDays, day } from '@tolbooth/calendar';
 import { codes, gbp, Office } from './office';
+
+// The clock passes all runs of a day, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
 
 let office: Office;
 let customer: string;
@@ -199,6 +203,24 @@ describe('R-08, R-07 completing, and the warning that entry shows already', () =
     });
     const after = await office.get('/v1/incomplete-invoices');
     expect(after.body.items.map((each) => each.id)).not.toContain(draft.id);
+  });
+
+  it('M5 the people concerned say until when an entry is completed, within seven days; it cannot be kept for good', async () => {
+    const draft = await office.done('ann', '/v1/invoices', office.invoiceBody(customer, '50.00'));
+    const path = `/v1/invoices/${draft.id}/confirm`;
+    const today = office.today();
+    const after = (days: number) => addDays(day(today), days);
+    const say = (completesBy: string) => office.post('ann', path, { completesBy, note: 'The price of the last week' });
+    for (const wrong of [after(8), after(-1)]) {
+      expect(await say(wrong)).toMatchObject({ status: 422, body: { code: 'completion-promised-too-late' } });
+    }
+    expect((await say(after(7))).status).toBe(200);
+    const list = await office.get('/v1/incomplete-invoices');
+    expect(list.body.items).toContainEqual(
+      expect.objectContaining({ id: draft.id, confirmedBy: 'ann', confirmedOn: today, completesBy: after(7) }),
+    );
+    await office.done('ann', `/v1/invoices/${draft.id}/complete`);
+    expect(await say(after(1))).toMatchObject({ status: 409, body: { code: 'state-forbids' } });
   });
 
   it('M1 only the recovery team says who pays; dunning and receipts then follow that account', async () => {

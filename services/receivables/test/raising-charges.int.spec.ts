@@ -1,5 +1,8 @@
 import { gbp, Office } from './office';
 
+// The clock passes all runs of a day, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
 let office: Office;
 beforeAll(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');
@@ -16,16 +19,16 @@ describe('R-08, M50, E33 what raising costs is charged to the budget holder', ()
     const one = await office.invoice(account, '50.00');
     const hall = await office.invoice(account, '50.00', { salesperson: 'C563000' });
     expect([one.number, hall.number]).not.toContain(undefined);
+    await office.moveTo('2006-08-04T08:00:00Z');
+    await run('2006-08-04');
+    expect(await charges()).toEqual([]);
+    await office.moveTo('2006-08-05T05:00:00Z');
     // 999 more of the same: entering them is not what this test is about.
     await office.started.parts.dataSource.query(
       `INSERT INTO invoice SELECT r.* FROM generate_series(1, 999) AS n, (SELECT to_jsonb(i) AS row FROM invoice i WHERE id = $1) i,
         LATERAL jsonb_populate_record(NULL::invoice, i.row || jsonb_build_object('id', gen_random_uuid(), 'number', 'X' || n)) r`,
       [one.id],
     );
-    await office.moveTo('2006-08-04T08:00:00Z');
-    await run('2006-08-04');
-    expect(await charges()).toEqual([]);
-    await office.moveTo('2006-08-05T08:00:00Z');
     await run('2006-08-05');
     await run('2006-08-05');
     const told = await charges();

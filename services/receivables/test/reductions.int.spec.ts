@@ -3,6 +3,9 @@ import { newId } from '@tolbooth/verbs';
 import { expectProven } from './books';
 import { agreed, codes, gbp, Office, type Body } from './office';
 
+// The clock passes all runs of a day, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
 let office: Office;
 beforeAll(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');
@@ -196,7 +199,7 @@ describe('R-11, W33, M22 replaced, credited, and by whose request', () => {
     });
     expect((await office.told(invoice.id)).at(-1)).toMatchObject({
       type: 'InvoiceAdjusted',
-      data: { creditNote: expect.stringMatching(/^N06\d{6}$/) as string, amount: gbp('100.00') },
+      data: { creditNote: expect.stringMatching(/^K06\d{6}$/) as string, amount: gbp('100.00') },
     });
   });
 });

@@ -12,6 +12,13 @@ export class IncompleteInvoiceView {
   invoiceDate: string;
   @Field.shown({ description: 'Days since', example: 6, type: { type: 'integer' } }) ageDays: number;
   @Field.shown({ description: 'Gross total', of: () => MoneyBody }) total: MoneyBody;
+  @Field.shown({ description: 'Who said until when it is completed', example: 'Ann Lee', optional: true })
+  confirmedBy?: string;
+  @Field.shown({ description: 'On which day', example: '2026-11-24', optional: true }) confirmedOn?: string;
+  @Field.shown({ description: 'Until when it is completed', example: '2026-11-30', optional: true })
+  completesBy?: string;
+  @Field.shown({ description: 'What it waits for', example: 'The price of the last week', optional: true })
+  note?: string;
 }
 
 export function incompleteInvoiceView(row: IncompleteInvoice): IncompleteInvoiceView {
@@ -25,6 +32,8 @@ export function incompleteInvoiceView(row: IncompleteInvoice): IncompleteInvoice
     invoiceDate,
     ageDays,
     total: { amount: total, currency },
+    ...{ confirmedBy: row.confirmedBy ?? undefined, confirmedOn: row.confirmedOn ?? undefined },
+    ...{ completesBy: row.completesBy ?? undefined, note: row.note ?? undefined },
   };
 }
 

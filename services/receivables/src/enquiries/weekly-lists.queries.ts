@@ -2,11 +2,14 @@ import { queryRows, type Tx } from '@tolbooth/database';
 
 export const weeklySql = {
   incomplete: `
-    SELECT id, number, account, debt_type AS "debtType", started_by_name AS "enteredBy", started_at AS "startedAt",
-      invoice_date::text AS "invoiceDate", ($1::date - invoice_date) AS "ageDays", total::text AS total, currency
-    FROM invoice WHERE state = 'incomplete' AND ($5::text[] IS NULL OR cost_centre LIKE ANY ($5::text[]))
-      AND ($2::timestamptz IS NULL OR (started_at, id) > ($2, $3::uuid))
-    ORDER BY started_at, id LIMIT $4`,
+    SELECT i.id, number, account, debt_type AS "debtType", started_by_name AS "enteredBy", started_at AS "startedAt",
+      invoice_date::text AS "invoiceDate", ($1::date - invoice_date) AS "ageDays", total::text AS total, currency,
+      c.by_name AS "confirmedBy", c.on_day::text AS "confirmedOn", c.completes_by::text AS "completesBy", c.note
+    FROM invoice i LEFT JOIN LATERAL (
+      SELECT * FROM incomplete_confirmation WHERE invoice_id = i.id ORDER BY at DESC LIMIT 1) c ON true
+    WHERE state = 'incomplete' AND ($2::timestamptz IS NULL OR (started_at, i.id) > ($2, $3::uuid))
+      AND ($5::text[] IS NULL OR cost_centre LIKE ANY ($5))
+    ORDER BY started_at, i.id LIMIT $4`,
   late: `
     SELECT b.id AS banking, b.slip_reference AS "slipReference", b.account, b.banked_on::text AS "bankedOn",
       b.due_on::text AS "dueOn", (b.cash + b.cheques - b.for_invoices)::numeric(18,2)::text AS amount, b.currency,
@@ -36,6 +39,10 @@ export interface IncompleteInvoice {
   readonly ageDays: number;
   readonly total: string;
   readonly currency: string;
+  readonly confirmedBy: string | null;
+  readonly confirmedOn: string | null;
+  readonly completesBy: string | null;
+  readonly note: string | null;
 }
 
 export interface LateLodgement {

@@ -12,6 +12,8 @@ export const invoiceEntryPolicy = definePolicy(
     /** How the pack calls an invoice that is posted, and one whose paper comes back to the office. */
     types: z.strictObject({ post: z.string().min(1), 'return-to-office': z.string().min(1) }),
     purchaseOrderCharacters: z.int().min(1).max(50),
+    /** Within which an entry on the weekly list is completed once somebody confirms it. */
+    incompleteDays: z.int().min(1).max(31),
     weekBegins: z.int().min(1).max(7),
     /** First day from which an invoice is coded as now: an older one is not copied. */
     codedFrom: z.iso.date(),

@@ -91,6 +91,11 @@ export class InvoiceBody {
   evidence?: EvidenceBody[];
 }
 
+export class ConfirmationBody {
+  @Field.day({ description: 'Until when it is completed', example: '2006-07-10' }) completesBy: Day;
+  @Field.text({ description: 'What it waits for', example: 'The price of the last week', max: 240 }) note: string;
+}
+
 export class CopyBody {
   @Field.text({ description: 'Site; that of the source unless said', example: 'C0000123/1', max: 30, optional: true })
   site?: string;

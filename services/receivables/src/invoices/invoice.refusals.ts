@@ -62,6 +62,12 @@ export const invoiceRefusals = defineRefusals({
     title: 'The invoice is older than the codes of today',
     remedy: 'Enter it anew.',
   },
+  'completion-promised-too-late': {
+    requirement: 'R-07',
+    status: 422,
+    title: 'An entry is not kept incomplete so long',
+    remedy: 'Complete it within the days named, or discard it.',
+  },
   'lines-missing': {
     requirement: 'R-07',
     status: 422,

@@ -1,6 +1,7 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { EvidenceRow } from '../evidence/evidence.entity';
 import { insertEvidence } from '../evidence/evidence.rows';
+import { IncompleteConfirmationRow } from './incomplete-confirmation.entity';
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoice.entity';
 
 /** An invoice with its children, as verbs and views take it. */
@@ -117,6 +118,10 @@ export function updateInvoices(tx: Tx, rows: readonly InvoiceRow[]): Promise<voi
 
 export function updateDistributions(tx: Tx, rows: readonly DistributionRow[]): Promise<void> {
   return updateRows(tx, DistributionRow, rows);
+}
+
+export function insertConfirmations(tx: Tx, rows: readonly IncompleteConfirmationRow[]): Promise<void> {
+  return insertRows(tx, IncompleteConfirmationRow, rows);
 }
 
 export function insertReductions(tx: Tx, rows: readonly ReductionRow[]): Promise<void> {

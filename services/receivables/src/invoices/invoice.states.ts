@@ -13,6 +13,7 @@ export const invoiceSteps: readonly Step<InvoiceState>[] = [
   { from: 'none', verb: 'make-recurring-invoice', to: 'complete', event: 'InvoiceCompleted', unasked: true },
   { from: 'incomplete', verb: 'change-invoice', to: 'incomplete' },
   { from: 'incomplete', verb: 'change-paying-customer', to: 'incomplete' },
+  { from: 'incomplete', verb: 'confirm-incomplete-invoice', to: 'incomplete' },
   { from: 'incomplete', verb: 'discard-invoice', to: 'discarded' },
   { from: 'incomplete', verb: 'complete-invoice', to: 'complete', event: 'InvoiceCompleted' },
   { from: 'complete', verb: 'reopen-invoice', to: 'incomplete', event: 'InvoiceReopened' },

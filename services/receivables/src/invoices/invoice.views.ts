@@ -104,6 +104,14 @@ export class InvoiceView {
   @Field.shown({ description: 'Lines', of: () => [LineView] }) lines: LineView[];
 }
 
+export class ConfirmationView {
+  @Field.shown({ description: 'Invoice', example: '0190a1b2-0000-7000-8000-000000000001' }) invoice: string;
+  @Field.shown({ description: 'Until when it is completed', example: '2006-07-10' }) completesBy: string;
+  @Field.shown({ description: 'What it waits for', example: 'The price of the last week' }) note: string;
+  @Field.shown({ description: 'Who said so', example: 'Ann Lee' }) confirmedBy: string;
+  @Field.shown({ description: 'On which day', example: '2006-07-05' }) confirmedOn: string;
+}
+
 /** Fixed values of the pack, which nobody enters (M1, M20). */
 export interface FixedValues {
   readonly remitTo: string;

@@ -20,11 +20,19 @@ import { changeInvoice } from './change-invoice';
 import { changePayingCustomer } from './change-paying-customer';
 import { completeInvoice } from './complete-invoice';
 import { discardInvoice } from './discard-invoice';
-import { CopyBody, enteredInvoice, InvoiceBody, PayingCustomerBody, ReasonBody } from './invoice.bodies';
+import {
+  ConfirmationBody,
+  CopyBody,
+  enteredInvoice,
+  InvoiceBody,
+  PayingCustomerBody,
+  ReasonBody,
+} from './invoice.bodies';
 import { listInvoices } from './invoice.queries';
 import { loadInvoices, type Invoice } from './invoice.rows';
 import { costCentresLike, inScope } from './invoice.scope';
-import { InvoiceView } from './invoice.views';
+import { ConfirmationView, InvoiceView } from './invoice.views';
+import { confirmIncompleteInvoice } from './confirm-incomplete-invoice';
 import { copyInvoice } from './copy-invoice';
 import { reopenInvoice } from './reopen-invoice';
 import { shownInvoice } from './shown-invoice';
@@ -65,6 +73,18 @@ export class InvoicesController {
   @Describe('Change an incomplete invoice: the whole of it as it shall be', InvoiceView)
   change(@Id() id: string, @Body() body: InvoiceBody, @Caller() caller: Caller): Promise<InvoiceView> {
     return this.commands.one(changeInvoice, { ...enteredInvoice(body), id }, caller, this.view);
+  }
+
+  @Post(':id/confirm')
+  @HttpCode(200)
+  @Permission('confirm-incomplete-invoice')
+  @Idempotent()
+  @Describe('Say of an entry on the weekly list until when it is completed', ConfirmationView, 'R-07, M5.')
+  confirm(@Id() id: string, @Body() body: ConfirmationBody, @Caller() caller: Caller): Promise<ConfirmationView> {
+    return this.commands.one(confirmIncompleteInvoice, { ...body, id }, caller, ({ row }) => ({
+      ...{ invoice: id, completesBy: row.completesBy, note: row.note },
+      ...{ confirmedBy: row.byName, confirmedOn: row.onDay },
+    }));
   }
 
   @Post(':id/copy')

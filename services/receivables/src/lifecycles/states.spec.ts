@@ -20,6 +20,7 @@ const expected = {
     incomplete: {
       'change-invoice': ['incomplete'],
       'change-paying-customer': ['incomplete'],
+      'confirm-incomplete-invoice': ['incomplete'],
       'discard-invoice': ['discarded'],
       'complete-invoice': ['complete'],
     },
@@ -155,7 +156,9 @@ describe.each(tables)(
       const silent = all
         .filter((step) => step.event === undefined && !outside.includes(step.verb))
         .map((step) => step.verb);
-      expect(silent.filter((verb) => /complete|reopen|cancel|adjust|receipt|settle|transfer/.test(verb))).toEqual([]);
+      expect(
+        silent.filter((verb) => /(?<!in)complete|reopen|cancel|adjust|receipt|settle|transfer/.test(verb)),
+      ).toEqual([]);
     });
   },
 );
