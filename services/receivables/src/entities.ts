@@ -1,5 +1,7 @@
 import { BankStatementRow, StatementFileRow, StatementLineRow } from './bank-statements/bank-statement.entity';
+import { DisposalRow } from './asset-disposals/disposal.entity';
 import { BankingRow } from './bankings/banking.entity';
+import { ChargeCalculationRow } from './charge-calculations/charge-calculation.entity';
 import { ChargeApprovalRow, ChargeRow } from './charges/charge.entity';
 import { DisputeCopy } from './copies/dispute.entity';
 import { DunningCopy } from './copies/dunning.entity';
@@ -15,6 +17,7 @@ import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/i
 import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
 import { ImportedFileRow } from './imported-files/imported-file.entity';
 import { StatementRow } from './statements-of-account/statement.entity';
+import { InternalBillRow, InternalSystemRow } from './internal-billing/internal-bill.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
@@ -68,6 +71,10 @@ export const entities = [
   TransactionListReviewRow,
   ChargeRow,
   ChargeApprovalRow,
+  ChargeCalculationRow,
+  DisposalRow,
+  InternalBillRow,
+  InternalSystemRow,
   StatementFileRow,
   BankStatementRow,
   StatementLineRow,

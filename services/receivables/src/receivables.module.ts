@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { BankStatementsController } from './bank-statements/bank-statements.controller';
 import { BankingsController } from './bankings/bankings.controller';
+import { InternalBillingController } from './internal-billing/internal-billing.controller';
+import { AssetDisposalsController } from './asset-disposals/asset-disposals.controller';
+import { ChargeCalculationsController } from './charge-calculations/charge-calculations.controller';
 import { ChargesController } from './charges/charges.controller';
 import { CustomerSearchController } from './customers/customer-search.controller';
 import { CustomersController } from './customers/customers.controller';
@@ -66,6 +69,9 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     PrintRunsController,
     StatementsOfAccountController,
     ChargesController,
+    ChargeCalculationsController,
+    AssetDisposalsController,
+    InternalBillingController,
     ServicesToBillController,
     ProjectsController,
     ProjectInvoicesController,

@@ -3,6 +3,9 @@ import { chartRefusals } from '@tolbooth/chart';
 import { formatRefusals, statementRefusals } from '@tolbooth/formats';
 import { defineRefusals } from '@tolbooth/refusals';
 import { bankStatementRefusals } from './bank-statements/bank-statement.refusals';
+import { internalBillRefusals } from './internal-billing/internal-bill.refusals';
+import { disposalRefusals } from './asset-disposals/asset-disposals.refusals';
+import { chargeCalculationRefusals } from './charge-calculations/charge-calculation.refusals';
 import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
 import { siteRefusals } from './banking-sites/site.refusals';
@@ -50,6 +53,9 @@ export const refusals = defineRefusals({
   ...refundRefusals,
   ...lodgementRefusals,
   ...chargeRefusals,
+  ...chargeCalculationRefusals,
+  ...disposalRefusals,
+  ...internalBillRefusals,
   ...reportRefusals,
   ...reviewRefusals,
   ...trendRefusals,

@@ -1,4 +1,5 @@
 import type { ReportDefinition } from '@tolbooth/reports';
+import { badDebtOfChargesReport } from './charge-calculations/bad-debt-of-charges.report';
 import { customerNewsReport } from './customers/customer-news.report';
 import { accountDetailsReport } from './enquiries/account-details.report';
 import { transactionsReport } from './enquiries/transactions.report';
@@ -39,4 +40,5 @@ export const reports: readonly ReportDefinition[] = [
   projectCostsReport,
   projectBillingReport,
   costOfRemissionsReport,
+  badDebtOfChargesReport,
 ];

@@ -7,6 +7,7 @@ import type { RunDefinition } from '@tolbooth/runs';
 import { raisingChargeRun } from './raising-charges/raising-charge-run';
 import { recurringInvoiceRun } from './recurring-invoices/recurring-invoice-run';
 import { openItems } from './enquiries/open-items.queries';
+import { internalDisputeRun } from './internal-billing/internal-disputes';
 
 /** Runs of this service and what they do; their times are policy. */
 export const schedule: readonly RunDefinition[] = [
@@ -14,6 +15,10 @@ export const schedule: readonly RunDefinition[] = [
   printRun,
   statementRun,
   siteRun,
+<<<<<<< HEAD
   recurringInvoiceRun,
   raisingChargeRun,
+=======
+  internalDisputeRun,
+>>>>>>> 2c23a58 (feat(receivables): departments bill each other without tax, and a dispute that lasts goes to the heads)
 ];

@@ -2,6 +2,9 @@ import { archiveSql } from '@tolbooth/documents';
 import { bankStatementSql } from './bank-statements/bank-statement.rows';
 import { bankStatementListSql } from './bank-statements/bank-statements.queries';
 import { bankingSql } from './bankings/banking.rows';
+import { internalBillSql } from './internal-billing/internal-bill.rows';
+import { disposalSql } from './asset-disposals/disposal.rows';
+import { chargeCalculationSql } from './charge-calculations/charge-calculation.rows';
 import { chargeSql } from './charges/charge.rows';
 import { disputeSql } from './copies/dispute.rows';
 import { customerSearchSamples, likenessSql } from './customers/customer-search.queries';
@@ -85,6 +88,9 @@ export const receivablesSql: readonly string[] = [
     receiptSql,
     referenceSql,
     chargeSql,
+    chargeCalculationSql,
+    disposalSql,
+    internalBillSql,
     openDebtSql,
     invoiceDocumentSql,
     overviewSql,

@@ -72,6 +72,19 @@ beforeAll(async () => {
     ...{ reason: 'Low income', publishedPolicy: 'Remissions 2006', salesperson: 'WE93110' },
     evidence: [{ document: 'Letter', seenOn: '2006-07-01' }],
   });
+  made['asset-disposals'] = await office.done('ann', '/v1/asset-disposals', {
+    ...{ asset: 'Van', inventoryNumber: 'INV-1', isComputer: false, salesperson: 'WE93110' },
+    estimatedValue: gbp('100.00'),
+  });
+  await office.activate(['C563000-41000-C15-0000-00-0000']);
+  made['internal-bills'] = await office.done('ann', '/v1/internal-bills', {
+    ...{ title: 'Printing', provider: 'WE93110-81000-000-0000-00-0000', receiver: 'C563000-41000-C15-0000-00-0000' },
+    ...{ contactName: 'Ann', contactNumber: '1' },
+    lines: [{ description: 'Pages', unit: 'page', quantity: '500', unitPrice: gbp('0.10'), serviceFrom: '2006-07-01' }],
+  });
+  made['internal-systems'] = await office.done('ann', '/v1/internal-systems', {
+    ...{ name: 'Print shop', purpose: 'Printing', costCentre: 'WE93110' },
+  });
   made['services-to-bill'] = await office.done('ann', '/v1/services-to-bill', {
     ...{ reference: 'S-1', customer: account, contactName: 'Ann', contactNumber: '1', debtType: 'GC', unit: 'each' },
     ...{ salesperson: 'WE93110', description: 'Copies', quantity: '1', unitPrice: gbp('20.00'), subjective: '81000' },
@@ -115,6 +128,8 @@ describeEveryRoute({
     ...['remission', 'remission_member', 'remission_delegation'],
     ...['review', 'review_step', 'transaction_list_review'],
     ...['invoice_evidence', 'invoice_batch', 'recurring_invoice'],
+    ...['remission', 'remission_member', 'remission_delegation', 'charge_calculation'],
+    ...['asset_disposal', 'internal_bill', 'internal_system'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},

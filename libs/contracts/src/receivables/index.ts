@@ -26,3 +26,5 @@ export { DepositReleased } from './deposit-released.v1';
 export { ReceiptMoved } from './receipt-moved.v1';
 export { ReceivablesTotalsStated } from './receivables-totals-stated.v1';
 export { ReceivablesItemsStated } from './receivables-items-stated.v1';
+export { InternalBillIssued } from './internal-bill-issued.v1';
+export { InternalBillReversed } from './internal-bill-reversed.v1';

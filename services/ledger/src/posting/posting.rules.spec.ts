@@ -87,6 +87,8 @@ const expected: [EventContract, string, string, string[]][] = [
     'GB082562',
     [`${bank} -14.50`, `${income} 12.34`, `${outputVat} 2.16`],
   ],
+  [receivables.InternalBillIssued, '2026-11-20', 'N26000001', ['C563000-41000 50.00', `${income} -50.00`]],
+  [receivables.InternalBillReversed, '2026-12-01', 'N26000001', ['C563000-41000 -50.00', `${income} 50.00`]],
   [receivables.LodgementLineMoved, '2005-03-14', 'GB082562', [`${bank} -10.00`, `${income} 8.51`, `${outputVat} 1.49`]],
   [
     payables.SupplierInvoiceApproved,

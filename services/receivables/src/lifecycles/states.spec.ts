@@ -1,4 +1,6 @@
 import { isRefusal } from '@tolbooth/refusals';
+import { internalBillStates, internalBillSteps } from '../internal-billing/internal-bill.states';
+import { disposalStates, disposalSteps } from '../asset-disposals/disposal.states';
 import { chargeStates, chargeSteps } from '../charges/charge.states';
 import { invoiceStateAt, invoiceStates, invoiceSteps } from '../invoices/invoice.states';
 import { lodgementStateAt, lodgementStates, lodgementSteps } from '../lodgements/lodgement.states';
@@ -111,6 +113,23 @@ const expected = {
     rejected: {},
     ended: {},
   },
+  'internal bill': {
+    draft: { 'issue-internal-bill': ['issued'], 'discard-internal-bill': ['discarded'] },
+    issued: { 'dispute-internal-bill': ['disputed'] },
+    disputed: {
+      'escalate-internal-dispute': ['disputed'],
+      'settle-internal-dispute': ['reversed'],
+      'uphold-internal-bill': ['issued'],
+    },
+    reversed: {},
+    discarded: {},
+  },
+  disposal: {
+    proposed: { 'approve-disposal': ['approved'], 'withdraw-disposal': ['withdrawn'] },
+    approved: { 'sell-asset': ['sold'], 'withdraw-disposal': ['withdrawn'] },
+    sold: {},
+    withdrawn: {},
+  },
   'project invoice': {
     draft: { 'withdraw-project-invoice': ['withdrawn'], 'release-project-invoice': ['released'] },
     released: { 'withdraw-project-invoice': ['withdrawn'], 'finalise-project-invoice': ['finalised'] },
@@ -128,6 +147,8 @@ const tables = [
   ['charge', chargeStates, chargeSteps],
   ['project invoice', projectInvoiceStates, projectInvoiceSteps],
   ['remission', remissionStates, remissionSteps],
+  ['disposal', disposalStates, disposalSteps],
+  ['internal bill', internalBillStates, internalBillSteps],
 ] as const;
 
 describe.each(tables)(

@@ -11,7 +11,7 @@ import {
 import { Column, Entity } from 'typeorm';
 import type { ProjectInvoiceState } from './project.states';
 
-/** Who pays for a project; amounts in minor units as text. */
+/** Who pays for a project; the amount is a decimal text in the project's currency. */
 export interface Funding {
   readonly source: string;
   readonly reference: string;

@@ -1,0 +1,85 @@
+-- R-23: other systems that write internal bills, each approved by the head of finance.
+CREATE TABLE internal_system (
+  id uuid PRIMARY KEY,
+  name text NOT NULL CONSTRAINT "internal-system-known" UNIQUE,
+  purpose text NOT NULL,
+  cost_centre text NOT NULL,
+  state text NOT NULL CHECK (state IN ('registered', 'approved', 'rejected')),
+  registered_by text NOT NULL,
+  registered_on date NOT NULL,
+  decided_by text,
+  decided_on date,
+  decided_why text,
+  version integer NOT NULL,
+  CONSTRAINT "internal-system-own-approval" CHECK (state = 'registered' OR (decided_by IS NOT NULL AND decided_by <> registered_by))
+);
+
+-- R-23: one department bills another; income to one code and cost to the others, without tax and without a payment.
+CREATE TABLE internal_bill (
+  id uuid PRIMARY KEY,
+  number text CONSTRAINT "internal-bill-number-taken" UNIQUE,
+  state text NOT NULL CHECK (state IN ('draft', 'issued', 'disputed', 'reversed', 'discarded')),
+  title text NOT NULL,
+  system_id uuid REFERENCES internal_system (id),
+  agreement text,
+  notice_days integer CHECK (notice_days >= 0),
+  noticed_on date,
+  provider text NOT NULL,
+  provider_cost_centre text NOT NULL,
+  receiver text NOT NULL,
+  receiver_cost_centre text NOT NULL,
+  contact_name text NOT NULL,
+  contact_number text NOT NULL,
+  lines jsonb NOT NULL CHECK (jsonb_array_length(lines) > 0),
+  total numeric(18,2) NOT NULL CHECK (total > 0),
+  currency text NOT NULL,
+  drafted_by text NOT NULL,
+  drafted_on date NOT NULL,
+  issued_by text,
+  issued_on date,
+  issued_at timestamptz,
+  dispute jsonb,
+  disputed_on date,
+  escalated_on date,
+  ended_on date,
+  ended_why text,
+  version integer NOT NULL,
+  CONSTRAINT "internal-bill-to-itself" CHECK (provider_cost_centre <> receiver_cost_centre),
+  CHECK (state IN ('draft', 'discarded') OR (number IS NOT NULL AND issued_on IS NOT NULL)),
+  CHECK (state <> 'disputed' OR (dispute IS NOT NULL AND disputed_on IS NOT NULL))
+);
+CREATE INDEX internal_bill_disputed ON internal_bill (disputed_on, id) WHERE state = 'disputed';
+
+-- R-25, F14: what becomes of an asset that is no longer needed.
+CREATE TABLE asset_disposal (
+  id uuid PRIMARY KEY,
+  number text NOT NULL CONSTRAINT "disposal-number-taken" UNIQUE,
+  state text NOT NULL CHECK (state IN ('proposed', 'approved', 'sold', 'withdrawn')),
+  asset text NOT NULL,
+  inventory_number text NOT NULL,
+  is_computer boolean NOT NULL,
+  salesperson text NOT NULL,
+  cost_centre text NOT NULL,
+  estimated_value numeric(18,2) NOT NULL CHECK (estimated_value >= 0),
+  currency text NOT NULL,
+  method text NOT NULL CHECK (method IN ('auction', 'quotations', 'tender')),
+  method_why text,
+  offers jsonb NOT NULL,
+  proposed_by text NOT NULL,
+  proposed_on date NOT NULL,
+  approved_by text,
+  approved_on date,
+  buyer text,
+  price numeric(18,2) CHECK (price > 0),
+  data_cleaning jsonb,
+  inventory_updated_on date,
+  sold_on date,
+  invoice_id uuid REFERENCES invoice (id),
+  withdrawn_why text,
+  version integer NOT NULL,
+  CONSTRAINT "disposal-own-approval" CHECK (approved_by IS NULL OR approved_by <> proposed_by),
+  CONSTRAINT "disposal-data-not-cleaned" CHECK (state <> 'sold' OR NOT is_computer OR data_cleaning IS NOT NULL),
+  CHECK (method = 'auction' OR method_why IS NOT NULL),
+  CHECK (state <> 'sold' OR (buyer IS NOT NULL AND price IS NOT NULL AND inventory_updated_on IS NOT NULL AND invoice_id IS NOT NULL))
+);
+CREATE UNIQUE INDEX "disposal-asset-taken" ON asset_disposal (inventory_number) WHERE state <> 'withdrawn';

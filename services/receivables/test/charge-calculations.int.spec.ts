@@ -1,0 +1,79 @@
+import { gbp, Office } from './office';
+
+// The clock moves through a month of runs, on a machine that runs other tests beside it.
+jest.setTimeout(60_000);
+
+let office: Office;
+let customer: string;
+beforeAll(async () => {
+  office = await Office.open('2006-07-20T08:00:00Z');
+  customer = (await office.customer()).account;
+}, 120_000);
+afterAll(() => office?.close());
+
+const nothing = (head: string) => ({ head, title: head, kind: 'fixed', amount: gbp('0.00') });
+const asked = (change: object = {}) => ({
+  ...{ chargeItem: 'TRAIN', title: 'Training 2007', salesperson: 'WE93110', takeUp: '30' },
+  costs: [
+    { head: 'running-costs', title: 'Trainer', kind: 'stepped', amount: gbp('400.00'), unitsAStep: '12' },
+    { head: 'running-costs', title: 'Papers', kind: 'variable', amount: gbp('4.35') },
+    { head: 'accommodation', title: 'Room', kind: 'fixed', amount: gbp('300.00') },
+    {
+      head: 'overheads',
+      title: 'Office',
+      kind: 'overhead',
+      amount: gbp('9000.00'),
+      base: 'staff-time',
+      used: '15',
+      ofAll: '370',
+    },
+    ...['equipment-replacement', 'capital-charges', 'investment'].map(nothing),
+  ],
+  ...change,
+});
+
+describe('R-24, M11 the charge calculator', () => {
+  it('unit charge for the expected take-up and at other volumes, by hand', async () => {
+    const made = await office.done('ann', '/v1/charge-calculations', asked({ marketNotes: 'Peterborough 95.00' }));
+    // 3 steps of 400.00, 30 × 4.35, 300.00 and 9,000.00 × 15/370 = 364.8648… → 364.87.
+    expect(made).toMatchObject({ cost: gbp('1995.37'), unitCharge: gbp('66.52'), marketNotes: 'Peterborough 95.00' });
+    expect(made['volumes']).toEqual([
+      { units: '1', cost: gbp('1069.22'), unitCharge: gbp('1069.22') },
+      { units: '10', cost: gbp('1108.37'), unitCharge: gbp('110.84') },
+      { units: '30', cost: gbp('1995.37'), unitCharge: gbp('66.52') },
+    ]);
+    expect((await office.get(`/v1/charge-calculations/${made.id}`)).body).toEqual(made);
+    expect((await office.get('/v1/charge-calculations', 'holder')).body.items).toEqual([]);
+  });
+
+  it('looks at every cost head, and a kind says what it needs', async () => {
+    const refused = async (change: object) => (await office.post('ann', '/v1/charge-calculations', asked(change))).body;
+    expect(await refused({ costs: [nothing('accommodation')] })).toMatchObject({ code: 'cost-head-missing' });
+    const stepped = { head: 'overheads', title: 'x', kind: 'stepped', amount: gbp('1.00') };
+    expect(await refused({ costs: [...asked().costs, stepped] })).toMatchObject({
+      ...{ code: 'cost-incomplete', field: 'costs[7].unitsAStep' },
+    });
+    expect(await refused({ chargeItem: 'NONE' })).toMatchObject({ code: 'charge-item-unknown' });
+  });
+
+  it('E32, W31 bad debt is watched against its target, none by default, with three remedies over it', async () => {
+    const report = async () => {
+      const path = '/v1/reports/bad-debt-of-charges?from=2006-07-01&to=2006-12-31&overdueDays=0';
+      return (await office.get(path)).body.items;
+    };
+    const bill = (net: string) => office.invoice(customer, net, {}, { chargeItem: 'TRAIN', taxCode: 'NON-VAT' });
+    const bad = await bill('41.00');
+    const good = await bill('959.00');
+    const paid = [{ invoice: good.number, amount: gbp('959.00') }];
+    await office.receipt(customer, '959.00', { applications: paid });
+    expect(await report()).toMatchObject([{ billed: gbp('1000.00'), bad: gbp('0.00'), over: false }]);
+    await office.moveTo('2006-08-20T08:00:00Z');
+    expect(await report()).toMatchObject([{ bad: gbp('41.00'), actual: '4.100', over: false }]);
+    await office.done('ann', '/v1/charge-calculations', asked({ badDebtTarget: '4' }));
+    expect(await report()).toMatchObject([
+      { target: '4.000', actual: '4.100', over: true, remedies: 'charging policy, method of charging, bad-debt goal' },
+    ]);
+    await office.receipt(customer, '1.00', { applications: [{ invoice: bad.number, amount: gbp('1.00') }] });
+    expect(await report()).toMatchObject([{ actual: '4.000', over: false }]);
+  });
+});

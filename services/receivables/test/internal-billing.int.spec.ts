@@ -1,0 +1,88 @@
+import { gbp, Office } from './office';
+
+// The clock moves over a year end, through the runs on the way.
+jest.setTimeout(60_000);
+
+const provider = 'WE93110-81000-000-0000-00-0000';
+const receiver = 'C563000-41000-C15-0000-00-0000';
+let office: Office;
+beforeAll(async () => {
+  office = await Office.open('2007-03-30T08:00:00Z');
+  await office.activate([receiver]);
+}, 120_000);
+afterAll(() => office?.close());
+
+const body = (change: object = {}) => ({
+  ...{ title: 'Printing', provider, receiver, contactName: 'Ann Lee', contactNumber: '1' },
+  lines: [{ description: 'Pages', unit: 'page', quantity: '500', unitPrice: gbp('0.10'), serviceFrom: '2007-03-01' }],
+  ...change,
+});
+const draft = (change: object = {}) => office.post('ann', '/v1/internal-bills', body(change));
+const issued = async () => {
+  const { id } = (await draft()).body;
+  return office.done('ann', `/v1/internal-bills/${id}/issue`);
+};
+
+describe('R-23 internal billing', () => {
+  it('income to one code and cost to the other, numbered, without tax, in the format of an invoice', async () => {
+    const bill = await issued();
+    expect(bill).toMatchObject({ state: 'issued', number: 'N06000001', total: gbp('50.00'), issuedOn: '2007-03-30' });
+    expect(bill.lines[0]).toMatchObject({ net: gbp('50.00'), unitPrice: gbp('0.10'), unit: 'page' });
+    expect(await office.told(bill.id)).toMatchObject([
+      {
+        type: 'InternalBillIssued',
+        data: { income: { code: provider, amount: gbp('50.00') }, cost: { code: receiver, amount: gbp('50.00') } },
+      },
+    ]);
+  });
+
+  it('C-02 codes are checked live', async () => {
+    expect((await draft({ receiver: 'C563000-42000-C15-0000-00-0000' })).body).toMatchObject({
+      ...{ code: 'segment-value-invalid', field: 'receiver' },
+    });
+    expect((await draft({ receiver: 'WE93110-41000-000-0000-00-0000' })).body).toMatchObject({
+      code: 'internal-bill-to-itself',
+    });
+  });
+
+  it('M12 the notice of an agreement, and a local system that the head of finance approved', async () => {
+    const agreed = { agreement: 'SLA 1', noticeDays: 30, noticedOn: '2007-03-01' };
+    const early = (await draft(agreed)).body;
+    expect((await office.post('ann', `/v1/internal-bills/${early.id}/issue`)).body).toMatchObject({
+      ...{ code: 'internal-bill-notice-runs', facts: { from: '2007-03-31' } },
+    });
+    const system = { name: 'Print shop', purpose: 'Printing', costCentre: 'WE93110' };
+    const registered = await office.done('ann', '/v1/internal-systems', system);
+    expect((await draft({ system: registered.id })).body).toMatchObject({ code: 'internal-system-not-approved' });
+    const approve = `/v1/internal-systems/${registered.id}/approve`;
+    expect((await office.post('ann', approve, { reason: 'x' })).body).toMatchObject({ code: 'not-permitted' });
+    expect(await office.done('fin', approve, { reason: 'Same format' })).toMatchObject({ state: 'approved' });
+    expect((await draft({ system: registered.id })).status).toBe(201);
+  });
+
+  it('E37, M13 a dispute that lasts over the year end goes to the heads, who settle it; upheld it is reversed', async () => {
+    const bill = await issued();
+    const path = `/v1/internal-bills/${bill.id}`;
+    await office.done('ann', `${path}/dispute`, { reason: 'Nothing was printed' });
+    const withHeads = async () => (await office.get('/v1/internal-bills?withHeads=yes')).body.items.map(({ id }) => id);
+    await office.moveTo('2007-03-31T09:00:00Z');
+    expect(await withHeads()).toEqual([]);
+    await office.moveTo('2007-04-01T09:00:00Z');
+    expect(await withHeads()).toEqual([bill.id]);
+    expect((await office.get(path)).body).toMatchObject({
+      dispute: { since: '2007-03-30', withHeadsSince: '2007-04-01', because: expect.stringContaining('year') },
+    });
+    expect((await office.post('ann', `${path}/settle`, { outcome: 'upheld', reason: 'x' })).body).toMatchObject({
+      code: 'not-permitted',
+    });
+    const settled = await office.done('lex', `${path}/settle`, { outcome: 'upheld', reason: 'Printed by another' });
+    expect(settled).toMatchObject({ state: 'reversed', endedWhy: 'Printed by another' });
+    expect((await office.told(bill.id)).map(({ type }) => type)).toEqual([
+      'InternalBillIssued',
+      'InternalBillReversed',
+    ]);
+    expect((await office.post('lex', `${path}/settle`, { outcome: 'upheld', reason: 'x' })).body).toMatchObject({
+      code: 'state-forbids',
+    });
+  });
+});
