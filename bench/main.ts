@@ -6,6 +6,7 @@ import type { Bench, Figure, Result, Sizes } from './figure';
 import { machineOf } from './machine';
 import { startParts } from './parts';
 import { completeBatch } from './complete-batch.figure';
+import { agedDebt } from './aged-debt.figure';
 import { closing } from './closing.figure';
 import { customerSearch } from './customer-search.figure';
 import { hotAccount } from './hot-account.figure';
@@ -31,6 +32,7 @@ const figures: readonly Figure[] = [
   journalImport,
   parcel,
   customerSearch,
+  agedDebt,
   invoiceDocuments,
   completeBatch,
   singleCompletions,

@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Client } from 'pg';
+import type { Bench, Figure, Result } from './figure';
+import { alternate, megabytes, milliseconds, resultOf, timed } from './measure';
+import { openPlatform } from './platform';
+import { ReceivablesOffice } from './receivables-office';
+import type { ServiceProcess } from './service-process';
+
+/** Rows that the bare reader asks for at once. */
+const page = 10_000;
+const customers = 5_000;
+const costCentres = 200;
+
+const customersSql = `
+  INSERT INTO customer (id, account, kind, lodgement_team, name, sites, contacts, terms, active, returned_count, version, created_at)
+  SELECT gen_random_uuid(), 'B' || lpad(n::text, 7, '0'), 'organisation', false, 'Customer ' || n,
+    jsonb_build_array(jsonb_build_object('reference', 'B' || n || '/1', 'purposes', '[]'::jsonb, 'active', true, 'identifying', true,
+      'address', jsonb_build_object('line1', n || ' Mill Road', 'town', 'Huntingdon', 'country', 'GB', 'postcode', 'PE29 3NJ'))), '[]', 'immediate', true, 0, 1,
+    now() FROM generate_series(1, $1::int) n`;
+
+/** Open invoices like the first, of three years of due dates; a tenth is paid in part. */
+const invoicesSql = `
+  INSERT INTO invoice SELECT r.* FROM invoice i, generate_series($1::int, $2::int) n, LATERAL jsonb_populate_record(i,
+    jsonb_build_object('id', gen_random_uuid(), 'number', 'B' || lpad(n::text, 8, '0'),
+      'paying_account', 'B' || lpad((1 + n % ${customers})::text, 7, '0'), 'account', 'B' || lpad((1 + n % ${customers})::text, 7, '0'),
+      'cost_centre', 'WE' || lpad((n % ${costCentres})::text, 5, '0'), 'due_date', (date '2006-07-10' - n % 1100),
+      'completed_on', (date '2006-06-30' - n % 1100), 'applied', CASE WHEN n % 10 = 0 THEN 20.00 ELSE 0.00 END)) r
+  WHERE i.id = $3::uuid`;
+const linesSql = `
+  INSERT INTO invoice_line SELECT r.* FROM invoice_line l, invoice i, LATERAL jsonb_populate_record(l,
+    jsonb_build_object('id', gen_random_uuid(), 'invoice_id', i.id)) r
+  WHERE l.invoice_id = $1::uuid AND NOT EXISTS (SELECT 1 FROM invoice_line x WHERE x.invoice_id = i.id)`;
+
+const groupBy = `SELECT cost_centre, paying_account, sum(total - adjusted - applied) FROM invoice WHERE state = 'complete'
+  GROUP BY cost_centre, paying_account`;
+const rowsSql = `SELECT i.cost_centre, i.paying_account, c.name, i.number, i.due_date::text, i.currency,
+  (i.total - i.adjusted - i.applied)::text AS balance FROM invoice i JOIN customer c ON c.account = i.paying_account
+  WHERE i.state = 'complete' AND i.total - i.adjusted - i.applied <> 0`;
+
+/** R-21: every open invoice of a council as a spreadsheet, over HTTP, as a treasurer downloads it. */
+export const agedDebt: Figure = {
+  name: 'aged-debt',
+  bottleneck:
+    'writing the sheet: a million rows of nineteen cells are some 800 MB of XML that one core writes and compresses; the query ' +
+    'sorts the debts once by cost centre and customer, and looks up a description for each',
+  async run(bench: Bench) {
+    const platform = await openPlatform(bench.parts);
+    const receivables = await platform.start('receivables');
+    const client = new Client({ connectionString: await platform.databaseOf('receivables') });
+    await client.connect();
+    try {
+      const token = await platform.issuer.tokenFor(['receivables-enquiry']);
+      const office = await ReceivablesOffice.open(platform, receivables.url);
+      const [model = ''] = await office.draft(1);
+      await office.complete(model);
+      await client.query(customersSql, [customers]);
+      const results: Result[] = [];
+      let there = 0;
+      for (const count of bench.sizes.lines) {
+        const filling = await timed(async () => {
+          await client.query(invoicesSql, [there + 1, count, model]);
+          await client.query(linesSql, [model]);
+        });
+        there = count;
+        await client.query('VACUUM ANALYZE');
+        bench.say(`${count} open invoices are there after ${milliseconds(filling)}`);
+        results.push(await figureOf(bench, { receivables, client, token }, count));
+      }
+      return results;
+    } finally {
+      await client.end();
+      await receivables.stop();
+      await platform.close();
+    }
+  },
+};
+
+interface Sides {
+  readonly receivables: ServiceProcess;
+  readonly client: Client;
+  readonly token: string;
+}
+
+async function figureOf(bench: Bench, { receivables, client, token }: Sides, count: number): Promise<Result> {
+  let most = 0;
+  const watching = setInterval(() => (most = Math.max(most, receivables.memory())), 100);
+  const pairs = await alternate(
+    bench.sizes.rounds,
+    {
+      measured: () => timed(() => download(`${receivables.url}/v1/reports/aged-debt?format=xlsx`, token)),
+      baseline: () => timed(() => bare(client)),
+    },
+    ({ measured, baseline }) => bench.say(`spreadsheet ${milliseconds(measured)}, bare CSV ${milliseconds(baseline)}`),
+  );
+  clearInterval(watching);
+  bench.say(`memory of receivables: ${megabytes(most)} at most`);
+  const title = `aged debt of ${count.toLocaleString('en-GB')} open invoices as a spreadsheet`;
+  return resultOf(title, pairs, { kind: 'at most', ratio: 4 }, milliseconds);
+}
+
+async function download(url: string, token: string): Promise<void> {
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  if (!answer.ok || !answer.body) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+  const nowhere = new Writable({ write: (_, __, done) => done() });
+  await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), nowhere);
+}
+
+/** One GROUP BY, and the rows as lines of CSV. */
+async function bare(client: Client): Promise<void> {
+  await client.query(groupBy);
+  await client.query('BEGIN');
+  await client.query(`DECLARE bare NO SCROLL CURSOR FOR ${rowsSql}`);
+  const file = createWriteStream('/dev/null');
+  for (;;) {
+    const { rows } = await client.query<unknown[]>({ text: `FETCH ${page} FROM bare`, rowMode: 'array' });
+    const lines = rows.map((row) => row.join(',')).join('\n');
+    if (!file.write(lines)) await once(file, 'drain');
+    if (rows.length < page) break;
+  }
+  file.end();
+  await client.query('COMMIT');
+}
