@@ -15,10 +15,7 @@ export const schedule: readonly RunDefinition[] = [
   printRun,
   statementRun,
   siteRun,
-<<<<<<< HEAD
   recurringInvoiceRun,
   raisingChargeRun,
-=======
   internalDisputeRun,
->>>>>>> 2c23a58 (feat(receivables): departments bill each other without tax, and a dispute that lasts goes to the heads)
 ];
