@@ -11,6 +11,8 @@ const accounts = z.strictObject({
   deposits: code,
   /** Refunds on their way from receivables to payables; nothing stands in it when both are quiet. */
   refunds: code,
+  /** money in the bank of which nobody knows whose it is. */
+  unidentifiedIncome: code,
   bank: code,
   outputVat: code,
   inputVat: code,

@@ -18,6 +18,7 @@ import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entit
 import { ImportedFileRow } from './imported-files/imported-file.entity';
 import { StatementRow } from './statements-of-account/statement.entity';
 import { InternalBillRow, InternalSystemRow } from './internal-billing/internal-bill.entity';
+import { LineClaimRow, MatchProposalRow } from './matching/match-proposal.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
@@ -78,6 +79,8 @@ export const entities = [
   StatementFileRow,
   BankStatementRow,
   StatementLineRow,
+  MatchProposalRow,
+  LineClaimRow,
   DocumentDeliveryRow,
   InvoiceDocumentRow,
   InvoiceCopyRow,

@@ -26,6 +26,7 @@ import { RefundsController } from './refunds/refunds.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
+import { StatementLinesController } from './matching/statement-lines.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { RecurringInvoicesController } from './recurring-invoices/recurring-invoices.controller';
 import { ReductionsController } from './reductions/reductions.controller';
@@ -56,6 +57,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     RefundsController,
     BankingsController,
     BankStatementsController,
+    StatementLinesController,
     LodgementsController,
     LodgementStandardsController,
     MisbankedIncomeController,

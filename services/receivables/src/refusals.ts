@@ -23,6 +23,7 @@ import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { referenceRefusals } from './reference/reference.refusals';
 import { printRunRefusals } from './print-runs/print-run.refusals';
 import { projectRefusals } from './projects/projects.refusals';
+import { matchingRefusals } from './matching/matching.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
 import { trendRefusals } from './trends/trends.refusals';
 import { reviewRefusals } from './reviews/review.refusals';
@@ -37,6 +38,7 @@ export const refusals = defineRefusals({
   ...chartRefusals,
   ...statementRefusals,
   ...bankStatementRefusals,
+  ...matchingRefusals,
   ...customerRefusals,
   ...invoiceRefusals,
   ...evidenceRefusals,

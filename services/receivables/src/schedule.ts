@@ -6,11 +6,17 @@ import { siteRun } from './banking-sites/site-run';
 import type { RunDefinition } from '@tolbooth/runs';
 import { raisingChargeRun } from './raising-charges/raising-charge-run';
 import { recurringInvoiceRun } from './recurring-invoices/recurring-invoice-run';
+import { automaticMatchRun, matchingRun } from './matching/matching.runs';
+import { suspenseRun, unidentifiedRun } from './unidentified-income/unidentified.runs';
 import { openItems } from './enquiries/open-items.queries';
 import { internalDisputeRun } from './internal-billing/internal-disputes';
 
 /** Runs of this service and what they do; their times are policy. */
 export const schedule: readonly RunDefinition[] = [
+  matchingRun,
+  automaticMatchRun,
+  unidentifiedRun,
+  suspenseRun,
   defineControlTotalsRun({ event: receivables.ReceivablesTotalsStated, openItems }),
   printRun,
   statementRun,

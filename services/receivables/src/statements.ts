@@ -41,6 +41,11 @@ import { refundSql } from './refunds/refund.rows';
 import { statementSql } from './statements-of-account/statement.rows';
 import { reductionSql } from './reductions/reduction.rows';
 import { raisingChargeSql } from './raising-charges/raising-charge.rows';
+import { matchFactsSql } from './matching/match-facts.rows';
+import { matchSql } from './matching/match.rows';
+import { slipSql } from './matching/slip.rows';
+import { statementLineSql } from './matching/statement-lines.queries';
+import { unidentifiedSql } from './unidentified-income/unidentified.queries';
 import { receiptListSql } from './receipts/receipt.queries';
 import { referenceSql } from './reference/reference.rows';
 import { receiptSql } from './receipts/receipt.rows';
@@ -65,6 +70,11 @@ export const receivablesSql: readonly string[] = [
     archiveSql,
     bankStatementSql,
     bankStatementListSql,
+    matchSql,
+    matchFactsSql,
+    slipSql,
+    unidentifiedSql,
+    statementLineSql,
     bankingSql,
     disputeSql,
     customerSql,

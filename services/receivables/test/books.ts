@@ -45,6 +45,15 @@ export async function booksOf(office: Office): Promise<Map<string, bigint>> {
       post(sign, ...parts);
       post(-sign, event[given[type as keyof typeof given]]);
     }
+    if (type === 'IncomeUnidentified') post(1n, event['bank']);
+    if (type === 'IncomeUnidentified') post(-1n, event['unidentified']);
+    if (type === 'IncomeSuspended') post(1n, event['unidentified']);
+    if (type === 'IncomeSuspended') post(-1n, event['suspense']);
+    if (type === 'IncomeIdentified') {
+      const sides = data as unknown as Record<'unidentified' | 'suspense' | 'to', Coded[]>;
+      post(1n, ...sides.unidentified, ...sides.suspense);
+      post(-1n, ...sides.to);
+    }
     const lodged = type === 'LodgementCompleted' ? 1n : -1n;
     if (type.startsWith('Lodgement') && type !== 'LodgementReconciled') {
       post(lodged, event['bank']);
@@ -76,7 +85,7 @@ export async function expectProven(
     : (await openItems(office.started.parts.dataSource.manager)).map((item) => [item.code, item.amount] as const);
   const totals = new Map<string, bigint>();
   for (const [code, amount] of items) totals.set(code, (totals.get(code) ?? 0n) + amount);
-  for (const control of [codes.debtors, codes.onAccount, codes.deposits]) {
+  for (const control of [codes.debtors, codes.onAccount, codes.deposits, 'ZA80000-Z3115-000-0000-00-0000']) {
     expect([control, totals.get(control) ?? 0n]).toEqual([control, books.get(control) ?? 0n]);
   }
   expect(totals.get(codes.debtors)).toBeGreaterThan(0n);

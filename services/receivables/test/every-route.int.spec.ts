@@ -1,6 +1,7 @@
 import { describeService } from '@tolbooth/http';
 import { describeEveryRoute } from '@tolbooth/testing';
 import { service } from '../src/service';
+import { bankFile } from './given/bank-file';
 import { gbp, Office, people, slipOf, type Body, type Person } from './office';
 
 // A database for each test, on a machine that runs other tests beside it.
@@ -90,6 +91,10 @@ beforeAll(async () => {
     ...{ salesperson: 'WE93110', description: 'Copies', quantity: '1', unitPrice: gbp('20.00'), subjective: '81000' },
     serviceFrom: '2006-07-03',
   });
+  const file = bankFile('1', '0.00', [{ amount: '5.00', text: 'WHO IS IT' }]);
+  made['statement-files'] = (await office.send('cash', '/v1/bank-statements', file)).body;
+  made['bank-statements'] = (made['statement-files']['statements'] as Body[])[0]!;
+  made['statement-lines'] = (await office.get('/v1/statement-lines', 'cash')).body.items[0]!;
 }, 120_000);
 afterAll(() => office?.close());
 

@@ -28,3 +28,6 @@ export { ReceivablesTotalsStated } from './receivables-totals-stated.v1';
 export { ReceivablesItemsStated } from './receivables-items-stated.v1';
 export { InternalBillIssued } from './internal-bill-issued.v1';
 export { InternalBillReversed } from './internal-bill-reversed.v1';
+export { IncomeUnidentified } from './income-unidentified.v1';
+export { IncomeSuspended } from './income-suspended.v1';
+export { IncomeIdentified } from './income-identified.v1';

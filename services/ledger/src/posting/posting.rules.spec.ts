@@ -13,6 +13,8 @@ const on = day('2006-07-03');
 const { value: rules, version } = policies.at(postingRulesPolicy, on);
 const structure = policies.at(accountCodePolicy, on).value;
 const debtors = 'ZA80000-Z3105';
+const unidentified = 'ZA80000-Z3115';
+const nobodys = 'ZA80000-Z9999';
 const onAccount = 'ZA80000-Z3110';
 const deposits = 'ZA80000-Z3120';
 const refunds = 'ZA80000-Z3130';
@@ -69,6 +71,9 @@ const expected: [EventContract, string, string, string[]][] = [
   [receivables.ReceiptUnapplied, '2004-02-12', 'R0000042', [`${onAccount} -33.25 *03`, `${debtors} 33.25 *01`]],
   [receivables.ReceiptReturned, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
   [receivables.ReceiptReversed, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
+  [receivables.IncomeUnidentified, '2006-07-03', 'MAIN 2006-07-03/12', [`${bank} 50.00`, `${unidentified} -50.00 *51`]],
+  [receivables.IncomeSuspended, '2006-07-07', 'MAIN 2006-07-03/12', [`${unidentified} 50.00 *51`, `${nobodys} -50.00`]],
+  [receivables.IncomeIdentified, '2006-07-10', 'MAIN 2006-07-03/12', [`${unidentified} 50.00 *51`, `${bank} -50.00`]],
   [receivables.ReceiptMoved, '2004-02-12', 'R0000042', [`${onAccount} 33.25 *03`, `${bank} -33.25`]],
   [receivables.RefundApproved, '2004-02-12', 'F0400001', [`${onAccount} 33.25 *03`, `${refunds} -33.25`]],
   [receivables.RefundCancelled, '2004-02-19', 'F0400001', [`${onAccount} -33.25 *03`, `${refunds} 33.25`]],

@@ -20,7 +20,13 @@ import { reconciliationsPolicy } from './reconciliations.policy';
 /** Not a topic of Kafka: the ledger has both sides itself. */
 const own = { topic: 'ledger', partition: 0 };
 const mostDocuments = 10_000;
-const ofSubLedgers: ReadonlySet<string> = new Set(['debtors', 'receiptsOnAccount', 'creditors', 'unpresented']);
+const ofSubLedgers: ReadonlySet<string> = new Set([
+  'debtors',
+  'receiptsOnAccount',
+  'unidentifiedIncome',
+  'creditors',
+  'unpresented',
+]);
 
 interface Reconciled extends Change {
   readonly rows: readonly ProofRow[];

@@ -68,7 +68,6 @@ export class StatementLineRow {
   @textColumn({ nullable: true }) name: string | null;
   @textColumn({ name: 'payer_account', nullable: true }) payerAccount: string | null;
   @textColumn() text: string;
-  @Column({ type: 'text', array: true }) tokens: string[];
   @textColumn() state: LineState;
   /** What has an owner. */
   @amountColumn() claimed: bigint;

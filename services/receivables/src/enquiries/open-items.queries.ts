@@ -12,9 +12,15 @@ export const openItemsSql = `
   FROM receipt GROUP BY 1, 2, 3
   UNION ALL
   SELECT account, deposit_code, currency, (-sum(held))::numeric(18,2)::text, (count(*) FILTER (WHERE held <> 0))::int
-  FROM deposit GROUP BY 1, 2, 3`;
+  FROM deposit GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT bank_account, parked_code, currency, (-sum(parked))::numeric(18,2)::text, count(*)::int
+  FROM statement_line WHERE state = 'unidentified' AND parked <> 0 GROUP BY 1, 2, 3`;
 
-/** C-12: open invoices stand in debtors, unapplied money (a credit balance) in receipts on account, held deposits in theirs. */
+/**
+ * C-12: open invoices stand in debtors, unapplied money (a credit balance) in receipts on account, held deposits in theirs,
+ * what nobody owns in unidentified income.
+ */
 export async function openItems(tx: Tx): Promise<OpenItemTotal[]> {
   const rows = await queryRows<{ key: string; code: string; currency: string; amount: string; items: number }>(
     tx,
@@ -35,6 +41,10 @@ export const openItemsOfSql = `
   UNION ALL
   SELECT id, number, (-held)::numeric(18,2)::text FROM deposit
    WHERE deposit_code = $1::text AND currency = $2::text AND account = ANY ($3::text[]) AND held <> 0
+  UNION ALL
+  SELECT id, bank_account || ' ' || entry_date || '/' || sequence, (-parked)::numeric(18,2)::text FROM statement_line
+   WHERE state = 'unidentified' AND parked <> 0 AND parked_code = $1::text AND currency = $2::text
+     AND bank_account = ANY ($3::text[])
   ORDER BY 1`;
 
 /** C-12: what makes up the totals of a cut, document by document. */

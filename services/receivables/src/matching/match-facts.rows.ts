@@ -1,0 +1,159 @@
+import { queryRows, type Tx } from '@tolbooth/database';
+import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
+import type { OpenInvoice } from './combinations.rules';
+import type { MatchingPolicy } from './matching.policy';
+import type { MatchFacts, Pointer } from './propose.rules';
+
+const open = `i.state = 'complete' AND i.total - i.adjusted - i.applied > 0`;
+const columns = `i.id, i.number, i.paying_account AS account, (i.total - i.adjusted - i.applied)::text AS balance,
+  i.due_date::text AS "dueDate"`;
+
+export const matchFactsSql = {
+  /** Invoices that lines name. */
+  named: `SELECT l.id AS line, ${columns}, c.name FROM statement_line l CROSS JOIN LATERAL unnest(l.tokens) AS t (token)
+      JOIN invoice i ON i.number = t.token AND i.currency = l.currency AND ${open} JOIN customer c ON c.account = i.paying_account
+    WHERE l.id = ANY ($1::uuid[])`,
+  /** Customers that lines name, and those for whom a person has taken money of the same payer before. */
+  customers: `SELECT l.id AS line, c.account, c.name, 'named' AS how FROM statement_line l
+      CROSS JOIN LATERAL unnest(l.tokens) AS t (token) JOIN customer c ON c.account = t.token WHERE l.id = ANY ($1::uuid[])
+    UNION SELECT l.id, c.account, c.name, 'payer' FROM statement_line l
+      JOIN statement_line b ON b.payer_account = l.payer_account AND b.id <> l.id
+      JOIN line_claim k ON k.line_id = b.id AND k.amount > 0 AND k.kind = 'receipt'
+      JOIN customer c ON c.account = k.account
+    WHERE l.id = ANY ($1::uuid[]) AND NOT EXISTS (SELECT FROM line_claim x WHERE x.takes_back = k.id)`,
+  /** The oldest open invoices of each customer. */
+  open: `SELECT * FROM (SELECT ${columns}, i.currency, row_number() OVER (PARTITION BY i.paying_account, i.currency
+        ORDER BY i.due_date, i.id) AS age
+      FROM invoice i WHERE i.paying_account = ANY ($1::text[]) AND ${open}) AS aged WHERE age <= $2 ORDER BY age`,
+  /** Of lines that name nothing: customers with a similar name of whom the same amount is open. */
+  similar: `SELECT l.id AS line, f.account, f.name, f.alike FROM statement_line l CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (c.account) c.account, c.name, similarity(c.name, l.name) AS alike FROM (
+        SELECT i.paying_account FROM invoice i
+        WHERE ${open} AND i.total - i.adjusted - i.applied = l.amount - l.claimed AND i.currency = l.currency LIMIT $3
+      ) AS same JOIN customer c ON c.account = same.paying_account WHERE similarity(c.name, l.name) >= $2
+    ) AS f WHERE l.id = ANY ($1::uuid[]) AND l.name IS NOT NULL`,
+  /** Slips that lines name, with what of them has not come yet. */
+  slips: `SELECT l.id AS line, b.id AS banking, b.slip_reference AS reference,
+      (b.cash + b.cheques - coalesce((SELECT sum(amount) FROM line_claim k WHERE k.banking_id = b.id), 0))::text AS due
+    FROM statement_line l CROSS JOIN LATERAL unnest(l.tokens) AS t (token)
+      JOIN banking b ON b.slip_reference = t.token AND b.currency = l.currency AND b.reconciled_on IS NULL
+    WHERE l.id = ANY ($1::uuid[])`,
+} as const;
+
+type Raw = Omit<OpenInvoice, 'balance'> & { balance: string };
+type Of<Row> = Row & { line: string };
+
+const minor = (text: string) => BigInt(text.replace('.', ''));
+const invoiceOf = ({ id, number, account, balance, dueDate }: Raw): OpenInvoice => ({
+  ...{ id, number, account, balance: minor(balance), dueDate },
+});
+
+/** What is known of each of the lines, with one statement for all lines a question. */
+export async function loadMatchFacts(
+  tx: Tx,
+  lines: readonly StatementLineRow[],
+  policy: MatchingPolicy,
+): Promise<Map<string, MatchFacts>> {
+  const { points, mostCombined } = policy;
+  const ids = lines.map(({ id }) => id);
+  const named = await queryRows<Of<Raw & { name: string }>>(tx, matchFactsSql.named, [ids]);
+  const customers = await queryRows<Of<{ account: string; name: string; how: string }>>(tx, matchFactsSql.customers, [
+    ids,
+  ]);
+  const slips = await queryRows<Of<{ banking: string; reference: string; due: string }>>(tx, matchFactsSql.slips, [
+    ids,
+  ]);
+  const known = new Set([...named, ...customers, ...slips].map(({ line }) => line));
+  const similar = await similarNames(
+    tx,
+    ids.filter((id) => !known.has(id)),
+    policy,
+  );
+  const pointers: Of<Pointer>[] = [
+    ...named.map(({ line, account, name, number }) =>
+      pointer(line, account, name, 'invoice-number', points.invoiceNumber, `The line names invoice ${number}`),
+    ),
+    ...customers.map(({ line, account, name, how }) =>
+      how === 'named'
+        ? pointer(line, account, name, 'customer-account', points.customerAccount, `The line names account ${account}`)
+        : pointer(line, account, name, 'payer-known', points.payerKnown, `Money of this payer was ${account}’s before`),
+    ),
+    ...similar,
+  ];
+  const accounts = [...new Set(pointers.map(({ account }) => account))];
+  const rows =
+    accounts.length === 0
+      ? []
+      : await queryRows<Raw & { currency: string }>(tx, matchFactsSql.open, [accounts, mostCombined]);
+  return gather(lines, named, pointers, slips, rows);
+}
+
+function gather(
+  lines: readonly StatementLineRow[],
+  named: readonly Of<Raw>[],
+  pointers: readonly Of<Pointer>[],
+  slips: readonly Of<{ banking: string; reference: string; due: string }>[],
+  rows: readonly (Raw & { currency: string })[],
+): Map<string, MatchFacts> {
+  const by = { named: grouped(named), pointers: grouped(pointers), slips: grouped(slips) };
+  const open = new Map<string, OpenInvoice[]>();
+  for (const row of rows) {
+    const key = `${row.account} ${row.currency}`;
+    open.set(key, [...(open.get(key) ?? []), invoiceOf(row)]);
+  }
+  return new Map(
+    lines.map(({ id, amount, claimed, currency }) => {
+      const mine = by.pointers.get(id) ?? [];
+      const facts: MatchFacts = {
+        line: { id, amount: amount - claimed, currency },
+        pointers: mine,
+        named: unique((by.named.get(id) ?? []).map(invoiceOf)),
+        open: new Map(mine.map(({ account }) => [account, open.get(`${account} ${currency}`) ?? []])),
+        slips: (by.slips.get(id) ?? [])
+          .map(({ banking, reference, due }) => ({ banking, reference, due: minor(due) }))
+          .filter(({ due }) => due > 0n),
+      };
+      return [id, facts];
+    }),
+  );
+}
+
+async function similarNames(
+  tx: Tx,
+  ids: readonly string[],
+  { points, similarNames: names }: MatchingPolicy,
+): Promise<Of<Pointer>[]> {
+  if (ids.length === 0) return [];
+  const wanted = [ids, names.hundredths / 100, names.mostCompared];
+  const rows = await queryRows<Of<{ account: string; name: string; alike: number }>>(tx, matchFactsSql.similar, wanted);
+  return rows.map(({ line, account, name, alike }) => {
+    const hundredths = Math.round(alike * 100);
+    const sentence = `The payer’s name is ${hundredths} hundredths like ${name}`;
+    return pointer(line, account, name, 'name', Math.round((points.name * hundredths) / 100), sentence);
+  });
+}
+
+function pointer(
+  line: string,
+  account: string,
+  name: string,
+  rule: string,
+  points: number,
+  sentence: string,
+): Of<Pointer> {
+  return { line, account, name, reason: { rule, points, sentence } };
+}
+
+function grouped<Row extends { line: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.line);
+    if (group) group.push(row);
+    else groups.set(row.line, [row]);
+  }
+  return groups;
+}
+
+function unique(invoices: readonly OpenInvoice[]): OpenInvoice[] {
+  return [...new Map(invoices.map((each) => [each.id, each])).values()];
+}

@@ -1,0 +1,49 @@
+import { insertRows, queryRows, type Tx } from '@tolbooth/database';
+import { LineClaimRow, MatchProposalRow } from './match-proposal.entity';
+
+export const matchSql = {
+  /** Lines that somebody may own, in cursor order. */
+  due: `SELECT id FROM statement_line WHERE state IN ('new', 'unidentified', 'suspense') AND amount > claimed
+      AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+  supersede: `UPDATE match_proposal SET state = 'superseded' WHERE state = 'open' AND line_id = ANY ($1::uuid[])`,
+  confirm: `UPDATE match_proposal SET state = CASE WHEN id = ANY ($2::uuid[]) THEN 'confirmed' ELSE 'superseded' END
+    WHERE state = 'open' AND line_id = ANY ($1::uuid[])`,
+  reject: `UPDATE match_proposal SET state = 'rejected' WHERE state = 'open' AND id = ANY ($1::uuid[])`,
+  rejected: `SELECT line_id AS line, target FROM match_proposal WHERE state = 'rejected' AND line_id = ANY ($1::uuid[])`,
+  /** The best of each line, sure enough that nobody is asked. */
+  sure: `SELECT p.id, p.line_id AS line, p.kind, p.target, p.score, p.amount::text AS amount, p.applications, p.reasons, p.policies
+    FROM match_proposal p JOIN statement_line l ON l.id = p.line_id
+    WHERE p.state = 'open' AND p.place = 1 AND p.score >= $1 AND l.amount - l.claimed = p.amount
+      AND l.state IN ('new', 'unidentified', 'suspense') AND ($2::uuid IS NULL OR p.id > $2)
+    ORDER BY p.id LIMIT $3`,
+  proposal: `SELECT id FROM match_proposal WHERE id = ANY ($1::uuid[])`,
+} as const;
+
+/** What people have said no to is not proposed again. */
+export async function rejectedTargets(tx: Tx, lines: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await queryRows<{ line: string; target: string }>(tx, matchSql.rejected, [lines]);
+  const found = new Map<string, Set<string>>();
+  for (const { line, target } of rows) found.set(line, (found.get(line) ?? new Set()).add(target));
+  return found;
+}
+
+export async function replaceProposals(
+  tx: Tx,
+  lines: readonly string[],
+  rows: readonly MatchProposalRow[],
+): Promise<void> {
+  await tx.query(matchSql.supersede, [lines]);
+  await insertRows(tx, MatchProposalRow, rows);
+}
+
+export async function closeProposals(tx: Tx, lines: readonly string[], confirmed: readonly string[]): Promise<void> {
+  await tx.query(matchSql.confirm, [lines, confirmed]);
+}
+
+export async function rejectProposals(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(matchSql.reject, [ids]);
+}
+
+export function insertClaims(tx: Tx, rows: readonly LineClaimRow[]): Promise<void> {
+  return insertRows(tx, LineClaimRow, rows);
+}

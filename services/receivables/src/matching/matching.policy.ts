@@ -1,0 +1,41 @@
+import { definePolicy } from '@tolbooth/policy';
+import { z } from 'zod';
+
+const points = z.int().min(0).max(1000);
+
+/** What each reason adds to a score of 1,000 at most, and from which score on nobody is asked. */
+export const matchingPolicy = definePolicy(
+  'receivables/matching',
+  z.strictObject({
+    points: z.strictObject({
+      invoiceNumber: points,
+      customerAccount: points,
+      payerKnown: points,
+      /** Times the similarity of the names. */
+      name: points,
+      /** The amount is what is open on one invoice. */
+      exactAmount: points,
+      /** Several invoices of the payer come to the amount, in one way only. */
+      exactCombination: points,
+      partPayment: points,
+      expectedIncome: points,
+      slipReference: points,
+    }),
+    /** Taken off where another customer is as likely, within so many points. */
+    doubt: z.strictObject({ within: points, points }),
+    automateAt: z.int().min(1).max(1001),
+    proposeAt: points,
+    mostProposals: z.int().min(1).max(10),
+    /** Open invoices of one payer among which a combination is looked for. */
+    mostCombined: z.int().min(2).max(20),
+    /** Names are alike from this similarity on, in hundredths; so many invoices of the amount are compared. */
+    similarNames: z.strictObject({ hundredths: z.int().min(1).max(100), mostCompared: z.int().min(1).max(1000) }),
+    times: z.strictObject({
+      propose: z.string().regex(/^\d{2}:\d{2}$/),
+      automate: z.string().regex(/^\d{2}:\d{2}$/),
+      days: z.enum(['each-day', 'working-days']),
+    }),
+  }),
+  { unit: 'points of 1,000; hundredths; HH:MM', source: 'R-14 (ours)' },
+);
+export type MatchingPolicy = z.infer<(typeof matchingPolicy)['schema']>;

@@ -1,0 +1,52 @@
+import { defineRefusals } from '@tolbooth/refusals';
+
+export const matchingRefusals = defineRefusals({
+  'line-not-open': {
+    requirement: 'R-14',
+    status: 409,
+    title: 'The statement line has its owner, or was set aside',
+    remedy: 'Look at the line: reverse the receipt that was taken of it, and it is open again.',
+  },
+  'line-claimed-twice': {
+    requirement: 'R-14',
+    status: 409,
+    title: 'More is claimed of the line than there is',
+    remedy: 'Claim what has no owner yet; never two owners for one penny.',
+  },
+  'parts-not-the-line': {
+    requirement: 'R-14',
+    status: 422,
+    title: 'The parts do not come to what has no owner of the line',
+    remedy: 'Change the parts so that they come to it to the penny, or say that the rest stays open.',
+  },
+  'part-repeated': {
+    requirement: 'R-14',
+    status: 422,
+    title: 'The same customer or slip has two parts of the line',
+    remedy: 'Put the parts together.',
+  },
+  'part-unclear': {
+    requirement: 'R-14',
+    status: 422,
+    title: 'A part says not, or twice, whose it is',
+    remedy: 'Name a customer, a banking or a code of income: one of them.',
+  },
+  'proposal-gone': {
+    requirement: 'R-14',
+    status: 409,
+    title: 'The proposal stands no more',
+    remedy: 'Look at the line again: it was proposed anew, confirmed or rejected.',
+  },
+  'slip-exceeded': {
+    requirement: 'R-14',
+    status: 422,
+    title: 'More would come to the slip than was paid in under it',
+    remedy: 'Claim for the slip what is still to come of it.',
+  },
+  'claim-taken-back': {
+    requirement: 'R-14',
+    status: 409,
+    title: 'The claim was taken back already',
+    remedy: 'Look at the line: it is open again.',
+  },
+});

@@ -1,0 +1,70 @@
+import { queryRows } from '@tolbooth/database';
+import { defineRun, type RunDefinition } from '@tolbooth/runs';
+import { confirmMatchAutomatically, type Confirming } from './confirm-match';
+import { matchSql } from './match.rows';
+import { matchingPolicy } from './matching.policy';
+import { proposeMatches } from './propose-matches';
+import type { Reason } from './propose.rules';
+
+/** R-14: looks at every line that nobody owns, with all that has become known since. */
+export const matchingRun: RunDefinition = defineRun({
+  name: 'statement-matching-run',
+  plural: 'statement-matching-runs',
+  requirement: 'R-14',
+  summary: 'Propose owners for the statement lines that have none',
+  verb: proposeMatches,
+  when: (policies, on) => {
+    const { propose, days } = policies.at(matchingPolicy, on).value.times;
+    return { time: propose, days };
+  },
+  find: (tx, { after, limit }) => queryRows<{ id: string }>(tx, matchSql.due, [after ?? null, limit]),
+  cursorOf: ({ id }) => id,
+});
+
+interface Sure {
+  readonly id: string;
+  readonly line: string;
+  readonly kind: 'customer' | 'lodgement';
+  readonly target: string;
+  readonly score: number;
+  readonly amount: string;
+  readonly applications: readonly { readonly invoice: string; readonly amount: string }[];
+  readonly reasons: readonly Reason[];
+  readonly policies: readonly string[];
+}
+
+const minor = (text: string) => BigInt(text.replace('.', ''));
+
+/** R-14: confirms what is sure enough by policy; whatever has changed since it was proposed refuses it by the same rules. */
+export const automaticMatchRun: RunDefinition = defineRun({
+  name: 'automatic-match-run',
+  plural: 'automatic-match-runs',
+  requirement: 'R-14',
+  summary: 'Confirm the proposals whose score is above the threshold of the policy',
+  verb: confirmMatchAutomatically,
+  when: (policies, on) => {
+    const { automate, days } = policies.at(matchingPolicy, on).value.times;
+    return { time: automate, days };
+  },
+  find: async (tx, { after, limit, policies, asOf }): Promise<Confirming[]> => {
+    const { value, version } = policies.at(matchingPolicy, asOf);
+    const rows = await queryRows<Sure>(tx, matchSql.sure, [value.automateAt, after ?? null, limit]);
+    return rows.map((row) => confirmingOf(row, value.automateAt, version));
+  },
+  cursorOf: ({ proposal }) => proposal!,
+});
+
+function confirmingOf(row: Sure, threshold: number, version: string): Confirming {
+  const { id, line, kind, target, score, reasons, policies } = row;
+  const applications = row.applications.map(({ invoice, amount }) => ({ invoice, amount: minor(amount) }));
+  const amount = minor(row.amount);
+  const part = kind === 'customer' ? { customer: target, amount, applications } : { banking: target, amount };
+  const sentence = `${score} points, ${threshold} are enough: ${reasons.map((each) => each.sentence).join('; ')}`;
+  const because = {
+    rule: 'R-14 confirm-match-automatically',
+    policies: [...new Set([...policies, version])],
+    facts: { proposal: id, score, threshold, reasons },
+    sentence,
+  };
+  return { id: line, parts: [part], proposal: id, because };
+}

@@ -1,0 +1,26 @@
+import type { Call, Change } from '@tolbooth/verbs';
+import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
+import { LineClaimRow } from './match-proposal.entity';
+
+interface Part {
+  readonly amount: bigint;
+  readonly customer?: string | undefined;
+  readonly banking?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+export function claimOf(
+  line: StatementLineRow,
+  part: Part,
+  receiptId: string | undefined,
+  said: { readonly proposal?: string | undefined; readonly because?: Change['because'] },
+  call: Call,
+): LineClaimRow {
+  const kind = receiptId !== undefined ? 'receipt' : part.banking !== undefined ? 'lodgement' : 'income';
+  return Object.assign(new LineClaimRow(), {
+    ...{ id: call.newId(), lineId: line.id, amount: part.amount, kind, receiptId: receiptId ?? null },
+    ...{ bankingId: part.banking ?? null, account: part.customer ?? null, code: part.code ?? null, takesBack: null },
+    ...{ proposalId: said.proposal ?? null, at: call.at, onDay: call.on, byActor: call.by.id },
+    because: said.because ?? null,
+  } satisfies LineClaimRow);
+}

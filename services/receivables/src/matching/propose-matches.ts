@@ -1,0 +1,84 @@
+import { refuse } from '@tolbooth/refusals';
+import { formatAmount } from '@tolbooth/money';
+import type { Call, Change, Verb } from '@tolbooth/verbs';
+import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
+import { lockLines } from '../bank-statements/bank-statement.rows';
+import { loadMatchFacts } from './match-facts.rows';
+import { MatchProposalRow } from './match-proposal.entity';
+import { rejectedTargets, replaceProposals } from './match.rows';
+import { matchingPolicy } from './matching.policy';
+import { proposalsFor, type MatchFacts, type Proposal } from './propose.rules';
+
+interface Facts {
+  readonly line: StatementLineRow | undefined;
+  readonly facts: MatchFacts | undefined;
+  readonly rejected: ReadonlySet<string>;
+}
+
+export interface Proposed extends Change {
+  readonly line: string;
+  readonly proposals: readonly MatchProposalRow[];
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** R-14: who may own a line, by all that is known now; what was proposed before is superseded. */
+export const proposeMatches: Verb<{ id: string }, Facts, Proposed> = {
+  name: 'propose-matches',
+  requirement: 'R-14',
+  about: ({ id }) => id,
+  expects: ({ line }) => line?.version,
+  load: async (tx, inputs, call) => {
+    const ids = inputs.map(({ id }) => id);
+    const rows = await lockLines(tx, ids);
+    const open = rows.flatMap((row) => (row && isOpen(row) ? [row] : []));
+    const { value: policy } = call.policies.at(matchingPolicy, call.on);
+    const facts = await loadMatchFacts(tx, open, policy);
+    const rejected = await rejectedTargets(tx, ids);
+    return ids.map((id, at) => ({ line: rows[at], facts: facts.get(id), rejected: rejected.get(id) ?? none }));
+  },
+  decide: ({ line, facts, rejected }, { id }, call) => {
+    if (!line) return refuse('not-found', { field: 'id', detail: `There is no statement line ${id}` });
+    if (!facts)
+      return refuse('line-not-open', {
+        field: 'id',
+        detail: `The line is ${line.state}`,
+        facts: { state: line.state },
+      });
+    const { value: policy, version } = call.policies.at(matchingPolicy, call.on);
+    const found = proposalsFor(facts, policy).filter(({ target }) => !rejected.has(target));
+    const proposals = found.map((each, at) => rowOf(each, at + 1, id, version, call));
+    const [best] = found;
+    const because = {
+      rule: 'R-14 propose-matches',
+      policies: [version],
+      facts: { amount: formatAmount(facts.line.amount, facts.line.currency), proposals: found.length },
+      sentence: best ? `${best.title} with ${best.score} points` : 'Nothing in the line points to anybody',
+    };
+    const after = { proposals: proposals.map(({ title, score }) => ({ title, score })) };
+    const subject = { kind: 'statement-line', id, version: line.version };
+    return { subject, before: null, after, because, line: id, proposals };
+  },
+  trailFirst: true,
+  save: async (tx, changes) => {
+    await replaceProposals(
+      tx,
+      changes.map(({ line }) => line),
+      changes.flatMap(({ proposals }) => proposals),
+    );
+    return [];
+  },
+};
+
+export function isOpen({ state, amount, claimed }: StatementLineRow): boolean {
+  return (state === 'new' || state === 'unidentified' || state === 'suspense') && amount > claimed;
+}
+
+function rowOf(proposal: Proposal, place: number, lineId: string, version: string, call: Call): MatchProposalRow {
+  const { kind, target, title, amount, score, reasons } = proposal;
+  const applications = proposal.applications.map((each) => ({ ...each, amount: formatAmount(each.amount) }));
+  return Object.assign(new MatchProposalRow(), {
+    ...{ id: call.newId(), lineId, state: 'open', place, kind, target, title, amount, score, reasons, applications },
+    ...{ policies: [version], madeAt: call.at },
+  } satisfies MatchProposalRow);
+}
