@@ -13,13 +13,21 @@ export interface Books {
 type Money = { amount: string };
 type Page = { items: Record<string, unknown>[] };
 
+/** What raising cost is charged at the end of a calendar month, and not each five weeks hold one. */
+const ofTheMonth = `j.event_type <> 'RaisingCostsCharged'`;
+
 export async function booksOf(council: Council): Promise<Books> {
   const rows = await ask<{ code: string; pence: string }>(
     council.stack,
     'ledger',
-    'SELECT code, (sum(amount) * 100)::bigint::text AS pence FROM journal_line GROUP BY code',
+    `SELECT code, (sum(amount) * 100)::bigint::text AS pence
+       FROM journal_line l JOIN journal j ON j.id = l.journal_id WHERE ${ofTheMonth} GROUP BY code`,
   );
-  const [count] = await ask<{ count: number }>(council.stack, 'ledger', 'SELECT count(*)::int FROM journal');
+  const [count] = await ask<{ count: number }>(
+    council.stack,
+    'ledger',
+    `SELECT count(*)::int FROM journal j WHERE ${ofTheMonth}`,
+  );
   return {
     journals: count!.count,
     balances: Object.fromEntries(rows.map(({ code, pence }) => [code, BigInt(pence)])),
