@@ -48,7 +48,7 @@ const recharge = (changes: Record<string, string>) => {
     ...{ last_period: `'2007-03'`, every: `'month'`, base: `'FTE'`, count_date: `'2006-04-01'`, data_year: `'2005'` },
     ...{ expected_increase: `'0'`, notice_days: '30', receivers: `'[1]'`, drafted_by: `'a'`, changed_by: `'a'` },
     ...{ changed_at: 'now()', noticed_by: `'b'`, noticed_on: `'2006-05-01'`, chargeable_from: `'2006-06-15'` },
-    ...{ agreed_on: `'2006-06-15'`, version: '1' },
+    ...{ agreed_on: `'2006-06-15'`, hands: `'["a"]'`, version: '1' },
     ...changes,
   };
   return `INSERT INTO recharge (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).join(', ')})`;
