@@ -110,7 +110,10 @@ describe('X-13 bad input: nothing is sent and nothing is kept', () => {
     expect(await parcels()).toEqual(before);
     expect((await ledger.get('/v1/auditors-parcels?year=2006&book=council')).body.items).toHaveLength(1);
     expect((await ledger.get('/v1/auditors-parcels?year=2005')).body.items).toEqual([]);
-    expect((await ledger.get('/v1/auditors-parcels?book=st-johns')).body.items).toEqual([]);
+    expect(await ledger.get('/v1/auditors-parcels?book=st-johns')).toMatchObject({
+      status: 404,
+      body: { code: 'book-unknown', field: 'book' },
+    });
     expect(await ledger.get('/v1/auditors-parcels?year=now')).toMatchObject({ status: 400, body: { field: 'year' } });
   });
 });
