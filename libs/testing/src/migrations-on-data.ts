@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openDatabase, queryRows, type MigrationFolder } from '@tolbooth/database';
-import { platformMigrations } from '@tolbooth/http';
 import { testStack } from './stack';
 
 /**
@@ -12,7 +11,7 @@ import { testStack } from './stack';
 export function describeMigrations(
   service: 'ledger' | 'receivables',
   folder: MigrationFolder,
-  beneath: readonly MigrationFolder[] = [],
+  beneath: readonly MigrationFolder[],
 ): void {
   const steps = readdirSync(folder.path).sort();
   const proven = steps.filter((step) => existsSync(join(folder.path, step, 'given.sql')));
@@ -25,7 +24,7 @@ export function describeMigrations(
       const add = (one: string) => cpSync(join(folder.path, one), join(path, one), { recursive: true });
       steps.slice(0, steps.indexOf(step)).forEach(add);
       const before = { name: folder.name, path };
-      const url = await stack.databaseUrl(service, [...platformMigrations, ...beneath, before]);
+      const url = await stack.databaseUrl(service, [...beneath, before]);
       const dataSource = await openDatabase({ url, name: 'migrations', entities: [] });
       try {
         await dataSource.query(read(step, 'given.sql'));

@@ -1,3 +1,4 @@
+import { inTransaction } from '@tolbooth/database';
 import { hashOf, letterheadPolicy } from '@tolbooth/documents';
 import { readPdfs } from '@tolbooth/testing';
 import { typesetInvoice } from '../src/invoice-documents/typeset-invoice';
@@ -191,7 +192,6 @@ describe('R-10 packs and customers', () => {
     const kept = await office.invoice(account, '50.00');
     const { printFacts } = await import('../src/invoice-documents/printed.facts');
     const call = { policies, on: office.started.parts.runner.today() } as Parameters<typeof printFacts>[2];
-    const { inTransaction } = await import('@tolbooth/database');
     const [facts] = await inTransaction(office.started.parts.dataSource, (tx) => printFacts(tx, [kept.id], call));
     const bank = { ...letterhead.bank, iban: 'DE02120300000000202051' };
     const of = (change: object, largePrint = false, rest: object = {}) =>

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { chartMigrations } from '@tolbooth/chart';
 import { numberMigrations } from '@tolbooth/documents';
+import { platformMigrations } from '@tolbooth/http';
 import { describeMigrations } from '@tolbooth/testing';
 
 jest.setTimeout(60_000);
 
 const folder = { name: 'receivables', path: join(__dirname, '../src/migrations') };
-describeMigrations('receivables', folder, [chartMigrations, numberMigrations]);
+describeMigrations('receivables', folder, [...platformMigrations, chartMigrations, numberMigrations]);
