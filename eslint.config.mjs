@@ -13,7 +13,7 @@ const layers = [
 const below = (index) => layers.slice(0, index).flat();
 const beside = {
   'account-codes': ['calendar', 'refusals'],
-  formats: ['refusals'],
+  formats: ['money', 'refusals'],
   money: ['refusals'],
   access: ['policy'],
   notices: ['documents'],
