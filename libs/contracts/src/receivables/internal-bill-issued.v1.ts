@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
-import { codedAmountField, dayField, idField, instantField, moneyField } from '../fields';
+import { dayField, instantField } from '../fields';
+import { internalBillExample, internalBillFields } from './internal-bill-fields';
 
 export const InternalBillIssued = defineEvent({
   type: 'InternalBillIssued',
@@ -9,26 +10,12 @@ export const InternalBillIssued = defineEvent({
   summary: 'One department billed another: income to one code, cost to the other, without tax',
   key: (data) => data.providerCostCentre,
   schema: z.object({
-    billId: idField,
-    billNumber: z.string(),
-    title: z.string(),
-    providerCostCentre: z.string(),
-    receiverCostCentre: z.string(),
-    total: moneyField,
-    income: codedAmountField.meta({ description: 'Credited to who supplied it' }),
-    cost: codedAmountField.meta({ description: 'Debited to who received it' }),
+    ...internalBillFields,
     issuedAt: instantField,
     issuedOn: dayField,
   }),
   example: {
-    billId: '0190a1b2-0000-7000-8000-000000000081',
-    billNumber: 'N26000001',
-    title: 'Printing in November',
-    providerCostCentre: 'WE93110',
-    receiverCostCentre: 'C563000',
-    total: { amount: '50.00', currency: 'GBP' },
-    income: { code: 'WE93110-81000-000-0000-00-0000', amount: { amount: '50.00', currency: 'GBP' } },
-    cost: { code: 'C563000-41000-C15-0000-00-0000', amount: { amount: '50.00', currency: 'GBP' } },
+    ...internalBillExample,
     issuedAt: '2026-11-20T10:30:00Z',
     issuedOn: '2026-11-20',
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
-import { codedAmountField, dayField, idField, instantField, moneyField } from '../fields';
+import { dayField, instantField } from '../fields';
+import { internalBillExample, internalBillFields } from './internal-bill-fields';
 
 export const InternalBillReversed = defineEvent({
   type: 'InternalBillReversed',
@@ -9,27 +10,13 @@ export const InternalBillReversed = defineEvent({
   summary: 'A disputed internal bill was taken back',
   key: (data) => data.providerCostCentre,
   schema: z.object({
-    billId: idField,
-    billNumber: z.string(),
-    title: z.string(),
-    providerCostCentre: z.string(),
-    receiverCostCentre: z.string(),
-    total: moneyField,
-    income: codedAmountField.meta({ description: 'Credited to who supplied it' }),
-    cost: codedAmountField.meta({ description: 'Debited to who received it' }),
+    ...internalBillFields,
     reversedAt: instantField,
     reversedOn: dayField,
     reason: z.string(),
   }),
   example: {
-    billId: '0190a1b2-0000-7000-8000-000000000081',
-    billNumber: 'N26000001',
-    title: 'Printing in November',
-    providerCostCentre: 'WE93110',
-    receiverCostCentre: 'C563000',
-    total: { amount: '50.00', currency: 'GBP' },
-    income: { code: 'WE93110-81000-000-0000-00-0000', amount: { amount: '50.00', currency: 'GBP' } },
-    cost: { code: 'C563000-41000-C15-0000-00-0000', amount: { amount: '50.00', currency: 'GBP' } },
+    ...internalBillExample,
     reversedAt: '2026-12-01T10:30:00Z',
     reversedOn: '2026-12-01',
     reason: 'Printed by another',

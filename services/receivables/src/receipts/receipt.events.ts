@@ -22,21 +22,28 @@ function identity(receipt: ReceiptRow) {
   return { receiptId: receipt.id, receiptNumber: receipt.number, customerAccount: receipt.account };
 }
 
+/** The two codes between which the money of a receipt goes. */
+function bothCodes(receipt: ReceiptRow, minor = receipt.amount) {
+  const amount = moneyOf(minor, receipt.currency);
+  return {
+    bank: { code: receipt.bankCode, amount },
+    onAccount: { code: receipt.onAccountCode, amount },
+  };
+}
+
 export function receiptTaken(receipt: ReceiptRow, version: number): ContractEvent {
-  const amount = moneyOf(receipt.amount, receipt.currency);
   return receivables.ReceiptTaken.of({
     subject: receipt.id,
     aggregateVersion: version,
     data: {
       ...identity(receipt),
       method: receipt.method,
-      amount,
+      amount: moneyOf(receipt.amount, receipt.currency),
       takenAt: receipt.takenAt.toISOString(),
       takenOn: receipt.takenOn,
       reference: receipt.reference ?? undefined,
       chequeNumber: receipt.chequeNumber ?? undefined,
-      bank: { code: receipt.bankCode, amount },
-      onAccount: { code: receipt.onAccountCode, amount },
+      ...bothCodes(receipt),
     },
   }) as ContractEvent;
 }
@@ -94,7 +101,6 @@ export function receiptUnapplied(
 }
 
 export function receiptReturned(receipt: ReceiptRow, version: number, reason: string, when: When): ContractEvent {
-  const amount = moneyOf(receipt.amount, receipt.currency);
   return receivables.ReceiptReturned.of({
     subject: receipt.id,
     aggregateVersion: version,
@@ -103,15 +109,13 @@ export function receiptReturned(receipt: ReceiptRow, version: number, reason: st
       returnedAt: when.at.toISOString(),
       returnedOn: when.on,
       reason,
-      bank: { code: receipt.bankCode, amount },
-      onAccount: { code: receipt.onAccountCode, amount },
+      ...bothCodes(receipt),
     },
   }) as ContractEvent;
 }
 
 /** A mistake of ours: the money never came, or not so. */
 export function receiptReversed(receipt: ReceiptRow, version: number, reason: string, when: When): ContractEvent {
-  const amount = moneyOf(receipt.amount, receipt.currency);
   return receivables.ReceiptReversed.of({
     subject: receipt.id,
     aggregateVersion: version,
@@ -120,8 +124,7 @@ export function receiptReversed(receipt: ReceiptRow, version: number, reason: st
       reversedAt: when.at.toISOString(),
       reversedOn: when.on,
       reason,
-      bank: { code: receipt.bankCode, amount },
-      onAccount: { code: receipt.onAccountCode, amount },
+      ...bothCodes(receipt),
     },
   }) as ContractEvent;
 }
@@ -156,7 +159,6 @@ function movedBy(
   reason: string,
   when: When,
 ): ContractEvent {
-  const amount = moneyOf(minor, to.currency);
   return receivables.ReceiptMoved.of({
     subject: from.id,
     aggregateVersion: version,
@@ -167,8 +169,7 @@ function movedBy(
       reason,
       toAccount: to.account,
       toReceiptId: to.id,
-      bank: { code: from.bankCode, amount },
-      onAccount: { code: from.onAccountCode, amount },
+      ...bothCodes(from, minor),
     },
   }) as ContractEvent;
 }
