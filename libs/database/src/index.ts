@@ -1,7 +1,7 @@
 export { openDatabase, inTransaction, type Tx } from './open';
 export { streamRows } from './stream';
-export { copyFrom, copyIn, copyLine, type CopyValue } from './copy';
+export { copyFrom, copyIn, copyLine } from './copy';
 export { transientKind, type Transient } from './transient';
 export { migrate, type MigrationFolder } from './migrate';
-export { insertRows, loadRows, queryRows, updateRows, upsertRows, type EntityClass } from './rows';
+export { findRows, insertRows, loadRows, queryRows, updateRows, upsertRows, type EntityClass } from './rows';
 export { amountColumn, dayColumn, idColumn, instantColumn, jsonColumn, textColumn, wholeColumn } from './columns';

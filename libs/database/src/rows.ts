@@ -41,6 +41,24 @@ export async function loadRows<Row extends ObjectLiteral>(
   return keys.map((wanted) => byKey.get(spelt(wanted)) as Row | undefined);
 }
 
+/** The rows whose ids a statement finds, in its order. @param sql selects `id` */
+export async function findRows<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityClass<Row>,
+  sql: string,
+  parameters: readonly unknown[],
+  options: { lock?: boolean } = {},
+): Promise<Row[]> {
+  const found = await queryRows<{ id: string }>(tx, sql, parameters);
+  const rows = await loadRows(
+    tx,
+    entity,
+    found.map(({ id }) => id),
+    options,
+  );
+  return rows.filter((row) => row !== undefined);
+}
+
 /** Inserts all rows with one statement, whatever their number. */
 export async function insertRows<Row extends ObjectLiteral>(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { formatAmount, parseAmount } from '@tolbooth/money';
 import { BreakRow } from './break.entity';
 import { kindOf, type BreakFacts, type BreaksAfter, type ItemDifference } from './breaks.rules';
@@ -69,14 +69,7 @@ export const breakRowsSql = {
 
 /** Breaks of a partition that are still open, locked. */
 export async function lockOpenBreaks(tx: Tx, { topic, partition }: ControlKey): Promise<BreakRow[]> {
-  const ids = await queryRows<{ id: string }>(tx, breakRowsSql.openOfPartition, [topic, partition]);
-  const rows = await loadRows(
-    tx,
-    BreakRow,
-    ids.map(({ id }) => id),
-    { lock: true },
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, BreakRow, breakRowsSql.openOfPartition, [topic, partition], { lock: true });
 }
 
 /** Every document of a break that is cleared is cleared with it. */

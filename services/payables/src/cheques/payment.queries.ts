@@ -1,4 +1,4 @@
-import { loadRows, queryRows, type Tx } from '@tolbooth/database';
+import { findRows, type Tx } from '@tolbooth/database';
 import type { PaymentsQuery } from './payment.bodies';
 import { PaymentRow } from './payment.entity';
 import { paymentRows } from './payment.rows';
@@ -15,11 +15,11 @@ const ofRunSql = `SELECT id FROM payment WHERE run_id = $1 ORDER BY number NULLS
 export async function listPayments(tx: Tx, query: PaymentsQuery): Promise<PaymentRow[]> {
   const [at, id] = query.cursor ?? [];
   const wanted = [query.state, query.supplier, query.chequeNumber, at, id].map((each) => each ?? null);
-  return rowsOf(tx, listSql, [...wanted, query.take]);
+  return findRows(tx, PaymentRow, listSql, [...wanted, query.take]);
 }
 
 export function paymentsOfRun(tx: Tx, runId: string): Promise<PaymentRow[]> {
-  return rowsOf(tx, ofRunSql, [runId]);
+  return findRows(tx, PaymentRow, ofRunSql, [runId]);
 }
 
 /** The payment with what it pays, what was looked up about it, and its case. */
@@ -30,9 +30,4 @@ export async function findPayment(tx: Tx, id: string) {
   const checks = (await paymentRows.checksOf(tx, [id])).get(id) ?? [];
   const [opened] = await paymentRows.casesOf(tx, [id]);
   return { row, allocations, checks, opened };
-}
-
-async function rowsOf(tx: Tx, sql: string, parameters: readonly unknown[]): Promise<PaymentRow[]> {
-  const ids = (await queryRows<{ id: string }>(tx, sql, parameters)).map((row) => row.id);
-  return (await loadRows(tx, PaymentRow, ids)).filter((row) => row !== undefined);
 }

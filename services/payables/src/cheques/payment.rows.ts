@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { takeNumbers } from '@tolbooth/documents';
 import { series } from '../numbers/document-numbers';
 import { CashingCheckRow } from './cashing-check.entity';
@@ -25,8 +25,7 @@ export const paymentRows = {
   updateAllocations: (tx: Tx, rows: readonly PaymentAllocationRow[]) => updateRows(tx, PaymentAllocationRow, rows),
 
   async ofRun(tx: Tx, runId: string): Promise<PaymentRow[]> {
-    const ids = (await queryRows<{ id: string }>(tx, ofRunSql, [runId])).map(({ id }) => id);
-    return (await loadRows(tx, PaymentRow, ids, { lock: true })).filter((row) => row !== undefined);
+    return findRows(tx, PaymentRow, ofRunSql, [runId], { lock: true });
   },
 
   /** Allocations by payment, in the order of their documents. */

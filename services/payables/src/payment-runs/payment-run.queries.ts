@@ -1,4 +1,4 @@
-import { loadRows, queryRows, type Tx } from '@tolbooth/database';
+import { findRows, loadRows, type Tx } from '@tolbooth/database';
 import { paymentsOfRun } from '../cheques/payment.queries';
 import { paymentRows } from '../cheques/payment.rows';
 import { PaymentRunRow } from './payment-run.entity';
@@ -12,13 +12,7 @@ const listSql = `
 /** The newest first. */
 export async function listRuns(tx: Tx, query: RunsQuery): Promise<PaymentRunRow[]> {
   const [at, id] = query.cursor ?? [];
-  const ids = await queryRows<{ id: string }>(tx, listSql, [query.state ?? null, at ?? null, id ?? null, query.take]);
-  const rows = await loadRows(
-    tx,
-    PaymentRunRow,
-    ids.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, PaymentRunRow, listSql, [query.state ?? null, at ?? null, id ?? null, query.take]);
 }
 
 /** The run with its payments and what they pay. */

@@ -1,4 +1,4 @@
-import { loadRows, queryRows, type Tx } from '@tolbooth/database';
+import { findRows, loadRows, queryRows, type Tx } from '@tolbooth/database';
 import type { PageQuery } from '@tolbooth/http';
 import { parseAmount } from '@tolbooth/money';
 import type { Report } from './spend-import.bodies';
@@ -84,13 +84,7 @@ export async function listImports(tx: Tx, query: PageQuery): Promise<Report[]> {
 /** Rows that were not taken, in the order of the file. */
 export async function listUntaken(tx: Tx, importId: string, query: PageQuery): Promise<SpendRowRow[]> {
   const [line] = query.cursor ?? [];
-  const ids = await queryRows<{ id: string }>(tx, untakenSql, [importId, line ?? '0', query.take]);
-  const rows = await loadRows(
-    tx,
-    SpendRowRow,
-    ids.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, SpendRowRow, untakenSql, [importId, line ?? '0', query.take]);
 }
 
 /** By import. Sums come as decimals; every column whose name ends in amount becomes minor units of the import's currency. */

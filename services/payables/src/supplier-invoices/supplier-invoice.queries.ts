@@ -1,4 +1,4 @@
-import { loadRows, queryRows, type Tx } from '@tolbooth/database';
+import { findRows, type Tx } from '@tolbooth/database';
 import type { InvoicesQuery } from './supplier-invoice.bodies';
 import { SupplierInvoiceRow } from './supplier-invoice.entity';
 import { invoiceRows } from './supplier-invoice.rows';
@@ -15,8 +15,7 @@ export async function listInvoices(tx: Tx, query: InvoicesQuery): Promise<Suppli
   const [at, id] = query.cursor ?? [];
   const { state, supplier, supplierReference, number } = query;
   const wanted = [state, supplier, supplierReference, number, at, id].map((each) => each ?? null);
-  const ids = (await queryRows<{ id: string }>(tx, listSql, [...wanted, query.take])).map((row) => row.id);
-  return (await loadRows(tx, SupplierInvoiceRow, ids)).filter((row) => row !== undefined);
+  return findRows(tx, SupplierInvoiceRow, listSql, [...wanted, query.take]);
 }
 
 /** The document with its lines and open holds. */

@@ -1,5 +1,5 @@
 import { day } from '@tolbooth/calendar';
-import { insertRows, loadRows, queryRows, updateRows, upsertRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, upsertRows, type Tx } from '@tolbooth/database';
 import { BankingSiteRow, SiteAlertRow } from './site.entity';
 import type { CashHeld } from './site-alerts.rules';
 
@@ -77,12 +77,7 @@ export async function listSites(
   cursor: readonly string[] | undefined,
   take: number,
 ): Promise<BankingSiteRow[]> {
-  const found = await queryRows<{ id: string }>(tx, siteSql.list, [cursor?.[0] ?? null, take]);
-  const rows = await loadSites(
-    tx,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, BankingSiteRow, siteSql.list, [cursor?.[0] ?? null, take]);
 }
 
 export async function listAlerts(

@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { BankingRow } from './banking.entity';
 
 export function loadBankings(tx: Tx, ids: readonly string[], lock = false): Promise<(BankingRow | undefined)[]> {
@@ -36,14 +36,9 @@ export async function listBankings(
   tx: Tx,
   search: { cursor?: readonly string[] | undefined; take: number },
 ): Promise<BankingRow[]> {
-  const found = await queryRows<{ id: string }>(tx, bankingSql.list, [
+  return findRows(tx, BankingRow, bankingSql.list, [
     search.cursor?.[0] ?? null,
     search.cursor?.[1] ?? null,
     search.take,
   ]);
-  const rows = await loadBankings(
-    tx,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
 }

@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, updateRows, type Tx } from '@tolbooth/database';
 import { CashIntakeRow, CodedSlipRow } from './coded-slip.entity';
 
 export const codedSlipSql = {
@@ -28,15 +28,10 @@ export async function listIntakes(
   search: { cursor?: readonly string[] | undefined; awaiting?: boolean | undefined; take: number },
 ): Promise<CashIntakeRow[]> {
   const { cursor, awaiting, take } = search;
-  const found = await queryRows<{ id: string }>(tx, codedSlipSql.intakes, [
+  return findRows(tx, CashIntakeRow, codedSlipSql.intakes, [
     cursor?.[0] ?? null,
     cursor?.[1] ?? null,
     awaiting ?? null,
     take,
   ]);
-  const rows = await loadIntakes(
-    tx,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
 }

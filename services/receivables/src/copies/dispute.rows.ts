@@ -1,4 +1,4 @@
-import { loadRows, queryRows, upsertRows, type Tx } from '@tolbooth/database';
+import { findRows, loadRows, upsertRows, type Tx } from '@tolbooth/database';
 import { DisputeCopy } from './dispute.entity';
 
 export const disputeSql = {
@@ -16,11 +16,5 @@ export function keepDisputes(tx: Tx, rows: readonly DisputeCopy[]): Promise<void
 }
 
 export async function disputesOf(tx: Tx, account: string, patterns: readonly string[] | null): Promise<DisputeCopy[]> {
-  const found = await queryRows<{ id: string }>(tx, disputeSql.ofAccount, [account, patterns]);
-  const rows = await loadRows(
-    tx,
-    DisputeCopy,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, DisputeCopy, disputeSql.ofAccount, [account, patterns]);
 }

@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { DepositMoveRow, DepositRow, type Held } from './deposit.entity';
 import type { Holding } from './holding.rules';
 
@@ -63,16 +63,11 @@ export async function listDeposits(
     take: number;
   },
 ): Promise<DepositRow[]> {
-  const found = await queryRows<{ id: string }>(tx, depositSql.list, [
+  return findRows(tx, DepositRow, depositSql.list, [
     search.cursor?.[0] ?? null,
     search.cursor?.[1] ?? null,
     search.customer ?? null,
     search.state ?? null,
     search.take,
   ]);
-  const rows = await loadDeposits(
-    tx,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
 }

@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { kept, readBack, type BatchEntry } from './batch-entry';
 import { InvoiceBatchRow } from './invoice-batch.entity';
 
@@ -108,12 +108,7 @@ export async function listBatches(
 ): Promise<InvoiceBatchRow[]> {
   const { cursor, state = null, take } = asked;
   const wanted = [cursor?.[0] ?? null, cursor?.[1] ?? null, state, take];
-  const found = await queryRows<{ id: string }>(tx, invoiceBatchSql.list, wanted);
-  const rows = await loadBatches(
-    tx,
-    found.map(({ id }) => id),
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, InvoiceBatchRow, invoiceBatchSql.list, wanted);
 }
 
 export async function batchesUnderWay(tx: Tx): Promise<string[]> {

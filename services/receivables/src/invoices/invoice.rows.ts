@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { EvidenceRow } from '../evidence/evidence.entity';
 import { insertEvidence } from '../evidence/evidence.rows';
 import { IncompleteConfirmationRow } from './incomplete-confirmation.entity';
@@ -62,16 +62,7 @@ async function childRows<Row extends { id: string; invoiceId: string }>(
   sql: string,
   invoiceIds: readonly string[],
 ): Promise<Map<string, Row[]>> {
-  const found = await queryRows<{ id: string }>(tx, sql, [invoiceIds]);
-  const rows = await loadRows(
-    tx,
-    entity,
-    found.map((row) => row.id),
-  );
-  return Map.groupBy(
-    rows.filter((row) => row !== undefined),
-    ({ invoiceId }) => invoiceId,
-  );
+  return Map.groupBy(await findRows(tx, entity, sql, [invoiceIds]), ({ invoiceId }) => invoiceId);
 }
 
 export async function insertInvoices(tx: Tx, invoices: readonly Invoice[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { LodgementLineRow, LodgementRow } from '../lodgements/lodgement.entity';
 import type { Lodgement } from '../lodgements/lodgement.rows';
 import { MisbankedIncomeRow } from './misbanked.entity';
@@ -40,16 +40,10 @@ export async function listMisbanked(
   tx: Tx,
   search: { cursor?: readonly string[] | undefined; lodgement?: string | undefined; take: number },
 ): Promise<MisbankedIncomeRow[]> {
-  const found = await queryRows<{ id: string }>(tx, misbankedSql.list, [
+  return findRows(tx, MisbankedIncomeRow, misbankedSql.list, [
     search.cursor?.[0] ?? null,
     search.cursor?.[1] ?? null,
     search.lodgement ?? null,
     search.take,
   ]);
-  const rows = await loadRows(
-    tx,
-    MisbankedIncomeRow,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
 }

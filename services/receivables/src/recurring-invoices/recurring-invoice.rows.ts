@@ -1,5 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { Change } from '@tolbooth/verbs';
 import { occurrencesOf } from './occurrence.rules';
 import { RecurringInvoiceRow } from './recurring-invoice.entity';
@@ -87,10 +87,5 @@ export async function listSchedules(
   },
 ): Promise<RecurringInvoiceRow[]> {
   const { before = null, state = null, costCentres, take } = asked;
-  const found = await queryRows<{ id: string }>(tx, recurringInvoiceSql.list, [before, state, costCentres, take]);
-  const rows = await loadSchedules(
-    tx,
-    found.map(({ id }) => id),
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, RecurringInvoiceRow, recurringInvoiceSql.list, [before, state, costCentres, take]);
 }

@@ -1,4 +1,4 @@
-import { loadRows, queryRows, type Tx } from '@tolbooth/database';
+import { findRows, type Tx } from '@tolbooth/database';
 import { ReductionRow } from '../invoices/invoice.entity';
 import { lockAccounts } from '../customers/customer.rows';
 import {
@@ -52,11 +52,5 @@ export const reductionSql = {
 } as const;
 
 export async function reductionsOf(tx: Tx, invoiceId: string): Promise<ReductionRow[]> {
-  const found = await queryRows<{ id: string }>(tx, reductionSql.of, [invoiceId]);
-  const rows = await loadRows(
-    tx,
-    ReductionRow,
-    found.map(({ id }) => id),
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, ReductionRow, reductionSql.of, [invoiceId]);
 }

@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { Policies } from '@tolbooth/policy';
 import { keptLists, taxOfProfile, type KeptLists, type ListName, type Lists } from './lists';
 import { ReferenceEntryRow, ReferenceRequestRow } from './reference.entity';
@@ -113,12 +113,7 @@ export interface RequestSearch {
 
 export async function listRequests(tx: Tx, search: RequestSearch): Promise<ReferenceRequestRow[]> {
   const [at, id] = search.cursor ?? [];
-  const found = await queryRows<{ id: string }>(tx, referenceSql.requests, [
+  return findRows(tx, ReferenceRequestRow, referenceSql.requests, [
     ...[at ?? null, id ?? null, search.state ?? null, search.list ?? null, search.code ?? null, search.take],
   ]);
-  const rows = await loadRequests(
-    tx,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
 }

@@ -1,4 +1,4 @@
-import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { RefundPartRow, RefundRow } from './refund.entity';
 
 export const refundSql = {
@@ -34,13 +34,7 @@ export function loadRefunds(tx: Tx, ids: readonly string[], lock = false): Promi
 }
 
 export async function loadRefundParts(tx: Tx, refunds: readonly string[]): Promise<RefundPartRow[]> {
-  const found = await queryRows<{ id: string }>(tx, refundSql.parts, [refunds]);
-  const rows = await loadRows(
-    tx,
-    RefundPartRow,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
+  return findRows(tx, RefundPartRow, refundSql.parts, [refunds]);
 }
 
 export function insertRefunds(tx: Tx, rows: readonly RefundRow[]): Promise<void> {
@@ -64,16 +58,11 @@ export async function listRefunds(
     take: number;
   },
 ): Promise<RefundRow[]> {
-  const found = await queryRows<{ id: string }>(tx, refundSql.list, [
+  return findRows(tx, RefundRow, refundSql.list, [
     search.cursor?.[0] ?? null,
     search.cursor?.[1] ?? null,
     search.customer ?? null,
     search.state ?? null,
     search.take,
   ]);
-  const rows = await loadRefunds(
-    tx,
-    found.map((row) => row.id),
-  );
-  return rows.filter((row) => row !== undefined);
 }
