@@ -1,10 +1,9 @@
 import type { Day } from '@tolbooth/calendar';
-import { isRefusal, type Refusal } from '@tolbooth/refusals';
+import { isRefusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
-import { draftContext } from '../invoices/draft-context';
-import { draftOf } from '../invoices/draft.rules';
+import { newDraft } from '../invoices/draft-context';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
-import { loadEntries, type Entry } from '../invoices/entry.facts';
+import { loadNewEntries, type NewEntry } from '../invoices/entry.facts';
 import { invoiceStarted } from '../invoices/invoice.events';
 import { insertInvoices, type Invoice } from '../invoices/invoice.rows';
 import { stepOf } from '../lifecycles/step.rules';
@@ -27,8 +26,7 @@ export interface Sale {
 
 interface Facts {
   readonly row: DisposalRow | undefined;
-  readonly entered: EnteredInvoice | undefined;
-  readonly entry: Entry | Refusal | undefined;
+  readonly entry: NewEntry | undefined;
 }
 
 interface Sold extends DisposalChange {
@@ -45,22 +43,16 @@ export const sellAsset: Verb<Sale, Facts, Sold> = {
     const ids = inputs.map(({ id }) => id);
     const rows = await loadDisposals(tx, ids, true);
     const entered = rows.map((row, at) => row && proceeds(row, inputs[at]!, call));
-    const asked = entered.filter((each) => each !== undefined);
-    const before = asked.map(() => ({ invoiceDate: call.on, known: [] }));
-    const entries = await loadEntries(tx, asked, before, call);
-    return rows.map((row, at) => {
-      const each = entered[at];
-      return { row, entered: each, entry: each && entries[asked.indexOf(each)]! };
-    });
+    const entries = await loadNewEntries(tx, entered, call);
+    return rows.map((row, at) => ({ row, entry: entries[at] }));
   },
-  decide: ({ row, entered, entry }, sale, call) => {
-    if (!row || !entered || !entry) return unknownDisposal(sale.id);
+  decide: ({ row, entry }, sale, call) => {
+    if (!row || !entry) return unknownDisposal(sale.id);
     const step = stepOf('disposal', disposalSteps, row.state, 'sell-asset');
     if (isRefusal(step)) return step;
     const fault = saleFault(row, sale, call.on);
     if (fault) return fault;
-    if (isRefusal(entry)) return entry;
-    const invoice = draftOf(entry.facts, entered, draftContext(call), entry.warnings);
+    const invoice = newDraft(entry, call);
     if (isRefusal(invoice)) return invoice;
     const { buyer, price, dataCleaning, inventoryUpdatedOn } = sale;
     const sold = { buyer, price, dataCleaning: dataCleaning ?? null, inventoryUpdatedOn, soldOn: call.on };

@@ -1,10 +1,8 @@
-import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { copiedEntry, copyFault, replaceFault } from './copy-invoice.rules';
-import { draftContext } from './draft-context';
-import { draftOf } from './draft.rules';
-import type { EnteredInvoice } from './enter-invoice.rules';
-import { loadEntries, type Entry } from './entry.facts';
+import { newDraft } from './draft-context';
+import { loadNewEntries, type NewEntry } from './entry.facts';
 import { invoiceEntryPolicy } from './invoice-entry.policy';
 import { invoiceStarted } from './invoice.events';
 import { insertInvoices, loadInvoices, type Invoice } from './invoice.rows';
@@ -20,7 +18,7 @@ export interface Copying {
 
 interface Facts {
   readonly source: Invoice | undefined;
-  readonly copy: { readonly entered: EnteredInvoice; readonly entry: Entry | Refusal } | undefined;
+  readonly copy: NewEntry | undefined;
 }
 
 /** R-09, W9: a new entry from an old invoice; everything that may have changed since is checked as if it were typed. */
@@ -35,17 +33,8 @@ export const copyInvoice: Verb<Copying, Facts, InvoiceChange> = {
       inputs.map(({ id }) => id),
     );
     const entered = sources.map((source, index) => source && copiedEntry(source, inputs[index]!));
-    const wanted = entered.filter((each) => each !== undefined);
-    const entries = await loadEntries(
-      tx,
-      wanted,
-      wanted.map(() => ({ invoiceDate: call.on, known: [] })),
-      call,
-    );
-    return sources.map((source, index) => {
-      const own = entered[index];
-      return { source, copy: own && { entered: own, entry: entries[wanted.indexOf(own)]! } };
-    });
+    const copies = await loadNewEntries(tx, entered, call);
+    return sources.map((source, index) => ({ source, copy: copies[index] }));
   },
   decide: ({ source, copy }, { id, replaces }, call) => {
     if (!source || !copy) return refuse('not-found', { field: 'id', detail: `There is no invoice ${id}` });
@@ -53,9 +42,7 @@ export const copyInvoice: Verb<Copying, Facts, InvoiceChange> = {
     const fault =
       (replaces ? replaceFault(source.invoice, call.at) : undefined) ?? copyFault(source.invoice, codedFrom);
     if (fault) return fault;
-    const { entered, entry } = copy;
-    if (isRefusal(entry)) return entry;
-    const draft = draftOf(entry.facts, entered, draftContext(call), entry.warnings, {
+    const draft = newDraft(copy, call, {
       copiedFrom: id,
       replaces: replaces ? source.invoice.number : null,
     });

@@ -1,6 +1,8 @@
 import { controlAccountsPolicy } from '@tolbooth/chart';
+import { isRefusal, type Refusal } from '@tolbooth/refusals';
 import type { Call } from '@tolbooth/verbs';
-import type { DraftContext } from './draft.rules';
+import { draftOf, type Draft, type DraftContext } from './draft.rules';
+import type { NewEntry } from './entry.facts';
 import { invoiceEntryPolicy } from './invoice-entry.policy';
 
 /** What a new entry takes from its moment and its policies. */
@@ -13,4 +15,14 @@ export function draftContext(call: Call): DraftContext {
     currency: call.policies.at(invoiceEntryPolicy, call.on).value.currency,
     receivableCode: call.policies.at(controlAccountsPolicy, call.on).value.debtors,
   };
+}
+
+/** The draft of a checked entry, or why there is none. @param origin what it is made from, where that is another document */
+export function newDraft(
+  { entered, entry }: NewEntry,
+  call: Call,
+  origin?: Parameters<typeof draftOf>[4],
+): Draft | Refusal {
+  if (isRefusal(entry)) return entry;
+  return draftOf(entry.facts, entered, draftContext(call), entry.warnings, origin);
 }

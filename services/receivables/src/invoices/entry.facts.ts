@@ -62,6 +62,24 @@ export async function loadEntries(
   return read.map((facts) => (isRefusal(facts) ? facts : checked(facts, chart, call)));
 }
 
+/** What a person or a document would enter, and what came of checking it. */
+export interface NewEntry {
+  readonly entered: EnteredInvoice;
+  readonly entry: Entry | Refusal;
+}
+
+/** Entries of today, in their order; undefined stays where there is nothing to enter, since its document is not known. */
+export async function loadNewEntries(
+  tx: Tx,
+  entered: readonly (EnteredInvoice | undefined)[],
+  call: Call,
+): Promise<(NewEntry | undefined)[]> {
+  const wanted = entered.filter((each) => each !== undefined);
+  const anew = wanted.map(() => ({ invoiceDate: call.on, known: [] }));
+  const entries = (await loadEntries(tx, wanted, anew, call)).values();
+  return entered.map((each) => each && { entered: each, entry: entries.next().value! });
+}
+
 type ChargesByDay = ReadonlyMap<Day, ReadonlyMap<string, ChargeInForce>>;
 
 /** by day and charge item; a batch is of one day, a change of the day that its invoice carries. */

@@ -1,9 +1,8 @@
-import { isRefusal, type Refusal } from '@tolbooth/refusals';
+import { isRefusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
-import { draftContext } from './draft-context';
-import { draftOf } from './draft.rules';
+import { newDraft } from './draft-context';
 import type { EnteredInvoice } from './enter-invoice.rules';
-import { loadEntries, type Entry } from './entry.facts';
+import { loadNewEntries, type NewEntry } from './entry.facts';
 import { invoiceStarted } from './invoice.events';
 import { insertInvoices, type Invoice } from './invoice.rows';
 
@@ -23,20 +22,13 @@ export function headerChangeOf(kept: Invoice, before: Invoice): InvoiceChange {
 let entries = 0;
 
 /** R-03, R-04, M5: entry begins; the invoice carries this day's date and has no number yet. */
-export const startInvoice: Verb<EnteredInvoice, Entry | Refusal, InvoiceChange> = {
+export const startInvoice: Verb<EnteredInvoice, NewEntry, InvoiceChange> = {
   name: 'start-invoice',
   requirement: 'R-03',
   about: () => `entry ${(entries += 1)}`,
-  load: (tx, inputs, call) =>
-    loadEntries(
-      tx,
-      inputs,
-      inputs.map(() => ({ invoiceDate: call.on, known: [] })),
-      call,
-    ),
-  decide: (entry, input, call) => {
-    if (isRefusal(entry)) return entry;
-    const draft = draftOf(entry.facts, input, draftContext(call), entry.warnings);
+  load: async (tx, inputs, call) => (await loadNewEntries(tx, inputs, call)).map((each) => each!),
+  decide: (entry, _, call) => {
+    const draft = newDraft(entry, call);
     return isRefusal(draft) ? draft : changeOf(draft, null);
   },
   save: async (tx, changes) => {

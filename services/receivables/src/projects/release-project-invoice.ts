@@ -1,10 +1,8 @@
 import { handsFault } from '@tolbooth/access';
-import { isRefusal, type Refusal } from '@tolbooth/refusals';
+import { isRefusal } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
-import { draftContext } from '../invoices/draft-context';
-import { draftOf } from '../invoices/draft.rules';
-import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
-import { loadEntries, type Entry } from '../invoices/entry.facts';
+import { newDraft } from '../invoices/draft-context';
+import { loadNewEntries, type NewEntry } from '../invoices/entry.facts';
 import { invoiceStarted } from '../invoices/invoice.events';
 import { insertInvoices, type Invoice } from '../invoices/invoice.rows';
 import { stepOf } from '../lifecycles/step.rules';
@@ -22,8 +20,7 @@ export interface Release {
 
 interface Facts {
   readonly row: ProjectInvoiceRow | undefined;
-  readonly entered: EnteredInvoice | undefined;
-  readonly entry: Entry | Refusal | undefined;
+  readonly entry: NewEntry | undefined;
 }
 
 interface Released extends ProjectInvoiceChange {
@@ -48,22 +45,16 @@ export const releaseProjectInvoice: Verb<Release, Facts, Released> = {
       const agreement = agreements.find(({ id }) => id === row?.agreementId);
       return row && project && agreement && projectEntry(project, agreement, row, costs.get(row.id) ?? []);
     });
-    const asked = entered.filter((each) => each !== undefined);
-    const before = asked.map(() => ({ invoiceDate: call.on, known: [] }));
-    const entries = await loadEntries(tx, asked, before, call);
-    return rows.map((row, at) => {
-      const each = entered[at];
-      return { row, entered: each, entry: each && entries[asked.indexOf(each)]! };
-    });
+    const entries = await loadNewEntries(tx, entered, call);
+    return rows.map((row, at) => ({ row, entry: entries[at] }));
   },
-  decide: ({ row, entered, entry }, { id, batch }, call) => {
-    if (!row || !entered || !entry) return unknownProjectInvoice(id);
+  decide: ({ row, entry }, { id, batch }, call) => {
+    if (!row || !entry) return unknownProjectInvoice(id);
     const step = stepOf('project invoice', projectInvoiceSteps, row.state, 'release-project-invoice');
     if (isRefusal(step)) return step;
     const hands = handsFault(call, 'release-project-invoice', { 'draft-project-invoice': row.draftedBy });
     if (hands) return hands;
-    if (isRefusal(entry)) return entry;
-    const invoice = draftOf(entry.facts, entered, draftContext(call), entry.warnings);
+    const invoice = newDraft(entry, call);
     if (isRefusal(invoice)) return invoice;
     const released = { batchId: batch, invoiceId: invoice.invoice.id, releasedBy: call.by.id, releasedOn: call.on };
     const after = { ...row, ...released, state: step.to, version: row.version + 1 };

@@ -6,10 +6,9 @@ import type { Call, Verb } from '@tolbooth/verbs';
 import { parseAmount } from '@tolbooth/money';
 import type { CustomerRow } from '../customers/customer.entity';
 import { lockAccounts, updateCustomers } from '../customers/customer.rows';
-import { draftOf } from '../invoices/draft.rules';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
-import { loadEntries, type Entry } from '../invoices/entry.facts';
-import { draftContext } from '../invoices/draft-context';
+import { loadNewEntries, type NewEntry } from '../invoices/entry.facts';
+import { newDraft } from '../invoices/draft-context';
 import { invoiceStarted } from '../invoices/invoice.events';
 import { insertInvoices, type Invoice } from '../invoices/invoice.rows';
 import { stepOf } from '../lifecycles/step.rules';
@@ -32,7 +31,7 @@ interface Facts {
   readonly holdings: Holdings;
   readonly held: HeldFacts;
   /** The invoice that the fee will be, when there is one to charge. */
-  readonly fee: { entered: EnteredInvoice; entry: Entry | Refusal } | undefined;
+  readonly fee: NewEntry | undefined;
 }
 
 interface ReturnedChange extends ReceiptChange {
@@ -57,23 +56,10 @@ export const returnReceipt: Verb<ReceiptId, Facts, ReturnedChange> = {
     const holdings = await loadHoldings(tx, { receipts: ids, invoices: [] });
     const held = await loadHeldOfReceipts(tx, ids);
     const entered = inputs.map((input) => feeEntry(holdings.receipts.get(input.id), customers, call));
-    const charged = entered.filter((each) => each !== undefined);
-    const entries = await loadEntries(
-      tx,
-      charged,
-      charged.map(() => ({ invoiceDate: call.on, known: [] })),
-      call,
-    );
+    const fees = await loadNewEntries(tx, entered, call);
     return inputs.map((input, index) => {
       const receipt = holdings.receipts.get(input.id);
-      const fee = entered[index];
-      return {
-        receipt,
-        customer: receipt && customers.get(receipt.account),
-        holdings,
-        held,
-        fee: fee && { entered: fee, entry: entries[charged.indexOf(fee)]! },
-      };
+      return { receipt, customer: receipt && customers.get(receipt.account), holdings, held, fee: fees[index] };
     });
   },
   decide: ({ receipt, customer, holdings, held, fee }, input, call) => {
@@ -83,7 +69,7 @@ export const returnReceipt: Verb<ReceiptId, Facts, ReturnedChange> = {
     const fault = returnFault(receipt, call);
     if (fault) return fault;
     // What the bank did cannot be refused because our fee has an ended code: then the trail says why there is none.
-    const drafted = fee && feeDraft(fee, call);
+    const drafted = fee && newDraft(fee, call);
     const draft = isRefusal(drafted) ? undefined : drafted;
     const moves = movesOf(receipt, new Set(), holdings, call);
     const standing = moves.sharesOfReceipt(receipt.id);
@@ -169,11 +155,6 @@ function feeEntry(
       },
     ],
   };
-}
-
-function feeDraft(fee: { entered: EnteredInvoice; entry: Entry | Refusal }, call: Call): Invoice | Refusal {
-  if (isRefusal(fee.entry)) return fee.entry;
-  return draftOf(fee.entry.facts, fee.entered, draftContext(call), fee.entry.warnings);
 }
 
 /** A customer whose payments are returned several times in one batch is written once. */

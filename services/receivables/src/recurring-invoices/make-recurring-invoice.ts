@@ -10,7 +10,7 @@ import { completionTerms, type CompletionTerms } from '../invoices/completion.fa
 import { draftContext } from '../invoices/draft-context';
 import { draftOf, type Draft } from '../invoices/draft.rules';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
-import { loadEntries, type Entry } from '../invoices/entry.facts';
+import { loadNewEntries, type Entry } from '../invoices/entry.facts';
 import { invoiceCompleted, invoiceStarted } from '../invoices/invoice.events';
 import { insertInvoices } from '../invoices/invoice.rows';
 import { takeNumbers } from '../numbers/take-numbers';
@@ -143,12 +143,12 @@ async function load(tx: Tx, inputs: readonly DueInvoice[], call: Call): Promise<
   const schedules = await loadSchedules(tx, ids, true);
   const made = await madeOf(tx, ids);
   const entered = schedules.map((row, index) => row && occurrenceEntry(row, inputs[index]!.occurrence));
-  const wanted = entered.filter((each) => each !== undefined);
-  const anew = wanted.map(() => ({ invoiceDate: call.on, known: [] }));
-  const entries = await loadEntries(tx, wanted, anew, call);
+  const entries = await loadNewEntries(tx, entered, call);
   const { debtors, outputVat } = call.policies.at(controlAccountsPolicy, call.on).value;
-  const codes = entries.flatMap((entry) =>
-    isRefusal(entry) ? [] : entry.facts.priced.lines.flatMap((line) => line.revenue.map(({ code }) => code)),
+  const codes = entries.flatMap((each) =>
+    !each || isRefusal(each.entry)
+      ? []
+      : each.entry.facts.priced.lines.flatMap((line) => line.revenue.map(({ code }) => code)),
   );
   const { currency } = draftContext(call);
   const owing = [...customers.values()].map(({ account }) => ({ payingAccount: account, currency }));
@@ -157,7 +157,7 @@ async function load(tx: Tx, inputs: readonly DueInvoice[], call: Call): Promise<
     schedule: schedules[index],
     made: made.has(`${id}/${occurrence}`),
     entered: entered[index],
-    entry: entries[wanted.indexOf(entered[index]!)],
+    entry: entries[index]?.entry,
     customers,
     terms,
   }));

@@ -4,7 +4,7 @@ import type { Call, Verb } from '@tolbooth/verbs';
 import { kept } from '../invoice-batches/batch-entry';
 import { copiedEntry, copyFault } from '../invoices/copy-invoice.rules';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
-import { loadEntries, type Entry } from '../invoices/entry.facts';
+import { loadNewEntries, type Entry } from '../invoices/entry.facts';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { loadInvoices, type Invoice } from '../invoices/invoice.rows';
 import type { Rhythm, ServicePeriod } from './occurrence.rules';
@@ -61,14 +61,12 @@ export const setRecurringInvoice: Verb<EnteredSchedule, Facts, RecurringInvoiceC
       const source = sources.get(sourceInvoice ?? '');
       return invoice ?? (source && copiedEntry(source, {}));
     });
-    const checked = contents.filter((each) => each !== undefined);
-    const anew = checked.map(() => ({ invoiceDate: call.on, known: [] }));
-    const entries = await loadEntries(tx, checked, anew, call);
+    const entries = await loadNewEntries(tx, contents, call);
     return inputs.map((input, index) => ({
       before: before.get(ids[index]!),
       source: sources.get(input.sourceInvoice ?? ''),
       content: contents[index],
-      entry: entries[checked.indexOf(contents[index]!)],
+      entry: entries[index]?.entry,
     }));
   },
   decide: (facts, input, call) => {

@@ -1,9 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
-import { draftContext } from '../invoices/draft-context';
-import { draftOf } from '../invoices/draft.rules';
-import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
-import { loadEntries, type Entry } from '../invoices/entry.facts';
+import { newDraft } from '../invoices/draft-context';
+import { loadNewEntries, type NewEntry } from '../invoices/entry.facts';
 import { invoiceStarted } from '../invoices/invoice.events';
 import { insertInvoices, type Invoice } from '../invoices/invoice.rows';
 import { ServiceBillingRow, type ServiceRow } from './service.entity';
@@ -18,8 +16,7 @@ export interface ServiceGroup {
 interface Facts {
   readonly services: readonly (ServiceRow | undefined)[];
   readonly billings: ReadonlyMap<string, ServiceBilling>;
-  readonly entered: EnteredInvoice | undefined;
-  readonly entry: Entry | Refusal | undefined;
+  readonly entry: NewEntry | undefined;
 }
 
 export interface ServicesBilled extends Change {
@@ -44,22 +41,15 @@ export const billServices: Verb<ServiceGroup, Facts, ServicesBilled> = {
       const whole = services.filter((row) => row !== undefined);
       return whole.length === services.length && whole.length > 0 ? invoiceOf(whole) : undefined;
     });
-    const asked = entered.filter((each) => each !== undefined);
-    const before = asked.map(() => ({ invoiceDate: call.on, known: [] }));
-    const entries = await loadEntries(tx, asked, before, call);
-    let at = 0;
-    return found.map((services, index) => {
-      const each = entered[index];
-      return { services, billings, entered: each, entry: each && entries[at++]! };
-    });
+    const entries = await loadNewEntries(tx, entered, call);
+    return found.map((services, index) => ({ services, billings, entry: entries[index] }));
   },
   decide: (facts, group, call) => {
     const services = billable(facts, group);
     if (isRefusal(services)) return services;
-    const { entered, entry, billings } = facts;
-    if (!entered || !entry) throw new Error('services that are all there are an invoice');
-    if (isRefusal(entry)) return entry;
-    const invoice = draftOf(entry.facts, entered, draftContext(call), entry.warnings);
+    const { entry, billings } = facts;
+    if (!entry) throw new Error('services that are all there are an invoice');
+    const invoice = newDraft(entry, call);
     if (isRefusal(invoice)) return invoice;
     const { id, version } = invoice.invoice;
     return {
