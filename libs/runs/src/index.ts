@@ -4,3 +4,4 @@ export { Schedule, type DueRun } from './schedule';
 export { dueTimes } from './due.rules';
 export { runMigrations } from './migrations';
 export { runsSql } from './run.statements';
+export { UnderWay } from './under-way';

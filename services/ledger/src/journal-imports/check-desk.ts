@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { systemActor } from '@tolbooth/access';
 import { Queries } from '@tolbooth/http';
+import { UnderWay } from '@tolbooth/runs';
 import { logger } from '@tolbooth/telemetry';
 import { Runner } from '@tolbooth/verbs';
 import { checkJournalImport } from './check-journal-import';
@@ -14,8 +15,9 @@ const log = logger('ledger');
  */
 @Injectable()
 export class CheckDesk implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly underWay = new Map<string, Promise<void>>();
-  private closing = false;
+  private readonly underWay = new UnderWay((error, id) =>
+    log.error({ error, import: id }, 'checking broke off; ask for it again'),
+  );
 
   constructor(
     private readonly runner: Runner,
@@ -27,23 +29,16 @@ export class CheckDesk implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.closing = true;
-    await Promise.all(this.underWay.values());
+    await this.underWay.end();
   }
 
   /** Ends when the import is checked, stopped, or cannot be checked now; who does not want to wait need not. */
   begin(id: string): Promise<void> {
-    const known = this.underWay.get(id);
-    if (known) return known;
-    const work = this.check(id)
-      .catch((error: unknown) => log.error({ error, import: id }, 'checking broke off; ask for it again'))
-      .finally(() => this.underWay.delete(id));
-    this.underWay.set(id, work);
-    return work;
+    return this.underWay.begin(id, () => this.check(id));
   }
 
   private async check(id: string): Promise<void> {
-    while (!this.closing) {
+    while (this.underWay.goesOn) {
       const [outcome] = await this.runner.perform(checkJournalImport, [{ id }], { by: systemActor('ledger') });
       if (!outcome || !('change' in outcome)) return;
       const { state, step, lines, linesChecked, faults } = outcome.change.row;

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Tx } from '@tolbooth/database';
 import { Queries } from '@tolbooth/http';
+import { UnderWay } from '@tolbooth/runs';
 import { logger } from '@tolbooth/telemetry';
 import { Runner, type Outcome } from '@tolbooth/verbs';
 import { completeInvoice } from '../invoices/complete-invoice';
@@ -32,8 +33,9 @@ export interface Rehearsal {
  */
 @Injectable()
 export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly underWay = new Map<string, Promise<void>>();
-  private closing = false;
+  private readonly underWay = new UnderWay((error, id) =>
+    log.error({ error, batch: id }, 'the batch broke off; resume it'),
+  );
 
   constructor(
     private readonly runner: Runner,
@@ -46,19 +48,12 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.closing = true;
-    await Promise.all(this.underWay.values());
+    await this.underWay.end();
   }
 
   /** Ends when the step is done or stopped; who does not want to wait need not. */
   begin(id: string): Promise<void> {
-    const known = this.underWay.get(id);
-    if (known) return known;
-    const work = this.work(id)
-      .catch((error: unknown) => log.error({ error, batch: id }, 'the batch broke off; resume it'))
-      .finally(() => this.underWay.delete(id));
-    this.underWay.set(id, work);
-    return work;
+    return this.underWay.begin(id, () => this.work(id));
   }
 
   async rehearse(id: string, by: InvoiceBatchRow['askedBy']): Promise<Rehearsal> {
@@ -80,7 +75,7 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async work(id: string): Promise<void> {
-    for (let goesOn = true; goesOn && !this.closing;) {
+    for (let goesOn = true; goesOn && this.underWay.goesOn;) {
       goesOn = await this.transactions.committed((tx) => this.page(tx, id));
     }
   }
