@@ -22,6 +22,8 @@ const mostRows = 1_048_576;
 const chunk = 65_536;
 /** The same rows give the same bytes: a file has no time of its own. */
 const sameTime = { mtime: new Date(Date.UTC(2000, 0, 1)) };
+/** The XML of a sheet repeats itself so much that the quickest level makes it a quarter larger at two fifths less work. */
+const quickly = { ...sameTime, compressionLevel: 1 };
 
 /** An xlsx file as a stream, whose rows are asked for as the reader takes it: text, numbers and days as such. */
 export function writeSpreadsheet(sheet: Sheet, rows: RowSource): Readable {
@@ -34,7 +36,7 @@ export function writeSpreadsheet(sheet: Sheet, rows: RowSource): Readable {
   const names: string[] = [];
   const addSheet = (first: IteratorResult<RowValues>): void => {
     names.push(nameOf(titleOf(sheet, first), names));
-    zip.addReadStreamLazy(`xl/worksheets/sheet${names.length}.xml`, sameTime, (take) => {
+    zip.addReadStreamLazy(`xl/worksheets/sheet${names.length}.xml`, quickly, (take) => {
       const xml = Readable.from(sheetXml(sheet, first, source, (next) => (next.done ? finish() : addSheet(next))));
       take(null, xml.on('error', failed));
     });
