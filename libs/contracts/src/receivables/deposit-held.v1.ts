@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
 import { codedAmountField, dayField, idField, instantField } from '../fields';
+import { receiptPartsExample, receiptPartsField } from './receipt-parts';
 
 export const DepositHeld = defineEvent({
   type: 'DepositHeld',
@@ -15,13 +16,7 @@ export const DepositHeld = defineEvent({
     heldAt: instantField,
     heldOn: dayField,
     deposit: codedAmountField,
-    parts: z.array(
-      z.object({
-        receiptId: idField,
-        receiptNumber: z.string(),
-        onAccount: codedAmountField,
-      }),
-    ),
+    parts: receiptPartsField,
   }),
   example: {
     depositId: '0190a1b2-0000-7000-8000-000000000052',
@@ -30,12 +25,6 @@ export const DepositHeld = defineEvent({
     heldAt: '2004-02-12T10:00:00Z',
     heldOn: '2004-02-12',
     deposit: { code: 'ZA80000-Z3120-000-0000-00-0000', amount: { amount: '33.25', currency: 'GBP' } },
-    parts: [
-      {
-        receiptId: '0190a1b2-0000-7000-8000-000000000003',
-        receiptNumber: 'R0000042',
-        onAccount: { code: 'ZA80000-Z3110-000-0000-00-0000', amount: { amount: '33.25', currency: 'GBP' } },
-      },
-    ],
+    parts: receiptPartsExample,
   },
 });

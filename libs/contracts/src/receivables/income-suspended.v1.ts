@@ -28,7 +28,7 @@ export const IncomeSuspended = defineEvent({
     suspendedAt: '2006-07-07T17:00:00Z',
     suspendedOn: '2006-07-07',
     unidentified: { code: 'ZA80000-Z3115-000-0000-00-0000', amount: { amount: '50.00', currency: 'GBP' } },
-    suspense: { code: 'ZA80000-Z9999-000-0000-00-0000', amount: { amount: '50.00', currency: 'GBP' } },
+    suspense: { code: 'ZA80000-Z3116-000-0000-00-0000', amount: { amount: '50.00', currency: 'GBP' } },
     because: {
       rule: 'R-15 suspend-income',
       policies: ['cambridgeshire/receivables/unidentified-income@2000-04-01'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
 import { addressField, codedAmountField, dayField, idField, instantField, moneyField } from '../fields';
+import { receiptPartsExample, receiptPartsField } from './receipt-parts';
 
 export const RefundApproved = defineEvent({
   type: 'RefundApproved',
@@ -22,13 +23,7 @@ export const RefundApproved = defineEvent({
     payeeAddress: addressField,
     amount: moneyField,
     payable: codedAmountField.meta({ description: 'What payables takes over: the code that its document charges' }),
-    parts: z.array(
-      z.object({
-        receiptId: idField,
-        receiptNumber: z.string(),
-        onAccount: codedAmountField,
-      }),
-    ),
+    parts: receiptPartsField,
   }),
   example: {
     refundId: '0190a1b2-0000-7000-8000-000000000051',
@@ -44,12 +39,6 @@ export const RefundApproved = defineEvent({
     payeeAddress: { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' },
     amount: { amount: '33.25', currency: 'GBP' },
     payable: { code: 'ZA80000-Z3130-000-0000-00-0000', amount: { amount: '33.25', currency: 'GBP' } },
-    parts: [
-      {
-        receiptId: '0190a1b2-0000-7000-8000-000000000003',
-        receiptNumber: 'R0000042',
-        onAccount: { code: 'ZA80000-Z3110-000-0000-00-0000', amount: { amount: '33.25', currency: 'GBP' } },
-      },
-    ],
+    parts: receiptPartsExample,
   },
 });

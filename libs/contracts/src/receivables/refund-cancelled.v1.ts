@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event';
 import { codedAmountField, dayField, idField, instantField } from '../fields';
+import { receiptPartsExample, receiptPartsField } from './receipt-parts';
 
 export const RefundCancelled = defineEvent({
   type: 'RefundCancelled',
@@ -16,13 +17,7 @@ export const RefundCancelled = defineEvent({
     cancelledOn: dayField,
     reason: z.string(),
     payable: codedAmountField,
-    parts: z.array(
-      z.object({
-        receiptId: idField,
-        receiptNumber: z.string(),
-        onAccount: codedAmountField,
-      }),
-    ),
+    parts: receiptPartsField,
   }),
   example: {
     refundId: '0190a1b2-0000-7000-8000-000000000051',
@@ -32,12 +27,6 @@ export const RefundCancelled = defineEvent({
     cancelledOn: '2004-02-19',
     reason: 'The payee moved',
     payable: { code: 'ZA80000-Z3130-000-0000-00-0000', amount: { amount: '33.25', currency: 'GBP' } },
-    parts: [
-      {
-        receiptId: '0190a1b2-0000-7000-8000-000000000003',
-        receiptNumber: 'R0000042',
-        onAccount: { code: 'ZA80000-Z3110-000-0000-00-0000', amount: { amount: '33.25', currency: 'GBP' } },
-      },
-    ],
+    parts: receiptPartsExample,
   },
 });
