@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** Who the council's mail is from, and how long it is tried. */
 export const noticesPolicy = definePolicy(
-  'platform/notices',
+  'notices/mail',
   z.strictObject({
     from: z.strictObject({ name: z.string().min(1), address: z.email() }),
     /** Minutes until the next try, one after each failed one. */

@@ -1,4 +1,5 @@
 import { day } from '@tolbooth/calendar';
+import { noticesPolicy } from '@tolbooth/notices';
 import { accountCodePolicy, checkProfile, loadPolicies } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
 import { policiesIn } from '@tolbooth/testing';
@@ -9,7 +10,7 @@ import { rateOf } from './pricing/tax-choice.rules';
 import { listsOfProfile } from './reference/lists';
 
 const on = day('2026-11-21');
-const own = policiesIn(__dirname, ['receivables']);
+const own = [...policiesIn(__dirname, ['receivables']), noticesPolicy];
 
 describe.each(['cambridgeshire', 'oakville', 'pasadena'])('R-28 the profile %s for receivables', (profile) => {
   const policies = loadPolicies({ profile });
