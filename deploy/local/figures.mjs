@@ -8,9 +8,10 @@ const auditor = 'internal.auditor';
 export async function figures(stack) {
   if (builtServices().length < 4) return [];
   const all = (service, path) => everything(stack, service, path);
-  const [invoices, receipts, debts, bills, payments, journals] = await Promise.all([
+  const [invoices, receipts, lines, debts, bills, payments, journals] = await Promise.all([
     all('receivables', '/v1/invoices'),
     all('receivables', '/v1/receipts'),
+    all('receivables', '/v1/statement-lines'),
     all('collections', '/v1/debts'),
     all('payables', '/v1/supplier-invoices'),
     all('payables', '/v1/payments'),
@@ -26,6 +27,7 @@ export async function figures(stack) {
   return [
     ['invoices', counted(invoices, ['complete', 'transferred'], 'completed', total)],
     ['receipts', counted(receipts, ['on-account', 'part-applied', 'applied'], 'taken', amount)],
+    ['lines of the bank', countsOf(lines) || 'none'],
     ['open debts', `${open.length}, together ${sum(open.map((debt) => debt.balance))}; ${reminded.length} reminded`],
     ['supplier invoices', counted(bills, ['approved', 'selected', 'paid'], 'approved or paid', total)],
     ['payments', counted(payments, ['issued', 'printed', 'released', 'stopped', 'cleared'], 'live', amount)],
@@ -38,13 +40,12 @@ export async function figures(stack) {
 /** Only documents in `states` are counted and added up; all others are named by their state, so that none is hidden. */
 function counted(documents, states, word, amountOf) {
   const own = documents.filter(({ state }) => states.includes(state));
-  const others = Map.groupBy(
-    documents.filter(({ state }) => !states.includes(state)),
-    ({ state }) => state,
-  );
-  const besides = [...others].map(([state, { length }]) => `${length} ${state}`).join(', ');
+  const besides = countsOf(documents.filter(({ state }) => !states.includes(state)));
   return `${own.length} ${word}, together ${sum(own.map(amountOf))}${besides ? `; besides ${besides}` : ''}`;
 }
+
+const countsOf = (documents) =>
+  [...Map.groupBy(documents, ({ state }) => state)].map(([state, { length }]) => `${length} ${state}`).join(', ');
 
 const ask = async (stack, service, path) => (await mustCall(stack, auditor, 'GET', service, path)).body;
 

@@ -27,7 +27,7 @@ export async function table(stack) {
   const council = await figures(stack);
   if (council.length > 0) lines.push('', 'the council', ...columns(council));
   const sent = await papers(stack);
-  if (sent.length > 0) lines.push('', 'papers of the council (PDF)', ...columns(sent));
+  if (sent.length > 0) lines.push('', 'papers of the council', ...columns(sent));
   const parked = await parkedMessages(stack);
   if (parked.length > 0) lines.push('', 'MESSAGES ARE PARKED: the books lack what they say', ...columns(parked));
   lines.push('', `all of it for programs: ${stack.home}/stack.json`);

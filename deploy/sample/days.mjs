@@ -1,4 +1,5 @@
 // The days of the sample council, in order: seven weeks of the current financial year. A day is explained in play.mjs.
+import { bankDays } from './bank-days.mjs';
 import { addDays, chance, isWednesday, isWeekday } from './calendar.mjs';
 import { foundation } from './foundation.mjs';
 import { ordinaryBusiness } from './ordinary-business.mjs';
@@ -19,7 +20,7 @@ function builtDays() {
   const ordinary = ordinaryBusiness(chance(20_261_005));
   const built = [];
   for (const day of every(first, last)) {
-    const special = remarkable[day] ?? { steps: [] };
+    const special = remarkable[day] ?? bankDays[day] ?? { steps: [] };
     const steps = day === first ? foundation({ year: 2026, period: '2026-10' }) : [];
     const ordinarySteps = isWeekday(day) ? ordinary(day) : [];
     // The codes of the first morning have to reach every service before the first document is coded.

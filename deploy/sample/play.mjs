@@ -2,7 +2,7 @@
 //
 // A day: { day: '2026-11-03', at: '09:00' (UTC), steps: [...] }. The clock is moved to it first, through all due runs.
 // A step: { name, as: <sample person>, post|put|patch|delete|get: 'receivables/v1/invoices' | (known) => path,
-//           body: object | (known) => object, ifMatch: (known) => etag, expect: 201 (default any 2xx),
+//           body: object | (known) => object, or a text with its media type as `type`, ifMatch: (known) => etag, expect: 201 (default any 2xx),
 //           until: (body, known) => boolean   asks a `get` again until it is true,
 //           settle: true   waits until all services are quiet before the step }
 // Its answer is kept as known[name] = { ...body, etag }, also for later days, so names are unique over all days. Every command carries an Idempotency-Key made of day and name, so a
@@ -51,6 +51,7 @@ async function playStep(stack, step, day, known) {
   const service = target.slice(0, target.indexOf('/'));
   const path = target.slice(target.indexOf('/'));
   const headers = method === 'get' ? {} : { 'idempotency-key': `sample-${day}-${step.name.replaceAll(' ', '-')}` };
+  if (step.type) headers['content-type'] = step.type;
   if (step.ifMatch) headers['if-match'] = step.ifMatch(known);
   const options = { body: valueOf(step.body, known), headers };
   const send = () => mustCall(stack, step.as, method.toUpperCase(), service, path, options);
