@@ -18,8 +18,8 @@ const profiles = join(__dirname, '..', 'profiles');
 export const invoiceDocuments: Figure = {
   name: 'invoice-documents',
   bottleneck:
-    'the layout and the tags of a page in the typst compiler, in one thread; keeping a document (archive, audit entry, event) ' +
-    'costs some percent of it',
+    'the layout and the tags of a page in the typst compiler, in one thread beside the service’s own, which reads and keeps two ' +
+    'hundred documents at a time (archive, audit entry, event) while the compiler waits',
   async run({ parts, sizes, say }: Bench) {
     const platform = await openPlatform(parts);
     const receivables = await platform.start('receivables');

@@ -52,8 +52,8 @@ export const archiveSql = {
   drop: `DELETE FROM document d WHERE hash = $1 AND NOT EXISTS (SELECT FROM document_about a WHERE a.hash = d.hash)`,
 } as const;
 
-/** Bytes that go with one statement: hexadecimal on the way, they are twice as many in memory. */
-const bytesAtOnce = 8_000_000;
+/** Bytes that go with one statement: hexadecimal and escaped on the way, they are several times as many in memory. */
+const bytesAtOnce = 2_000_000;
 
 export function hashOf(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');

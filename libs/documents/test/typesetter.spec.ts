@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPdfs } from '@tolbooth/testing';
@@ -59,6 +61,21 @@ describe('R-10 templates become PDF', () => {
     const names = Array.from({ length: 30 }, (_, n) => `Customer ${n} of thirty`);
     const made = await Promise.all(names.map((name) => make({ name })));
     readPdfs(made.map(({ content }) => content)).forEach(({ pages }, at) => expect(pages[0]).toContain(names[at]));
+  });
+
+  it('while a long one is made the service answers, and what it answers with is not kept waiting', async () => {
+    const order: string[] = [];
+    const server = createServer((_, answer) => answer.end('ok')).listen(0);
+    try {
+      const long = make({ lines: Array.from({ length: 4_000 }, (_, n) => `Line ${n}`) }).then(() => order.push('made'));
+      const { port } = server.address() as AddressInfo;
+      for (let n = 0; n < 5; n += 1) await fetch(`http://127.0.0.1:${port}`).then((answer) => answer.text());
+      order.push('answered');
+      await long;
+      expect(order).toEqual(['answered', 'made']);
+    } finally {
+      server.close();
+    }
   });
 
   it('pages are numbered x of y', async () => {

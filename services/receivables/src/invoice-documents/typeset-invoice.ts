@@ -12,6 +12,11 @@ export interface CopyMark {
   readonly on: string;
 }
 
+interface Made {
+  readonly row: InvoiceDocumentRow;
+  readonly file: KeptFile;
+}
+
 export const fileNameOf = (number: string, copy = false) => `invoice-${number}${copy ? '-copy' : ''}.pdf`;
 
 /** The PDF of the data; with the mark of a copy it says so on each page. */
@@ -27,29 +32,37 @@ export async function typesetInvoice(profile: string, data: InvoiceData, copy?: 
 
 /** Makes the documents that are missing and keeps them; those that are there stay. In the order of the facts. */
 export async function makeDocuments(tx: Tx, facts: readonly PrintFacts[], call: Call): Promise<InvoiceDocumentRow[]> {
-  const made: InvoiceDocumentRow[] = [];
-  const files: KeptFile[] = [];
-  const rows: InvoiceDocumentRow[] = [];
-  for (const each of facts) {
-    if (each.document) {
-      rows.push(each.document);
-      continue;
-    }
-    const { invoice, lines, billTo, payer, delivery, stationery } = each;
-    const largePrint = delivery?.largePrint ?? false;
-    const data = invoiceData({ invoice, lines, billTo, payer, largePrint }, stationery);
-    const { content, accessible } = await typesetInvoice(call.policies.profile, data);
-    const name = fileNameOf(invoice.number!);
-    files.push({ content, mediaType: 'application/pdf', kind: 'invoice', about: invoice.id, name, at: call.at });
-    const row = Object.assign(new InvoiceDocumentRow(), {
-      ...{ invoiceId: invoice.id, completedAt: invoice.completedAt!, hash: '', accessible, data },
-      ...{ madeAt: call.at, madeOn: call.on, madeBy: call.by.id },
-    });
-    made.push(row);
-    rows.push(row);
-  }
-  const hashes = await archive.put(tx, files);
-  made.forEach((row, at) => (row.hash = hashes[at]!));
-  await insertDocuments(tx, made);
+  const made: Made[] = [];
+  const rows = await Promise.all(
+    facts.map(async (each) => {
+      if (each.document) return each.document;
+      const one = await madeOf(each, call);
+      made.push(one);
+      return one.row;
+    }),
+  );
+  const hashes = await archive.put(
+    tx,
+    made.map(({ file }) => file),
+  );
+  made.forEach(({ row }, at) => (row.hash = hashes[at]!));
+  await insertDocuments(
+    tx,
+    made.map(({ row }) => row),
+  );
   return rows;
+}
+
+async function madeOf(each: PrintFacts, call: Call): Promise<Made> {
+  const { invoice, lines, billTo, payer, delivery, stationery } = each;
+  const largePrint = delivery?.largePrint ?? false;
+  const data = invoiceData({ invoice, lines, billTo, payer, largePrint }, stationery);
+  const { content, accessible } = await typesetInvoice(call.policies.profile, data);
+  const name = fileNameOf(invoice.number!);
+  const file = { content, mediaType: 'application/pdf', kind: 'invoice', about: invoice.id, name, at: call.at };
+  const row = Object.assign(new InvoiceDocumentRow(), {
+    ...{ invoiceId: invoice.id, completedAt: invoice.completedAt!, hash: '', accessible, data },
+    ...{ madeAt: call.at, madeOn: call.on, madeBy: call.by.id },
+  });
+  return { row, file };
 }

@@ -70,12 +70,13 @@ export const makeStatement: Verb<StatementWanted, Facts, StatementsMade> = {
   },
   save: async (tx, changes, call) => {
     const rows = changes.flatMap((change) => change.rows);
-    const files = [];
-    for (const row of rows) {
-      const { content } = await typeset({ profile: call.policies.profile, template: 'statement', data: row.data });
-      const name = statementFile(row);
-      files.push({ content, mediaType: 'application/pdf', kind: 'statement', about: row.id, name, at: call.at });
-    }
+    const files = await Promise.all(
+      rows.map(async (row) => {
+        const { content } = await typeset({ profile: call.policies.profile, template: 'statement', data: row.data });
+        const name = statementFile(row);
+        return { content, mediaType: 'application/pdf', kind: 'statement', about: row.id, name, at: call.at };
+      }),
+    );
     const hashes = await archive.put(tx, files);
     rows.forEach((row, at) => (row.hash = hashes[at]!));
     await insertStatements(tx, rows);
