@@ -1,5 +1,5 @@
 import { bankFile, type Movement } from './given/bank-file';
-import { Office, type Answer } from './office';
+import { Office, type Answer, type Body } from './office';
 
 jest.setTimeout(60_000);
 
@@ -70,6 +70,35 @@ describe('R-14 statements of a bank are taken in', () => {
     const before = bankFile('2', '5.00', [{ amount: '2.00', bank: 'B' }]);
     await send(before);
     expect((await office.get('/v1/bank-statements?gap=true')).body.items).toEqual([]);
+  });
+
+  it('an overlapping statement begins before the last one ended: that is no gap', async () => {
+    await send(bankFile('117', '100.00', two));
+    const more = [...two, { amount: '5.00', text: 'COPIES', bank: 'B3' }];
+    const { body } = await send(bankFile('117A', '100.00', more));
+    expect((body['statements'] as Body[])[0]!['gap']).toBeUndefined();
+    expect((await office.get('/v1/bank-statements?gap=true')).body.items).toEqual([]);
+  });
+
+  it('a gap stays while what came is not what is missing', async () => {
+    await send(bankFile('1', '0.00', [{ amount: '5.00', bank: 'A' }]));
+    await send(bankFile('4', '9.00', [{ amount: '1.00', bank: 'D', day: '060705' }], { day: '060705' }));
+    const second = bankFile('2', '5.00', [{ amount: '2.00', bank: 'B', day: '060704' }], { day: '060704' });
+    expect(((await send(second)).body['statements'] as Body[])[0]!['gap']).toBeUndefined();
+    const gaps = async () => (await office.get('/v1/bank-statements?gap=true')).body.items.map(({ number }) => number);
+    expect(await gaps()).toEqual(['4']);
+    // What comes late is measured by what was before it, not by what is the newest.
+    const third = bankFile('3', '8.00', [{ amount: '1.00', bank: 'C', day: '060704' }], { day: '060704' });
+    expect((await send(third)).body['statements']).toMatchObject([{ gap: { amount: '1.00', currency: 'GBP' } }]);
+    expect(await gaps()).toEqual(['3']);
+  });
+
+  it('a reference that a bank uses again, on another day or for another amount, is another payment', async () => {
+    const again = (change: object) => ({ amount: '5.00', bank: 'STO1', ...change });
+    await send(bankFile('1', '0.00', [again({}), again({ amount: '6.00' })]));
+    const later = bankFile('9', '99.00', [again({ day: '060704' })], { day: '060704' });
+    expect((await send(later)).body).toMatchObject({ known: 0 });
+    expect(await office.count('statement_line')).toBe(3);
   });
 
   it('two imports of the same lines at once take them once', async () => {

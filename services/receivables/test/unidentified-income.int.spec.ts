@@ -101,4 +101,60 @@ describe('R-15 E34 unidentified income', () => {
     expect(shown).toMatchObject({ state: 'suspense', answerBy: '2006-07-07' });
     expect((await office.told(line.id)).map(({ type }) => type)).toEqual(['IncomeUnidentified', 'IncomeSuspended']);
   });
+
+  it('L8 it goes on the list two days after its entry, not before', async () => {
+    const line = await lineOf('50.00');
+    const state = async () => (await office.get(`/v1/statement-lines/${line.id}`, 'cash')).body['state'];
+    await office.moveTo('2006-07-04T20:00:00Z');
+    expect(await state()).toBe('new');
+    await office.moveTo('2006-07-05T08:00:00Z');
+    expect(await state()).toBe('unidentified');
+  });
+
+  it('only what came in, is open and is not on the list already is put there, and once only to suspense', async () => {
+    const line = await lineOf('50.00');
+    const post = (verb: string) => office.post('cash', `/v1/statement-lines/${line.id}/${verb}`, {});
+    const notOpen = { status: 409, body: { code: 'line-not-open' } };
+    expect(await post('suspend')).toMatchObject(notOpen);
+    await report(line);
+    expect(await post('unidentified')).toMatchObject(notOpen);
+    expect(await post('suspend')).toMatchObject({ status: 200 });
+    expect(await post('suspend')).toMatchObject(notOpen);
+    expect(await post('unidentified')).toMatchObject(notOpen);
+    expect(await inBooks(codes.bank, unidentified, suspense)).toEqual([50_00n, 0n, -50_00n]);
+    await office.send('cash', '/v1/bank-statements', bankFile('2', '50.00', [{ amount: '-5.00', text: 'CHARGE' }]));
+    const [out] = (await office.get('/v1/statement-lines?state=new&incoming=false', 'cash')).body.items;
+    expect(await office.post('cash', `/v1/statement-lines/${out!.id}/unidentified`, {})).toMatchObject(notOpen);
+    await expectProven(office);
+  });
+
+  it('of a line that has an owner for a part, only the rest is unidentified', async () => {
+    const line = await lineOf('50.00');
+    const parts = [{ customer: account, amount: gbp('20.00') }];
+    await office.done('cash', `/v1/statement-lines/${line.id}/confirm`, { parts, leaveRest: true });
+    await report(line);
+    expect(await inBooks(codes.bank, unidentified, codes.onAccount)).toEqual([50_00n, -30_00n, -20_00n]);
+    await expectProven(office);
+  });
+
+  it.each(['customer', 'code'] as const)(
+    'a part that came back when its receipt was reversed: all of the line goes to a %s, each penny from where it stood',
+    async (to) => {
+      const line = await lineOf('50.00');
+      await report(line);
+      const confirm = (parts: object[], more: object = {}) =>
+        office.done('cash', `/v1/statement-lines/${line.id}/confirm`, { parts, ...more });
+      const first = await confirm([{ customer: account, amount: gbp('20.00') }], { leaveRest: true });
+      const [claim] = first['claims'] as Body[];
+      await office.done('till', `/v1/receipts/${String(claim!['receipt'])}/reverse`, { reason: 'Not hers' });
+      expect(await inBooks(codes.bank, unidentified)).toEqual([30_00n, -30_00n]);
+      const owner = to === 'customer' ? { customer: account } : { code: codes.training };
+      expect(await confirm([{ ...owner, amount: gbp('50.00') }])).toMatchObject({
+        state: 'settled',
+        open: gbp('0.00'),
+      });
+      expect(await inBooks(codes.bank, unidentified)).toEqual([50_00n, 0n]);
+      await expectProven(office);
+    },
+  );
 });

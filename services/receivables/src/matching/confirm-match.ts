@@ -205,23 +205,25 @@ function changeOf(facts: Facts, input: Confirming, call: Call): Confirmed | Refu
 
 /** What stood as unidentified leaves its code; income that a code takes at once is told as both in one. */
 function leave(line: StatementLineRow, part: ClaimedPart, codes: LineCodes, call: Call): (() => ContractEvent)[] {
-  const to = { code: part.code ?? codes.bank, amount: part.amount, account: part.customer };
-  const { version } = line;
-  if (line.parkedCode !== null && line.parked > 0n) {
-    const from = {
-      state: line.state === 'suspense' ? ('suspense' as const) : ('unidentified' as const),
-      code: line.parkedCode,
-    };
-    line.parked -= part.amount;
+  const to = { code: part.code ?? codes.bank, account: part.customer };
+  const { version, parkedCode, parked } = line;
+  const events: (() => ContractEvent)[] = [];
+  // Money of a receipt that was reversed came back to the line, not to the code.
+  const left = parked < part.amount ? parked : part.amount;
+  if (parkedCode !== null && left > 0n) {
+    const state = line.state === 'suspense' ? ('suspense' as const) : ('unidentified' as const);
+    line.parked -= left;
     if (line.parked === 0n) line.parkedCode = null;
-    return [() => incomeIdentified(line, version, from, to, call)];
+    events.push(() => incomeIdentified(line, version, { state, code: parkedCode }, { ...to, amount: left }, call));
   }
-  if (part.code === undefined) return [];
-  const passing = { ...line, parked: part.amount };
+  const rest = part.amount - left;
+  if (part.code === undefined || rest === 0n) return events;
+  const passing = { ...line, parked: rest };
   const from = { state: 'unidentified' as const, code: codes.unidentified };
   return [
+    ...events,
     () => incomeUnidentified(passing, version, codes, call.on, call),
-    () => incomeIdentified(line, version, from, to, call),
+    () => incomeIdentified(line, version, from, { ...to, amount: rest }, call),
   ];
 }
 

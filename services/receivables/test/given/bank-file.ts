@@ -10,6 +10,8 @@ export interface Movement {
   readonly mandate?: string;
   readonly endToEnd?: string;
   readonly code?: string;
+  /** What the bank calls the business: 166 is a transfer. */
+  readonly business?: string;
 }
 
 const comma = (minor: bigint) => {
@@ -41,7 +43,7 @@ export function bankFile(
   );
 }
 
-function informationOf({ text = '', name, account, mandate, endToEnd }: Movement): string {
+function informationOf({ text = '', name, account, mandate, endToEnd, business = '166' }: Movement): string {
   const words = [
     ...(endToEnd === undefined ? [] : [`?20EREF+${endToEnd}`]),
     ...(mandate === undefined ? [] : [`?21MREF+${mandate}`]),
@@ -49,5 +51,5 @@ function informationOf({ text = '', name, account, mandate, endToEnd }: Movement
     ...(account === undefined ? [] : [`?31${account}`]),
     ...(name === undefined ? [] : [`?32${name}`]),
   ];
-  return `:86:166?00GUTSCHRIFT${words.join('')}\r\n`;
+  return `:86:${business}?00GUTSCHRIFT${words.join('')}\r\n`;
 }
