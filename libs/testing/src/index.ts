@@ -1,6 +1,7 @@
 export { readPdfs } from './read-pdf';
 export { commandsOf, malformed, type ApiDocument, type Command, type Malformed } from './malformed-requests';
 export { databasesAt, type Databases } from './databases';
+export { describeForbiddenRows, type Forbidden } from './forbidden-rows';
 export { eventually, type EventuallyOptions } from './eventually';
 export { asAnother, recordsOf, redeliver, resend, type TopicRecord } from './redelivery';
 export { startTestIssuer, type TestIssuer, type TestPerson } from './issuer';

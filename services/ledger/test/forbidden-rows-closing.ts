@@ -1,4 +1,4 @@
-import type { Forbidden } from './forbidden-rows';
+import type { Forbidden } from '@tolbooth/testing';
 
 const id = '0199a1b2-0000-7000-8000-000000000001';
 const other = '0199a1b2-0000-7000-8000-000000000002';

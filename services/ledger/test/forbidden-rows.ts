@@ -1,14 +1,4 @@
-/** A row that stands, and what of it no table takes, each by the constraint that says so. */
-export interface Forbidden {
-  readonly row: Readonly<Record<string, unknown>>;
-  readonly wrong?: readonly Change[];
-  /** What two rows have, and how the second differs all the same. */
-  readonly twice?: readonly (readonly [constraint: string, both: Changes, second: Changes])[];
-  /** Something that it belongs to is not there. */
-  readonly orphan?: readonly Change[];
-}
-type Changes = Readonly<Record<string, unknown>>;
-type Change = readonly [constraint: string, changes: Changes];
+import type { Forbidden } from '@tolbooth/testing';
 
 const id = '0199a1b2-0000-7000-8000-000000000001';
 const other = '0199a1b2-0000-7000-8000-000000000002';
