@@ -1,11 +1,11 @@
 export { readPdfs } from './read-pdf';
-export { commandsOf, malformed, type ApiDocument, type Command, type Malformed } from './malformed-requests';
+export { commandsOf, malformed, type Command } from './malformed-requests';
 export { databasesAt, type Databases } from './databases';
 export { describeForbiddenRows, type Forbidden } from './forbidden-rows';
-export { eventually, type EventuallyOptions } from './eventually';
-export { asAnother, recordsOf, redeliver, resend, type TopicRecord } from './redelivery';
-export { startTestIssuer, type TestIssuer, type TestPerson } from './issuer';
+export { eventually } from './eventually';
+export { asAnother, recordsOf, redeliver, resend } from './redelivery';
+export { startTestIssuer, type TestIssuer } from './issuer';
 export { testStack, type TestStack } from './stack';
-export { describeEveryRoute, type EveryRoute } from './every-route';
+export { describeEveryRoute } from './every-route';
 export { describeMigrations } from './migrations-on-data';
 export { describeProfiles, policiesIn } from './profiles';
