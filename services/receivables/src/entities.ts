@@ -6,6 +6,7 @@ import { ChargeApprovalRow, ChargeRow } from './charges/charge.entity';
 import { DisputeCopy } from './copies/dispute.entity';
 import { DunningCopy } from './copies/dunning.entity';
 import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
+import { ExpectedIncomeRow } from './expected-income/expected-income.entity';
 import { EvidenceRow } from './evidence/evidence.entity';
 import { DocumentDeliveryRow } from './document-delivery/document-delivery.entity';
 import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-document.entity';
@@ -81,6 +82,7 @@ export const entities = [
   StatementLineRow,
   MatchProposalRow,
   LineClaimRow,
+  ExpectedIncomeRow,
   DocumentDeliveryRow,
   InvoiceDocumentRow,
   InvoiceCopyRow,

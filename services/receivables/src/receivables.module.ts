@@ -14,6 +14,7 @@ import { InvoiceDocumentsController } from './invoice-documents/invoice-document
 import { BatchTransactions } from './invoice-batches/batch-transactions.rows';
 import { BatchDesk } from './invoice-batches/batch-desk';
 import { InvoiceBatchesController } from './invoice-batches/invoice-batches.controller';
+import { ExpectedIncomeController } from './expected-income/expected-income.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
 import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
@@ -58,6 +59,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     BankingsController,
     BankStatementsController,
     StatementLinesController,
+    ExpectedIncomeController,
     LodgementsController,
     LodgementStandardsController,
     MisbankedIncomeController,

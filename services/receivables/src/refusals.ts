@@ -13,6 +13,7 @@ import { codedSlipRefusals } from './coded-slips/coded-slip.refusals';
 import { balanceRefusals } from './deposit-balancing/balance.refusals';
 import { depositRefusals } from './deposits/deposit.refusals';
 import { refundRefusals } from './refunds/refund.refusals';
+import { expectedIncomeRefusals } from './expected-income/expected-income.refusals';
 import { evidenceRefusals } from './evidence/evidence.refusals';
 import { invoiceDocumentRefusals } from './invoice-documents/invoice-documents.refusals';
 import { invoiceBatchRefusals } from './invoice-batches/invoice-batches.refusals';
@@ -39,6 +40,7 @@ export const refusals = defineRefusals({
   ...statementRefusals,
   ...bankStatementRefusals,
   ...matchingRefusals,
+  ...expectedIncomeRefusals,
   ...customerRefusals,
   ...invoiceRefusals,
   ...evidenceRefusals,

@@ -6,6 +6,7 @@ import { siteRun } from './banking-sites/site-run';
 import type { RunDefinition } from '@tolbooth/runs';
 import { raisingChargeRun } from './raising-charges/raising-charge-run';
 import { recurringInvoiceRun } from './recurring-invoices/recurring-invoice-run';
+import { lateExpectedIncomeRun } from './expected-income/late-expected-income';
 import { automaticMatchRun, matchingRun } from './matching/matching.runs';
 import { suspenseRun, unidentifiedRun } from './unidentified-income/unidentified.runs';
 import { openItems } from './enquiries/open-items.queries';
@@ -17,6 +18,7 @@ export const schedule: readonly RunDefinition[] = [
   automaticMatchRun,
   unidentifiedRun,
   suspenseRun,
+  lateExpectedIncomeRun,
   defineControlTotalsRun({ event: receivables.ReceivablesTotalsStated, openItems }),
   printRun,
   statementRun,

@@ -91,6 +91,10 @@ beforeAll(async () => {
     ...{ salesperson: 'WE93110', description: 'Copies', quantity: '1', unitPrice: gbp('20.00'), subjective: '81000' },
     serviceFrom: '2006-07-03',
   });
+  made['expected-income'] = await office.done('ann', '/v1/expected-income', {
+    ...{ debtor: 'Ann', gross: gbp('5.00'), net: gbp('5.00'), firstDay: '2006-07-03', lastDay: '2026-12-31' },
+    ...{ contact: 'Ann', telephone: '1', code: 'WE93110-81000-000-0000-00-0000' },
+  });
   const file = bankFile('1', '0.00', [{ amount: '5.00', text: 'WHO IS IT' }]);
   made['statement-files'] = (await office.send('cash', '/v1/bank-statements', file)).body;
   made['bank-statements'] = (made['statement-files']['statements'] as Body[])[0]!;
@@ -135,6 +139,7 @@ describeEveryRoute({
     ...['invoice_evidence', 'invoice_batch', 'recurring_invoice'],
     ...['remission', 'remission_member', 'remission_delegation', 'charge_calculation'],
     ...['asset_disposal', 'internal_bill', 'internal_system'],
+    'expected_income',
   ],
   database: () => office.started.parts.dataSource,
   stale: {},

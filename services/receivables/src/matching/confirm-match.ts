@@ -7,6 +7,9 @@ import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import { lockLines, updateLines } from '../bank-statements/bank-statement.rows';
+import type { ExpectedIncomeRow } from '../expected-income/expected-income.entity';
+import { noticeFault } from '../expected-income/notice-use.rules';
+import { lockNotices } from '../expected-income/expected-income.rows';
 import type { CustomerRow } from '../customers/customer.entity';
 import { lockAccounts } from '../customers/customer.rows';
 import { takeNumbers } from '../numbers/take-numbers';
@@ -31,6 +34,8 @@ export interface ClaimedPart {
   readonly applications?: readonly EnteredShare[] | undefined;
   readonly banking?: string | undefined;
   readonly code?: string | undefined;
+  /** R-16: the notice of expected income that it is. */
+  readonly notice?: string | undefined;
 }
 
 export interface Confirming {
@@ -53,6 +58,7 @@ interface Facts {
   readonly holdings: Holdings;
   readonly resolve: (name: string) => string | undefined;
   readonly chart: Chart;
+  readonly notices: ReadonlyMap<string, ExpectedIncomeRow>;
 }
 
 export interface Confirmed extends Change {
@@ -78,7 +84,7 @@ function confirming(name: string): Verb<Confirming, Facts, Confirmed> {
     name,
     requirement: 'R-14',
     // Receipts of one customer are taken one after the other, whatever lines they come from.
-    about: ({ id, parts }) => parts[0]?.customer ?? parts[0]?.banking ?? id,
+    about: ({ id, parts }) => parts[0]?.customer ?? parts[0]?.banking ?? parts[0]?.notice ?? id,
     expects: ({ line }) => line?.version,
     load: loadFacts,
     decide: (facts, input, call) => {
@@ -107,6 +113,10 @@ async function loadFacts(tx: Tx, inputs: readonly Confirming[], call: Call): Pro
     tx,
     inputs.map(({ id }) => id),
   );
+  const notices = await lockNotices(
+    tx,
+    parts.flatMap(({ notice }) => notice ?? []),
+  );
   const slips = [...new Set(parts.flatMap(({ banking }) => banking ?? []))];
   const found = await loadBankings(tx, slips);
   const due = await dueOfBankings(tx, slips);
@@ -121,7 +131,7 @@ async function loadFacts(tx: Tx, inputs: readonly Confirming[], call: Call): Pro
   );
   const bankings = new Map(found.flatMap((each) => (each ? [[each.id, each] as const] : [])));
   return inputs.map(({ proposal }, at) => ({
-    ...{ line: lines[at], parts: wanted[at]!, customers, bankings, due, holdings, resolve, chart },
+    ...{ line: lines[at], parts: wanted[at]!, customers, bankings, due, holdings, resolve, chart, notices },
     proposal: proposal === undefined ? undefined : known.get(proposal),
   }));
 }
@@ -134,10 +144,12 @@ function partsOf(
   const meant = proposal === undefined ? undefined : known.get(proposal);
   if (parts.length > 0 || !meant) return parts;
   const { amount, kind, target } = meant;
+  const notice = meant.expectedIncomeId ?? undefined;
   if (kind === 'lodgement') return [{ amount, banking: target }];
+  if (kind === 'code') return [{ amount, code: target, notice }];
   const minor = (text: string) => BigInt(text.replace('.', ''));
   const applications = meant.applications.map((each) => ({ invoice: each.invoice, amount: minor(each.amount) }));
-  return [{ amount, customer: target, applications }];
+  return [{ amount, customer: target, applications, notice }];
 }
 
 function faultOf(facts: Facts, input: Confirming, call: Call): Refusal | undefined {
@@ -157,7 +169,7 @@ function faultOf(facts: Facts, input: Confirming, call: Call): Refusal | undefin
 }
 
 function ownerFault(
-  { customers, bankings, due, chart }: Facts,
+  { customers, bankings, due, chart, notices }: Facts,
   part: ClaimedPart,
   field: string,
   call: Call,
@@ -175,7 +187,8 @@ function ownerFault(
   if (banking !== undefined && amount > (due.get(banking) ?? 0n)) {
     return refuse('slip-exceeded', { field: `${field}.amount`, detail: 'Less than that is still to come of the slip' });
   }
-  return code === undefined ? undefined : chart.check(code, call.on, `${field}.code`);
+  const fault = code === undefined ? undefined : chart.check(code, call.on, `${field}.code`);
+  return fault ?? noticeFault(part, notices, `${field}.expectedIncome`);
 }
 
 function changeOf(facts: Facts, input: Confirming, call: Call): Confirmed | Refusal {

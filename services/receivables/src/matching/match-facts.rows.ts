@@ -3,6 +3,7 @@ import type { StatementLineRow } from '../bank-statements/bank-statement.entity'
 import type { OpenInvoice } from './combinations.rules';
 import type { MatchingPolicy } from './matching.policy';
 import type { MatchFacts, Pointer } from './propose.rules';
+import type { Said } from './said.rules';
 
 const open = `i.state = 'complete' AND i.total - i.adjusted - i.applied > 0`;
 const columns = `i.id, i.number, i.paying_account AS account, (i.total - i.adjusted - i.applied)::text AS balance,
@@ -48,11 +49,12 @@ const invoiceOf = ({ id, number, account, balance, dueDate }: Raw): OpenInvoice 
   ...{ id, number, account, balance: minor(balance), dueDate },
 });
 
-/** What is known of each of the lines, with one statement for all lines a question. */
+/** What is known of each of the lines, with one statement for all lines a question. @param said by line */
 export async function loadMatchFacts(
   tx: Tx,
   lines: readonly StatementLineRow[],
   policy: MatchingPolicy,
+  said: ReadonlyMap<string, readonly Said[]>,
 ): Promise<Map<string, MatchFacts>> {
   const { points, mostCombined } = policy;
   const ids = lines.map(({ id }) => id);
@@ -63,7 +65,7 @@ export async function loadMatchFacts(
   const slips = await queryRows<Of<{ banking: string; reference: string; due: string }>>(tx, matchFactsSql.slips, [
     ids,
   ]);
-  const known = new Set([...named, ...customers, ...slips].map(({ line }) => line));
+  const known = new Set([...[...named, ...customers, ...slips].map(({ line }) => line), ...said.keys()]);
   const similar = await similarNames(
     tx,
     ids.filter((id) => !known.has(id)),
@@ -80,12 +82,13 @@ export async function loadMatchFacts(
     ),
     ...similar,
   ];
-  const accounts = [...new Set(pointers.map(({ account }) => account))];
+  const claimants = [...said.values()].flat().filter(({ kind }) => kind === 'customer');
+  const accounts = [...new Set([...pointers.map(({ account }) => account), ...claimants.map(({ target }) => target)])];
   const rows =
     accounts.length === 0
       ? []
       : await queryRows<Raw & { currency: string }>(tx, matchFactsSql.open, [accounts, mostCombined]);
-  return gather(lines, named, pointers, slips, rows);
+  return gather(lines, named, pointers, slips, rows, said);
 }
 
 function gather(
@@ -94,6 +97,7 @@ function gather(
   pointers: readonly Of<Pointer>[],
   slips: readonly Of<{ banking: string; reference: string; due: string }>[],
   rows: readonly (Raw & { currency: string })[],
+  said: ReadonlyMap<string, readonly Said[]>,
 ): Map<string, MatchFacts> {
   const by = { named: grouped(named), pointers: grouped(pointers), slips: grouped(slips) };
   const open = new Map<string, OpenInvoice[]>();
@@ -104,11 +108,14 @@ function gather(
   return new Map(
     lines.map(({ id, amount, claimed, currency }) => {
       const mine = by.pointers.get(id) ?? [];
+      const told = said.get(id) ?? [];
+      const looked = [...mine.map(({ account }) => account), ...told.map(({ target }) => target)];
       const facts: MatchFacts = {
         line: { id, amount: amount - claimed, currency },
         pointers: mine,
         named: unique((by.named.get(id) ?? []).map(invoiceOf)),
-        open: new Map(mine.map(({ account }) => [account, open.get(`${account} ${currency}`) ?? []])),
+        open: new Map(looked.map((account) => [account, open.get(`${account} ${currency}`) ?? []])),
+        said: told,
         slips: (by.slips.get(id) ?? [])
           .map(({ banking, reference, due }) => ({ banking, reference, due: minor(due) }))
           .filter(({ due }) => due > 0n),

@@ -10,7 +10,7 @@ import {
   wholeColumn,
 } from '@tolbooth/database';
 import { Entity } from 'typeorm';
-import type { Reason } from './propose.rules';
+import type { Proposal, Reason } from './proposal.rules';
 
 @Entity('match_proposal')
 export class MatchProposalRow {
@@ -18,7 +18,7 @@ export class MatchProposalRow {
   @idColumn({ name: 'line_id' }) lineId: string;
   @textColumn() state: 'open' | 'confirmed' | 'rejected' | 'superseded';
   @wholeColumn() place: number;
-  @textColumn() kind: 'customer' | 'lodgement';
+  @textColumn() kind: Proposal['kind'];
   @textColumn() target: string;
   @textColumn() title: string;
   @amountColumn() amount: bigint;
@@ -28,6 +28,8 @@ export class MatchProposalRow {
   @jsonColumn() applications: readonly { readonly invoice: string; readonly number: string; readonly amount: string }[];
   @jsonColumn() policies: readonly string[];
   @instantColumn({ name: 'made_at' }) madeAt: Date;
+  /** the notice that is used by it. */
+  @idColumn({ name: 'expected_income_id', nullable: true }) expectedIncomeId: string | null;
 }
 
 /** Append-only: whose how much of a line is. */
@@ -47,4 +49,5 @@ export class LineClaimRow {
   @dayColumn({ name: 'on_day' }) onDay: Day;
   @textColumn({ name: 'by_actor' }) byActor: string;
   @jsonColumn({ nullable: true }) because: Because | null;
+  @idColumn({ name: 'expected_income_id', nullable: true }) expectedIncomeId: string | null;
 }

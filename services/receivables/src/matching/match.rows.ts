@@ -11,7 +11,8 @@ export const matchSql = {
   reject: `UPDATE match_proposal SET state = 'rejected' WHERE state = 'open' AND id = ANY ($1::uuid[])`,
   rejected: `SELECT line_id AS line, target FROM match_proposal WHERE state = 'rejected' AND line_id = ANY ($1::uuid[])`,
   /** The best of each line, sure enough that nobody is asked. */
-  sure: `SELECT p.id, p.line_id AS line, p.kind, p.target, p.score, p.amount::text AS amount, p.applications, p.reasons, p.policies
+  sure: `SELECT p.id, p.line_id AS line, p.kind, p.target, p.score, p.amount::text AS amount, p.applications, p.reasons, p.policies,
+      p.expected_income_id AS notice
     FROM match_proposal p JOIN statement_line l ON l.id = p.line_id
     WHERE p.state = 'open' AND p.place = 1 AND p.score >= $1 AND l.amount - l.claimed = p.amount
       AND l.state IN ('new', 'unidentified', 'suspense') AND ($2::uuid IS NULL OR p.id > $2)

@@ -18,7 +18,9 @@ export const matchingPolicy = definePolicy(
       /** Several invoices of the payer come to the amount, in one way only. */
       exactCombination: points,
       partPayment: points,
+      /** the amount or the reference is that of a notice, within its days. */
       expectedIncome: points,
+      expectedReference: points,
       slipReference: points,
     }),
     /** Taken off where another customer is as likely, within so many points. */

@@ -4,7 +4,7 @@ import { confirmMatchAutomatically, type Confirming } from './confirm-match';
 import { matchSql } from './match.rows';
 import { matchingPolicy } from './matching.policy';
 import { proposeMatches } from './propose-matches';
-import type { Reason } from './propose.rules';
+import type { Proposal, Reason } from './proposal.rules';
 
 /** R-14: looks at every line that nobody owns, with all that has become known since. */
 export const matchingRun: RunDefinition = defineRun({
@@ -24,13 +24,14 @@ export const matchingRun: RunDefinition = defineRun({
 interface Sure {
   readonly id: string;
   readonly line: string;
-  readonly kind: 'customer' | 'lodgement';
+  readonly kind: Proposal['kind'];
   readonly target: string;
   readonly score: number;
   readonly amount: string;
   readonly applications: readonly { readonly invoice: string; readonly amount: string }[];
   readonly reasons: readonly Reason[];
   readonly policies: readonly string[];
+  readonly notice: string | null;
 }
 
 const minor = (text: string) => BigInt(text.replace('.', ''));
@@ -58,7 +59,12 @@ function confirmingOf(row: Sure, threshold: number, version: string): Confirming
   const { id, line, kind, target, score, reasons, policies } = row;
   const applications = row.applications.map(({ invoice, amount }) => ({ invoice, amount: minor(amount) }));
   const amount = minor(row.amount);
-  const part = kind === 'customer' ? { customer: target, amount, applications } : { banking: target, amount };
+  const owners = {
+    customer: { customer: target, applications },
+    lodgement: { banking: target },
+    code: { code: target },
+  };
+  const part = { amount, ...owners[kind], notice: row.notice ?? undefined };
   const sentence = `${score} points, ${threshold} are enough: ${reasons.map((each) => each.sentence).join('; ')}`;
   const because = {
     rule: 'R-14 confirm-match-automatically',

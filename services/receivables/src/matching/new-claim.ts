@@ -7,6 +7,7 @@ interface Part {
   readonly customer?: string | undefined;
   readonly banking?: string | undefined;
   readonly code?: string | undefined;
+  readonly notice?: string | undefined;
 }
 
 export function claimOf(
@@ -21,6 +22,6 @@ export function claimOf(
     ...{ id: call.newId(), lineId: line.id, amount: part.amount, kind, receiptId: receiptId ?? null },
     ...{ bankingId: part.banking ?? null, account: part.customer ?? null, code: part.code ?? null, takesBack: null },
     ...{ proposalId: said.proposal ?? null, at: call.at, onDay: call.on, byActor: call.by.id },
-    because: said.because ?? null,
+    ...{ because: said.because ?? null, expectedIncomeId: part.notice ?? null },
   } satisfies LineClaimRow);
 }

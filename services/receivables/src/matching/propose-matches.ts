@@ -7,7 +7,9 @@ import { loadMatchFacts } from './match-facts.rows';
 import { MatchProposalRow } from './match-proposal.entity';
 import { rejectedTargets, replaceProposals } from './match.rows';
 import { matchingPolicy } from './matching.policy';
-import { proposalsFor, type MatchFacts, type Proposal } from './propose.rules';
+import type { Proposal } from './proposal.rules';
+import { proposalsFor, type MatchFacts } from './propose.rules';
+import { loadSaid } from './said.rows';
 
 interface Facts {
   readonly line: StatementLineRow | undefined;
@@ -33,7 +35,7 @@ export const proposeMatches: Verb<{ id: string }, Facts, Proposed> = {
     const rows = await lockLines(tx, ids);
     const open = rows.flatMap((row) => (row && isOpen(row) ? [row] : []));
     const { value: policy } = call.policies.at(matchingPolicy, call.on);
-    const facts = await loadMatchFacts(tx, open, policy);
+    const facts = await loadMatchFacts(tx, open, policy, await loadSaid(tx, open, policy, call));
     const rejected = await rejectedTargets(tx, ids);
     return ids.map((id, at) => ({ line: rows[at], facts: facts.get(id), rejected: rejected.get(id) ?? none }));
   },
@@ -75,10 +77,10 @@ export function isOpen({ state, amount, claimed }: StatementLineRow): boolean {
 }
 
 function rowOf(proposal: Proposal, place: number, lineId: string, version: string, call: Call): MatchProposalRow {
-  const { kind, target, title, amount, score, reasons } = proposal;
+  const { kind, target, title, amount, score, reasons, notice = null } = proposal;
   const applications = proposal.applications.map((each) => ({ ...each, amount: formatAmount(each.amount) }));
   return Object.assign(new MatchProposalRow(), {
     ...{ id: call.newId(), lineId, state: 'open', place, kind, target, title, amount, score, reasons, applications },
-    ...{ policies: [version], madeAt: call.at },
+    ...{ policies: [version], madeAt: call.at, expectedIncomeId: notice },
   } satisfies MatchProposalRow);
 }

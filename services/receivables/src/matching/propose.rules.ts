@@ -2,12 +2,8 @@
 import { formatAmount } from '@tolbooth/money';
 import { combinationOf, type OpenInvoice } from './combinations.rules';
 import type { MatchingPolicy } from './matching.policy';
-
-export interface Reason {
-  readonly rule: string;
-  readonly points: number;
-  readonly sentence: string;
-}
+import { bestOfEach, scored, type Proposal, type Reason } from './proposal.rules';
+import { ofCodes, saidOf, type Said } from './said.rules';
 
 export interface LineFacts {
   readonly id: string;
@@ -31,22 +27,15 @@ export interface MatchFacts {
   /** Open invoices of the customers that pointers name, the oldest first. */
   readonly open: ReadonlyMap<string, readonly OpenInvoice[]>;
   readonly slips: readonly { readonly banking: string; readonly reference: string; readonly due: bigint }[];
-}
-
-export interface Proposal {
-  readonly kind: 'customer' | 'lodgement';
-  readonly target: string;
-  readonly title: string;
-  readonly amount: bigint;
-  readonly score: number;
-  readonly reasons: readonly Reason[];
-  readonly applications: readonly { readonly invoice: string; readonly number: string; readonly amount: bigint }[];
+  readonly said: readonly Said[];
 }
 
 export function proposalsFor(facts: MatchFacts, policy: MatchingPolicy): Proposal[] {
   const accounts = new Map(facts.pointers.map(({ account, name }) => [account, name]));
+  for (const { kind, target, name } of facts.said) if (kind === 'customer') accounts.set(target, name);
   const all = [...accounts].map(([account, name]) => ofCustomer(account, name, facts, policy));
-  const found = [...all, ...facts.slips.map((slip) => ofSlip(slip, facts.line, policy))]
+  const slips = facts.slips.map((slip) => ofSlip(slip, facts.line, policy));
+  const found = [...all, ...slips, ...ofCodes(facts.said, facts.line)]
     .filter(({ score }) => score >= policy.proposeAt)
     .sort((one, other) => other.score - one.score || one.target.localeCompare(other.target));
   const [best, second] = found;
@@ -57,29 +46,18 @@ export function proposalsFor(facts: MatchFacts, policy: MatchingPolicy): Proposa
   return found.slice(0, policy.mostProposals);
 }
 
-function scored<Of extends Omit<Proposal, 'score' | 'reasons'>>(of: Of, reasons: readonly Reason[]): Proposal {
-  const sum = reasons.reduce((total, { points }) => total + points, 0);
-  return { ...of, reasons, score: Math.max(0, Math.min(1000, sum)) };
-}
-
 function ofCustomer(account: string, name: string, facts: MatchFacts, policy: MatchingPolicy): Proposal {
   const { line } = facts;
-  const named = facts.named.filter((each) => each.account === account);
+  const said = saidOf(facts.said, 'customer', account);
+  const named = [...facts.named.filter((each) => each.account === account), ...said.invoices].filter(
+    (each, at, all) => all.findIndex(({ id }) => id === each.id) === at,
+  );
   const reasons = facts.pointers.filter((each) => each.account === account).map(({ reason }) => reason);
   const { applications, reason } = applied(line, named, facts.open.get(account) ?? [], policy);
   const title = `${account} ${name}`;
-  const target = { kind: 'customer' as const, target: account, title, amount: line.amount, applications };
-  return scored(target, [...bestOfEach(reasons), ...(reason ? [reason] : [])]);
-}
-
-/** A line that names three invoices is as sure as one that names one. */
-function bestOfEach(reasons: readonly Reason[]): Reason[] {
-  const best = new Map<string, Reason>();
-  for (const reason of reasons) {
-    const known = best.get(reason.rule);
-    if (!known || known.points < reason.points) best.set(reason.rule, reason);
-  }
-  return [...best.values()];
+  const { notice } = said;
+  const target = { kind: 'customer' as const, target: account, title, amount: line.amount, applications, notice };
+  return scored(target, bestOfEach([...reasons, ...said.reasons, ...(reason ? [reason] : [])]));
 }
 
 interface Applied {

@@ -35,6 +35,8 @@ export class PartBody {
     optional: true,
   })
   code?: string;
+  @Field.id({ description: 'The notice of expected income that it is', example: id, optional: true })
+  expectedIncome?: string;
 }
 
 export class ConfirmBody {
@@ -58,6 +60,7 @@ export class ReasonView {
   @Field.shown({ description: 'Which rule', example: 'invoice-number' }) rule: string;
   @Field.shown({ description: 'What it adds', example: 550, type: { type: 'integer' } }) points: number;
   @Field.shown({ description: 'Why', example: 'The line names invoice 06000001' }) sentence: string;
+  @Field.shown({ description: 'The document that says so', example: id, optional: true }) of?: string;
 }
 
 export class ProposedApplicationView {
@@ -68,15 +71,18 @@ export class ProposedApplicationView {
 
 export class ProposalView {
   @Field.shown({ description: 'Id', example: id }) id: string;
-  @Field.shown({ description: 'What it would be', values: ['customer', 'lodgement'], example: 'customer' })
+  @Field.shown({ description: 'What it would be', values: ['customer', 'lodgement', 'code'], example: 'customer' })
   kind: string;
-  @Field.shown({ description: 'Account of the customer, or id of the banking', example: 'C0000001' }) target: string;
+  @Field.shown({ description: 'Account of the customer, id of the banking, or code of income', example: 'C0000001' })
+  target: string;
   @Field.shown({ description: 'Its name', example: 'C0000001 Grace Okafor' }) title: string;
   @Field.shown({ description: 'Of 1,000', example: 950, type: { type: 'integer' } }) score: number;
   @Field.shown({ description: 'Of the line', of: () => MoneyBody }) amount: MoneyBody;
   @Field.shown({ description: 'What the score is made of', of: () => [ReasonView] }) reasons: ReasonView[];
   @Field.shown({ description: 'For which invoices', of: () => [ProposedApplicationView] })
   applications: ProposedApplicationView[];
+  @Field.shown({ description: 'The notice of expected income that it would use', example: id, optional: true })
+  expectedIncome?: string;
 }
 
 export class ClaimView {
@@ -140,7 +146,7 @@ function proposalView(row: MatchProposalRow, currency: string): ProposalView {
   const { id: proposal, kind, target, title, score, amount, reasons, applications } = row;
   return {
     ...{ id: proposal, kind, target, title, score, amount: { amount: formatAmount(amount, currency), currency } },
-    reasons: reasons.map(({ rule, points, sentence }) => ({ rule, points, sentence })),
+    ...{ reasons: [...reasons], expectedIncome: row.expectedIncomeId ?? undefined },
     applications: applications.map(({ invoice, number, amount: part }) => ({
       invoice,
       number,

@@ -130,8 +130,8 @@ export class StatementLinesController {
 }
 
 function partsOf({ parts = [] }: ConfirmBody): ClaimedPart[] {
-  return parts.map(({ amount, customer, banking, code, applications }) => ({
-    ...{ amount: parseMoney(amount).minor, customer, banking, code },
+  return parts.map(({ amount, customer, banking, code, expectedIncome: notice, applications }) => ({
+    ...{ amount: parseMoney(amount).minor, customer, banking, code, notice },
     applications: applications?.map((each) => ({ invoice: each.invoice, amount: parseMoney(each.amount).minor })),
   }));
 }

@@ -1,0 +1,40 @@
+import type { Tx } from '@tolbooth/database';
+import type { Call } from '@tolbooth/verbs';
+import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
+import { expectedIncomePolicy } from '../expected-income/expected-income.policy';
+import { noticesOfLines, type NoticeHit } from '../expected-income/expected-income.rows';
+import { restOf } from './claim.rules';
+import type { MatchingPolicy } from './matching.policy';
+import { noticeReasons, type Said } from './said.rules';
+
+/** What people have said of lines like these, by line. */
+export async function loadSaid(
+  tx: Tx,
+  lines: readonly StatementLineRow[],
+  policy: MatchingPolicy,
+  call: Call,
+): Promise<Map<string, Said[]>> {
+  const { lateDays } = call.policies.at(expectedIncomePolicy, call.on).value;
+  const ids = lines.map(({ id }) => id);
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  const hits = await noticesOfLines(tx, ids, lateDays);
+  const said = hits.map((hit) => [hit.line, saidByNotice(hit, byId.get(hit.line)!, policy)] as const);
+  const groups = new Map<string, Said[]>();
+  for (const [line, each] of said) groups.set(line, [...(groups.get(line) ?? []), each]);
+  return groups;
+}
+
+function saidByNotice(hit: NoticeHit, line: StatementLineRow, policy: MatchingPolicy): Said {
+  const { code, account, name, invoice, number, balance, dueDate, notice } = hit;
+  const { currency } = line;
+  const open = invoice !== null && {
+    ...{ id: invoice, number: number!, account: account!, dueDate: dueDate! },
+    balance: BigInt(balance!.replace('.', '')),
+  };
+  const owner = code === null ? { kind: 'customer' as const, target: account!, name: name! } : ownerOfCode(code);
+  // What is open on the invoice says better than the notice whether the amount is right.
+  const reasons = noticeReasons(hit, { amount: restOf(line), currency }, policy, !open);
+  return { ...owner, reasons, invoice: open || undefined, notice };
+}
+
+const ownerOfCode = (code: string) => ({ kind: 'code' as const, target: code, name: code });
