@@ -15,6 +15,7 @@ import { invoiceDocuments } from './invoice-documents.figure';
 import { journalImport } from './journal-import.figure';
 import { largeBooks } from './large-books.figure';
 import { latency } from './latency.figure';
+import { matchStatement } from './match-statement.figure';
 import { parcel } from './parcel.figure';
 import { relay } from './relay.figure';
 import { singleCompletions } from './single-completions.figure';
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   journalImport,
   parcel,
   customerSearch,
+  matchStatement,
   agedDebt,
   invoiceDocuments,
   completeBatch,

@@ -6,6 +6,8 @@ import type { StatementEnd, StatementHead, StatementLine } from '@tolbooth/forma
 import { formatAmount } from '@tolbooth/money';
 import { isRefusal, type Refusal } from '@tolbooth/refusals';
 import type { Call } from '@tolbooth/verbs';
+import type { CheckDigits } from '../invoice-documents/payment-reference.rules';
+import { invoiceDocumentsPolicy } from '../invoice-documents/invoice-documents.policy';
 import { bankAccountOf, tokensOf } from './bank-account.rules';
 import type { BankAccount, BankStatementsPolicy } from './bank-statements.policy';
 
@@ -47,6 +49,7 @@ export async function stageFile(
 ): Promise<Arrived[] | Refusal> {
   const arrived: Arrived[] = [];
   const open = new Map<number, Open>();
+  const { checkDigits } = call.policies.at(invoiceDocumentsPolicy, call.on).value;
   const pieces = async function* () {
     const options = { maxBytes: policy.mostBytes, csv: policy.csv };
     let piece = '';
@@ -57,7 +60,7 @@ export async function stageFile(
       else {
         lines += 1;
         if (lines > policy.mostLines) throw tooMany(policy.mostLines, record.row);
-        piece += copied(file.id, record, open.get(record.statement)!, call);
+        piece += copied(file.id, record, open.get(record.statement)!, checkDigits, call);
       }
       if (piece.length < pieceLength) continue;
       yield piece;
@@ -91,11 +94,11 @@ function tooMany(most: number, row: number): FormatError {
   return new FormatError('file-too-large', `The file has more than ${most} lines`, { row, mostLines: most });
 }
 
-function copied(fileId: string, line: StatementLine, open: Open, call: Call): string {
+function copied(fileId: string, line: StatementLine, open: Open, checkDigits: CheckDigits, call: Call): string {
   const { entryDate, name, text, references } = line;
   if (open.firstDay === null || entryDate < open.firstDay) open.firstDay = entryDate;
   if (open.lastDay === null || entryDate > open.lastDay) open.lastDay = entryDate;
-  const tokens = tokensOf([...references, line.mandate, text, name]);
+  const tokens = tokensOf([...references, line.mandate, text, name], checkDigits);
   return copyLine([
     ...[call.newId(), fileId, line.statement, line.sequence, printOf(line), entryDate, line.valueDate],
     ...[formatAmount(line.amount), line.kind, line.reversal, line.bankCode, line.bankReference, references[0]],

@@ -1,5 +1,6 @@
 // R-14: which of the council's accounts a statement is of, and what in a line may be a reference.
 import { refuse, type Refusal } from '@tolbooth/refusals';
+import { numberOfReference, type CheckDigits } from '../invoice-documents/payment-reference.rules';
 import type { BankAccount } from './bank-statements.policy';
 
 const plain = (number: string) => number.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase();
@@ -28,8 +29,11 @@ export function bankAccountOf(
 /** Tokens of a line: enough for a payer who names a dozen invoices. */
 const mostTokens = 40;
 
-/** What may be a number of ours: at least four digits in a row of letters and digits, whatever stands between the words. */
-export function tokensOf(texts: readonly (string | undefined)[]): string[] {
+/**
+ * What may be a number of ours: at least four digits in a row of letters and digits, whatever stands between the words; and
+ * the number in a reference whose check digits fit, written together or not.
+ */
+export function tokensOf(texts: readonly (string | undefined)[], checkDigits: CheckDigits): string[] {
   const found = new Set<string>();
   for (const text of texts) {
     if (text === undefined) continue;
@@ -41,6 +45,9 @@ export function tokensOf(texts: readonly (string | undefined)[]): string[] {
       // `INV06000012` names 06000012.
       const digits = /^[A-Z]+(\d{4,})$/.exec(word)?.[1];
       if (digits) found.add(digits);
+      // `2600006237` names 26000062 by its check digits 37.
+      const number = numberOfReference(digits ?? word, checkDigits);
+      if (number && number.length > 3) found.add(number);
     }
   }
   return [...found];

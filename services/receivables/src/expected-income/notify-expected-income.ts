@@ -5,6 +5,7 @@ import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { tokensOf } from '../bank-statements/bank-account.rules';
+import { invoiceDocumentsPolicy } from '../invoice-documents/invoice-documents.policy';
 import { inScope } from '../invoices/invoice.scope';
 import { incomeCodesPolicy } from '../pricing/pricing.policies';
 import { resolveInvoices } from '../receipts/receipt-change';
@@ -65,10 +66,11 @@ export const notifyExpectedIncome: Verb<ExpectedIncome, Facts, NoticeChange> = {
     const { invoice } = facts;
     const costCentre = invoice?.costCentre ?? costCentreOf(input.code!, call);
     if (isRefusal(costCentre)) return costCentre;
+    const { checkDigits } = call.policies.at(invoiceDocumentsPolicy, call.on).value;
     const { debtor, currency, gross, net, firstDay, lastDay, contact, telephone, reference = null } = input;
     const row = Object.assign(new ExpectedIncomeRow(), {
       ...{ id: call.newId(), state: 'open', debtor, currency, gross, net, firstDay, lastDay, contact, telephone },
-      ...{ reference, tokens: tokensOf([reference ?? undefined]), code: input.code ?? null, costCentre },
+      ...{ reference, tokens: tokensOf([reference ?? undefined], checkDigits), code: input.code ?? null, costCentre },
       ...{ invoiceId: invoice?.id ?? null, account: invoice?.account ?? null },
       ...{ notifiedAt: call.at, notifiedBy: call.by.id, lateOn: null, claimId: null, version: 1 },
     } satisfies ExpectedIncomeRow);
