@@ -1,4 +1,5 @@
 import { describeForbiddenRows, type Forbidden } from '@tolbooth/testing';
+import { awaitedIncome } from './forbidden-rows/awaited-income';
 import { bankStatements } from './forbidden-rows/bank-statements';
 import { disposals, internalBilling, reviews } from './forbidden-rows/between-departments';
 import { charges, projects, services } from './forbidden-rows/charging';
@@ -30,6 +31,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Forbidden>>>> = {
   'R-23 bills between departments': internalBilling,
   'R-25 disposals': disposals,
   'R-14, R-15 bank statements': bankStatements,
+  'R-16 income that is awaited': awaitedIncome,
   'R-12, R-13, R-34 receipts and lodgements': receipts,
   'R-18, R-30 deposits and refunds': deposits,
   'R-17, R-37, R-38 sites, intake and balancing': sites,
