@@ -4,3 +4,4 @@ export { handsFault, sameHands, separationPolicy, type Deed, type SeparationPair
 export { createTokenVerifier, TokenError, type TokenErrorCode, type TokenVerifier } from './token';
 export { accessRefusals } from './refusals';
 export { fitsScope, scopePatterns } from './scope';
+export { seal, unseal } from './field-seal';

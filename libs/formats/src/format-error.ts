@@ -21,7 +21,9 @@ export type FormatErrorCode =
   | 'statement-twice'
   | 'statement-empty'
   | 'statement-balance'
-  | 'statement-control-total';
+  | 'statement-control-total'
+  | 'report-format-unknown'
+  | 'report-control-total';
 
 export class FormatError extends Error {
   override readonly name = 'FormatError';

@@ -10,3 +10,4 @@ export { readBankStatements } from './statements/read-bank-statements';
 export { statementRefusals } from './statements/refusals';
 export type { CsvStatement } from './statements/delimited/description';
 export type { StatementEnd, StatementHead, StatementLine, StatementRecord } from './statements/statement';
+export { directDebits, type DirectDebitAdvice } from './direct-debits/direct-debits';

@@ -1,4 +1,5 @@
 import { BankStatementRow, StatementFileRow, StatementLineRow } from './bank-statements/bank-statement.entity';
+import { DirectDebitFileRow, InstructionRow, MandateRow } from './direct-debit-mandates/mandate.entity';
 import { DisposalRow } from './asset-disposals/disposal.entity';
 import { BankingRow } from './bankings/banking.entity';
 import { ChargeCalculationRow } from './charge-calculations/charge-calculation.entity';
@@ -99,4 +100,7 @@ export const entities = [
   RemissionMemberRow,
   RemissionDelegationRow,
   StatementRow,
+  MandateRow,
+  InstructionRow,
+  DirectDebitFileRow,
 ];

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BankStatementsController } from './bank-statements/bank-statements.controller';
+import { DirectDebitFilesController } from './direct-debit-mandates/direct-debit-files.controller';
+import { MandatesController } from './direct-debit-mandates/mandates.controller';
 import { BankingsController } from './bankings/bankings.controller';
 import { InternalBillingController } from './internal-billing/internal-billing.controller';
 import { AssetDisposalsController } from './asset-disposals/asset-disposals.controller';
@@ -80,6 +82,8 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     ProjectsController,
     ProjectInvoicesController,
     RemissionsController,
+    MandatesController,
+    DirectDebitFilesController,
   ],
   providers: [BatchTransactions, BatchDesk],
 })

@@ -11,6 +11,7 @@ import { customerRefusals } from './customers/customer.refusals';
 import { siteRefusals } from './banking-sites/site.refusals';
 import { codedSlipRefusals } from './coded-slips/coded-slip.refusals';
 import { balanceRefusals } from './deposit-balancing/balance.refusals';
+import { mandateRefusals } from './direct-debit-mandates/mandates.refusals';
 import { depositRefusals } from './deposits/deposit.refusals';
 import { refundRefusals } from './refunds/refund.refusals';
 import { expectedIncomeRefusals } from './expected-income/expected-income.refusals';
@@ -69,4 +70,5 @@ export const refusals = defineRefusals({
   ...serviceRefusals,
   ...projectRefusals,
   ...remissionRefusals,
+  ...mandateRefusals,
 });

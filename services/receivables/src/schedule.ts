@@ -1,5 +1,6 @@
 import { defineControlTotalsRun } from '@tolbooth/chart';
 import { receivables } from '@tolbooth/contracts';
+import { mandateRun } from './direct-debit-mandates/keep-mandate';
 import { statementRun } from './statements-of-account/statement-run';
 import { printRun } from './print-runs/print-run';
 import { siteRun } from './banking-sites/site-run';
@@ -26,4 +27,5 @@ export const schedule: readonly RunDefinition[] = [
   recurringInvoiceRun,
   raisingChargeRun,
   internalDisputeRun,
+  mandateRun,
 ];

@@ -36,6 +36,7 @@ import { printRunSql } from './print-runs/print-run.rows';
 import { siteSql } from './banking-sites/site.rows';
 import { codedSlipSql } from './coded-slips/coded-slip.rows';
 import { balanceSql } from './deposit-balancing/balance.rows';
+import { mandateSql } from './direct-debit-mandates/mandate.rows';
 import { depositSql } from './deposits/deposit.rows';
 import { refundSql } from './refunds/refund.rows';
 import { statementSql } from './statements-of-account/statement.rows';
@@ -117,5 +118,6 @@ export const receivablesSql: readonly string[] = [
     projectSql,
     remissionSql,
     statementSql,
+    mandateSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

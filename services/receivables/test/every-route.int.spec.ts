@@ -95,6 +95,11 @@ beforeAll(async () => {
     ...{ debtor: 'Ann', gross: gbp('5.00'), net: gbp('5.00'), firstDay: '2006-07-03', lastDay: '2026-12-31' },
     ...{ contact: 'Ann', telephone: '1', code: 'WE93110-81000-000-0000-00-0000' },
   });
+  made['direct-debit-mandates'] = await office.done('debt', '/v1/direct-debit-mandates', {
+    ...{ customer: account, signature: 'paper', signedOn: '2006-07-01', evidence: 'Scan 1178' },
+    bank: { accountName: 'Hartford Parish Rooms', sortCode: '089999', accountNumber: '66374958' },
+  });
+  made['direct-debit-files'] = await office.done('cash', '/v1/direct-debit-files/instructions');
   const file = bankFile('1', '0.00', [{ amount: '5.00', text: 'WHO IS IT' }]);
   made['statement-files'] = (await office.send('cash', '/v1/bank-statements', file)).body;
   made['bank-statements'] = (made['statement-files']['statements'] as Body[])[0]!;
@@ -140,6 +145,7 @@ describeEveryRoute({
     ...['remission', 'remission_member', 'remission_delegation', 'charge_calculation'],
     ...['asset_disposal', 'internal_bill', 'internal_system'],
     'expected_income',
+    ...['direct_debit_mandate', 'direct_debit_instruction', 'direct_debit_file'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},

@@ -2,7 +2,7 @@ import { defineRefusals } from '@tolbooth/refusals';
 
 const refused = (title: string, remedy: string) => ({ requirement: 'R-14', status: 422 as const, title, remedy });
 
-/** What may be wrong with a statement of a bank, beside what may be wrong with any file. */
+/** What may be wrong with a statement or another report of a bank, beside what may be wrong with any file. */
 export const statementRefusals = defineRefusals({
   'statement-format-unknown': refused(
     'The file is no bank statement that is read here',
@@ -30,4 +30,18 @@ export const statementRefusals = defineRefusals({
     'A control total of the statement does not agree',
     'A record is missing, twice or changed: fetch the file from the bank again.',
   ),
+  'report-format-unknown': {
+    ...refused(
+      'The file is no report on direct debits that is read here',
+      'Send ARUDD, ADDACS, AUDDIS, AWACS or an indemnity claim of Bacs, pain.002 or camt.054.',
+    ),
+    requirement: 'R-26',
+  },
+  'report-control-total': {
+    ...refused(
+      'A total of the report does not agree',
+      'An item is missing, twice or changed: fetch the report from the bank again.',
+    ),
+    requirement: 'R-26',
+  },
 });

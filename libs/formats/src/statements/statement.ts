@@ -93,4 +93,4 @@ export type LineParts = Omit<StatementLine, 'record' | 'statement' | 'sequence' 
   readonly text: string | undefined;
 };
 
-export type StatementFault = Extract<FormatError['code'], `statement-${string}`>;
+export type StatementFault = Extract<FormatError['code'], `statement-${string}` | `report-${string}`>;

@@ -1,6 +1,5 @@
 import { day } from '@tolbooth/calendar';
 import { maskOf, readAccount, usableFrom } from './bank-account.rules';
-import { seal, unseal } from './field-seal';
 
 describe('P-01, X-06 bank details', () => {
   const format = { sortCodeDigits: 6, accountNumberDigits: 8 };
@@ -53,16 +52,5 @@ describe('P-01, X-06 bank details', () => {
 
   it('are used after the cooling-off', () => {
     expect(usableFrom(day('2026-11-10'), 7)).toBe('2026-11-17');
-  });
-
-  it('are sealed for their supplier only, differently each time', () => {
-    process.env['TOLBOOTH_FIELD_KEY'] = '07'.repeat(32);
-    const sealed = seal('12345678', 'supplier-1');
-    expect(sealed).not.toContain('12345678');
-    expect(seal('12345678', 'supplier-1')).not.toBe(sealed);
-    expect(unseal(sealed, 'supplier-1')).toBe('12345678');
-    expect(() => unseal(sealed, 'supplier-2')).toThrow();
-    process.env['TOLBOOTH_FIELD_KEY'] = 'short';
-    expect(() => seal('x', 'y')).toThrow('32 bytes');
   });
 });

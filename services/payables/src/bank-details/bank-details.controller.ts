@@ -16,7 +16,7 @@ import { bankDetailsPolicy } from './bank-details.policy';
 import { bankDetailsRows } from './bank-details.rows';
 import { changeBankDetails } from './change-bank-details';
 import { approveBankDetails, rejectBankDetails } from './decide-bank-details';
-import { seal, unseal } from './field-seal';
+import { seal, unseal } from '@tolbooth/access';
 import { readBankDetails } from './read-bank-details';
 
 @Controller('v1')

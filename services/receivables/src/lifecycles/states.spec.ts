@@ -8,6 +8,7 @@ import { projectInvoiceStates, projectInvoiceSteps } from '../projects/project.s
 import { remissionStates, remissionSteps } from '../remissions/remission.states';
 import { receiptStates, receiptSteps } from '../receipts/receipt.states';
 import { depositStates, depositSteps } from '../deposits/deposit.states';
+import { mandateStates, mandateSteps } from '../direct-debit-mandates/mandate.states';
 import { refundStates, refundSteps } from '../refunds/refund.states';
 import { stepOf, type Step } from './step.rules';
 
@@ -130,6 +131,27 @@ const expected = {
     sold: {},
     withdrawn: {},
   },
+  mandate: {
+    none: { 'set-up-mandate': ['entered', 'active'] },
+    entered: {
+      'lodge-mandate': ['lodged'],
+      'change-mandate-account': ['entered'],
+      'cancel-mandate': ['cancelled'],
+    },
+    lodged: { 'keep-mandate': ['active'], 'change-mandate-account': ['entered'], 'cancel-mandate': ['cancelled'] },
+    active: {
+      'keep-mandate': ['cancelled'],
+      'change-mandate-account': ['entered', 'active'],
+      'suspend-mandate': ['suspended'],
+      'cancel-mandate': ['cancelled'],
+    },
+    suspended: {
+      'change-mandate-account': ['entered', 'active'],
+      'resume-mandate': ['active'],
+      'cancel-mandate': ['cancelled'],
+    },
+    cancelled: {},
+  },
   'project invoice': {
     draft: { 'withdraw-project-invoice': ['withdrawn'], 'release-project-invoice': ['released'] },
     released: { 'withdraw-project-invoice': ['withdrawn'], 'finalise-project-invoice': ['finalised'] },
@@ -149,6 +171,7 @@ const tables = [
   ['remission', remissionStates, remissionSteps],
   ['disposal', disposalStates, disposalSteps],
   ['internal bill', internalBillStates, internalBillSteps],
+  ['mandate', mandateStates, mandateSteps],
 ] as const;
 
 describe.each(tables)(
@@ -172,8 +195,8 @@ describe.each(tables)(
     });
 
     it('tells downstream systems of every step that moves money', () => {
-      // Nothing of a deposit that is not held is in the books, nor is that payables paid.
-      const outside = ['cancel-deposit', 'settle-refund'];
+      // Nothing of a deposit that is not held is in the books, nor is that payables paid; a mandate is no money.
+      const outside = ['cancel-deposit', 'settle-refund', 'cancel-mandate'];
       const silent = all
         .filter((step) => step.event === undefined && !outside.includes(step.verb))
         .map((step) => step.verb);

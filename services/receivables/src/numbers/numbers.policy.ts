@@ -21,6 +21,8 @@ export const numbersPolicy = definePolicy(
     'credit-note': series,
     refund: series,
     deposit: series,
+    'direct-debit-mandate': series,
+    'direct-debit-file': series,
   }),
   { unit: 'digits', source: 'DESIGN (numbers), W39; seed 001 p70' },
 );
@@ -35,4 +37,6 @@ export type NumberSeriesName =
   | 'disposal'
   | 'refund'
   | 'deposit'
+  | 'direct-debit-mandate'
+  | 'direct-debit-file'
   | 'credit-note';

@@ -16,12 +16,16 @@ const longestToken = 1024 ** 2;
 const mostNodes = 50_000;
 
 /**
- * Elements below `root`, as the text comes; after each piece the caller may take what was made of it. Document types, and
+ * Elements below one of the roots, as the text comes; after each piece the caller may take what was made of it. Document types, and
  * with them entities, are refused.
  */
-export async function* readElements(text: AsyncIterable<string>, root: string, closing: Closing): AsyncGenerator<void> {
+export async function* readElements(
+  text: AsyncIterable<string>,
+  roots: ReadonlySet<string>,
+  closing: Closing,
+): AsyncGenerator<void> {
   const parser = new SaxesParser({ position: true, xmlns: false });
-  const tree = new Tree(root, closing);
+  const tree = new Tree(roots, closing);
   let quiet = 0;
   parser.on('error', (error) => {
     throw broken(error.message, parser.line);
@@ -31,7 +35,7 @@ export async function* readElements(text: AsyncIterable<string>, root: string, c
   });
   parser.on('opentag', ({ name, attributes }) => {
     quiet = 0;
-    tree.open(local(name), parser.line, attributes.Ccy as string | undefined);
+    tree.open(local(name), parser.line, attributes as Record<string, string>);
   });
   parser.on('closetag', () => {
     quiet = 0;
@@ -70,13 +74,13 @@ class Tree {
   private nodes = 0;
 
   constructor(
-    private readonly root: string,
+    private readonly roots: ReadonlySet<string>,
     private readonly closing: Closing,
   ) {}
 
-  open(name: string, row: number, currency: string | undefined): void {
-    if (this.stack.length === 0 && name !== this.root) return;
-    const node: Node = { name, row, currency, text: '', children: [] };
+  open(name: string, row: number, attributes: Readonly<Record<string, string>>): void {
+    if (this.stack.length === 0 && !this.roots.has(name)) return;
+    const node: Node = { name, row, currency: attributes['Ccy'], attributes, text: '', children: [] };
     this.nodes += 1;
     if (this.nodes > mostNodes) throw fault('statement-unsafe', row, `more than ${mostNodes} elements in one part`);
     this.stack.at(-1)?.children.push(node);

@@ -3,6 +3,7 @@ export interface Node {
   readonly name: string;
   readonly row: number;
   readonly currency: string | undefined;
+  readonly attributes: Readonly<Record<string, string>>;
   text: string;
   readonly children: Node[];
 }

@@ -9,11 +9,12 @@ import { all, at, firstText, textAt, type Node } from './nodes';
 
 /** Payments of one entry: they are kept until it ends, for only then is it known whether they add up to it. */
 const mostDetails = 200_000;
+const root = new Set(['Stmt']);
 
 /** bank to customer statements (camt.053), versions 02 and later, whatever prefix their elements have. */
 export async function* readCamt053(text: AsyncIterable<string>): AsyncGenerator<ReadRecord> {
   const reader = new Camt053();
-  for await (const _ of readElements(text, 'Stmt', reader)) yield* reader.taken();
+  for await (const _ of readElements(text, root, reader)) yield* reader.taken();
   if (reader.statements === 0) throw fault('statement-empty', 1, 'the file has no statement (Stmt)');
 }
 
