@@ -9,6 +9,8 @@ const others = ['deploy/local', 'bench', 'docs/stories', 'docs/faults'].filter((
 );
 
 module.exports = {
+  // No test measures time: this only ends one that hangs, on a machine that does other things besides.
+  testTimeout: 120_000,
   projects: [...workspaces, ...others].map((folder) => ({
     displayName: folder,
     rootDir: `${__dirname}/${folder}`,

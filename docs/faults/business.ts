@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Council, Json } from '../stories/council';
+import { manyAtOnce } from './many-at-once';
 import { address, customer, listed } from './teams';
 
 type Known = Record<string, Answered>;
 export type Answered = Json & { id: string };
 
-/** One command: on which day of the month's business, by whom, what. Its answer is kept under its name. */
+/** One command: on which day of the month's business, by whom, what (bytes are a file). Its answer is kept under its name. */
 export interface Step {
   readonly day: number;
   readonly name: string;
@@ -147,6 +148,8 @@ export const steps: readonly Step[] = [
   ...invoice('cancelled', 'club', '25.00', 'NON-VAT'),
   ...invoice('disputed', 'shop', '60.00'),
   ...invoice('reopened', 'club', '10.00'),
+  ...invoice('transfer', 'club', '20.00'),
+  ...manyAtOnce.filter(({ day }) => day === 0),
   {
     day: 0,
     name: 'reopen',
@@ -170,6 +173,7 @@ export const steps: readonly Step[] = [
   receipt('part', 'shop', '20.00', 'part'),
   receipt('bounced', 'shop', '60.00', 'bounced', 'cheque'),
   receipt('on account', 'shop', '33.33'),
+  ...manyAtOnce.filter(({ day }) => day === 1),
   {
     day: 1,
     name: 'banking',

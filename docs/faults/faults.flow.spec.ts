@@ -49,7 +49,7 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
       'supplier cleaning': { documents: ['paid 0.00'], payments: ['cancelled 114.00', 'printed 114.00'] },
       'supplier books': { documents: ['held 60.00'], payments: [] },
     });
-  }, 120_000);
+  });
 
   it('each process killed in turn, in the middle of a command or of a run', async () => {
     const killed = (service: Parameters<typeof kill>[1]) => async (send: () => Promise<void>) => {
@@ -72,7 +72,7 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
     });
     expect(figures).toEqual(undisturbed);
     expect(council.repeated).toBeGreaterThan(said);
-  }, 120_000);
+  });
 
   it('killed between commit and publish, and between publish and forgetting that it did', async () => {
     const held: number[] = [];
@@ -93,7 +93,7 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
     expect(Math.min(...held)).toBeGreaterThan(0);
     const ids = (await recordsOf(council.stack.kafka.brokers, [topic])).map(({ headers }) => headers['ce_id']);
     expect(ids.length).toBeGreaterThan(new Set(ids).size);
-  }, 120_000);
+  });
 
   it('killed between consume and commit, in the middle of a batch, of a command and of a run', async () => {
     const figures = await month({
@@ -108,7 +108,7 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
       },
     });
     expect(figures).toEqual(undisturbed);
-  }, 120_000);
+  });
 
   it('broker killed, also in the middle of a send; database killed and stopped', async () => {
     const figures = await month({
@@ -120,7 +120,7 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
       },
     });
     expect(figures).toEqual(undisturbed);
-  }, 120_000);
+  });
 
   it('every message twice, and messages of different keys in another order', async () => {
     const { brokers } = council.stack.kafka;
@@ -159,7 +159,7 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
     expect(figures).toEqual(undisturbed);
     expect(reordered).toBeGreaterThan(1);
     expect(again).toBeGreaterThan(500);
-  }, 120_000);
+  });
 
   it('a poison message is parked, its key waits, others go on; discarded or cured, all is as it would have been', async () => {
     const account = (name: string, known: Known) => String(known[name]!['account']);
@@ -208,7 +208,7 @@ describe('issue 3, section 5: the same business, disturbed, comes to the same fi
       },
     });
     expect(figures).toEqual(undisturbed);
-  }, 120_000);
+  });
 });
 
 /** A fault of the service as good as any: it cannot keep the debts of one customer. */

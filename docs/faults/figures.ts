@@ -52,6 +52,7 @@ export async function figuresOf(council: Council, known: Known, before: Books) {
     suppliers: Object.fromEntries(
       await Promise.all(suppliers.map(([name, { number }]) => supplierOf(council, name, String(number)))),
     ),
+    linesOfTheBank: await linesOf(council, String(known['statement']!['id'])),
     letters: await lettersTo(
       council,
       customers.map(([, body]) => String(body['account'])),
@@ -77,6 +78,16 @@ async function debtOf(council: Council, name: string, id: string) {
   );
   const steps = [debt['reminderOn'] ? 'reminded' : '', debt['finalNoticeOn'] ? 'final notice' : ''].join('');
   return [name, [debt['state'], debt.balance.amount, debt.held.amount, steps, debt.letters.length]] as const;
+}
+
+async function linesOf(council: Council, file: string) {
+  return ask<{ state: string; amount: string; claims: number }>(
+    council.stack,
+    'receivables',
+    `SELECT l.state, l.amount::text, (SELECT count(*)::int FROM line_claim c WHERE c.line_id = l.id) AS claims
+       FROM statement_line l JOIN bank_statement s ON s.id = l.statement_id WHERE s.file_id = $1 ORDER BY l.amount`,
+    [file],
+  );
 }
 
 async function supplierOf(council: Council, name: string, number: string) {

@@ -1,5 +1,6 @@
 import type { Council } from '../stories/council';
 import { steps, type Answered, type Step } from './business';
+import { statementPence } from './many-at-once';
 
 export type Known = Record<string, Answered>;
 
@@ -28,6 +29,7 @@ export async function liveMonth(council: Council, nth: number, fault: Fault = {}
     today: {
       id: `month ${nth}`,
       slip: String(4700 + nth),
+      opening: nth * statementPence,
       day0: dayOf(0),
       day1: dayOf(1),
       day6: dayOf(6),
@@ -56,6 +58,9 @@ export async function liveMonth(council: Council, nth: number, fault: Fault = {}
 }
 
 async function sendStep(council: Council, step: Step, known: Known): Promise<void> {
-  const { body } = await council.post<Answered>(step.as, step.post(known), step.body?.(known) ?? {});
+  const [path, sent] = [step.post(known), step.body?.(known) ?? {}];
+  const { body } = await (Buffer.isBuffer(sent)
+    ? council.postBytes<Answered>(step.as, path, sent)
+    : council.post<Answered>(step.as, path, sent));
   known[step.name] = body;
 }

@@ -7,7 +7,8 @@ type Money = { amount: string };
 /** Pence of each control account by two independent ways: the sub-ledgers' documents, and the ledger's lines. */
 const openDocuments = {
   receivables: `SELECT receivable_code AS code, (total - adjusted - applied) AS amount FROM invoice WHERE state = 'complete'
-    UNION ALL SELECT on_account_code, applied - amount FROM receipt WHERE state <> 'returned'`,
+    UNION ALL SELECT on_account_code, applied - amount FROM receipt WHERE state <> 'returned'
+    UNION ALL SELECT parked_code, -parked FROM statement_line WHERE parked_code IS NOT NULL`,
   payables: `SELECT creditor_code AS code, -balance AS amount FROM supplier_invoice WHERE posted
     UNION ALL SELECT clearing_code, -amount FROM payment WHERE state IN ('issued', 'printed', 'released', 'stopped')`,
 } as const;

@@ -16,9 +16,6 @@ import {
   type AuditSearch,
 } from '../src';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let stack: TestStack;
 let dataSource: DataSource;
 const blockedSql = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;

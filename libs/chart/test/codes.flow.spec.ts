@@ -17,8 +17,6 @@ import { newId, Runner, verbMigrations } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
 import { chartEntities, chartInbox, chartMigrations, loadChart } from '../src/index';
 
-jest.setTimeout(120_000);
-
 const from = day('2004-04-01');
 const ends = day('2006-07-31');
 const codes = Array.from({ length: 300 }, (_, at) => `WE93110-81000-000-${String(at).padStart(4, '0')}-00-0000`);

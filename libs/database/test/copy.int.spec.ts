@@ -3,9 +3,6 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { copyFrom, copyIn, copyLine, inTransaction, openDatabase, queryRows, streamRows } from '../src';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let stack: TestStack;
 let dataSource: DataSource;
 

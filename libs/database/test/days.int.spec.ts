@@ -7,7 +7,7 @@ let dataSource: DataSource;
 beforeAll(async () => {
   stack = await testStack();
   dataSource = await openDatabase({ url: await stack.databaseUrl('days'), name: 'days', entities: [] });
-}, 120_000);
+});
 afterAll(async () => {
   await dataSource?.destroy();
   await stack?.close();

@@ -5,9 +5,6 @@ import { testStack, type TestStack } from '@tolbooth/testing';
 import type { DataSource } from 'typeorm';
 import { migrate, openDatabase } from '../src';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let stack: TestStack;
 let dataSource: DataSource;
 let path: string;

@@ -18,9 +18,6 @@ import {
   wholeColumn,
 } from '../src';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 @Entity('sample')
 class SampleRow {
   @idColumn({ primary: true }) id: string;

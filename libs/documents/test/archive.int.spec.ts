@@ -8,9 +8,6 @@ const file = (text: string, about: string, kind = 'evidence') => ({
   ...{ content: Buffer.from(text), mediaType: 'application/pdf', kind, about, name: `${about}.pdf`, at },
 });
 
-// A database on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 describe('X-02, R-29 files are kept by the hash of their bytes', () => {
   let stack: TestStack;
   let database: DataSource;

@@ -16,9 +16,6 @@ const sheet: Sheet = { name: 'Trial balance: 2026/27', columns, notes: [['Made b
 const written = async <T>(rows: Iterable<RowValues>, work: (path: string) => Promise<T>, of: Sheet = sheet) =>
   inFolder(async (folder) => work(await toFile(writeSpreadsheet(of, rows), join(folder, 'out.xlsx'))));
 
-// Sixty workbooks, on a machine that runs other tests beside it.
-jest.setTimeout(30_000);
-
 describe('X-04 spreadsheets that we write', () => {
   const rows: RowValues[] = [
     ['=1+1', -11750n, 3, '2026-11-21', '0.00125'],

@@ -3,7 +3,7 @@ import { newKey, pledge, Sample } from './sample/sample';
 let sample: Sample;
 beforeAll(async () => {
   sample = await Sample.start();
-}, 120_000);
+});
 afterAll(() => sample?.stop());
 
 describe('problem details name the field and the rule, and no row changes', () => {

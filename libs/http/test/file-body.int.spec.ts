@@ -6,7 +6,7 @@ import { Sample } from './sample/sample';
 let sample: Sample;
 beforeAll(async () => {
   sample = await Sample.start();
-}, 120_000);
+});
 afterAll(() => sample?.stop());
 
 type Body = RequestInit['body'];

@@ -12,7 +12,7 @@ let replica: StartedService;
 beforeAll(async () => {
   sample = await Sample.start();
   replica = await startReplica();
-}, 120_000);
+});
 afterAll(async () => {
   await replica?.stop();
   await sample?.stop();

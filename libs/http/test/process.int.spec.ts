@@ -12,7 +12,7 @@ describe('a service as a process', () => {
   let child: ChildProcess | undefined;
   beforeAll(async () => {
     stack = await testStack();
-  }, 120_000);
+  });
   afterAll(async () => {
     child?.kill('SIGKILL');
     await stack?.close();

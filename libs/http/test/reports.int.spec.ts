@@ -19,7 +19,7 @@ beforeAll(async () => {
   ]) {
     await sample.post({ ...pledge, donor, amount: { amount, currency: 'GBP' } });
   }
-}, 120_000);
+});
 afterAll(() => sample?.stop());
 beforeEach(() => Object.assign(watched, { asked: 0, ended: 0, scopes: [], afters: [] }));
 

@@ -7,7 +7,7 @@ import { sampleService } from './sample/service';
 let sample: Sample;
 beforeAll(async () => {
   sample = await Sample.start();
-}, 120_000);
+});
 afterAll(() => sample?.stop());
 
 describe('X-01 deny by default', () => {

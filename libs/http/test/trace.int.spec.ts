@@ -9,7 +9,7 @@ describe('one trace a request', () => {
   beforeAll(async () => {
     await startTelemetry({ service: 'receivables', exporter });
     sample = await Sample.start();
-  }, 120_000);
+  });
   afterAll(() => sample?.stop());
 
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';

@@ -11,7 +11,7 @@ beforeAll(async () => {
   stack = await testStack();
   const url = await stack.databaseUrl('messaging', [messagingMigrations]);
   dataSource = await openDatabase({ url, name: 'forget', entities: [] });
-}, 120_000);
+});
 afterAll(async () => {
   await dataSource?.destroy();
   await stack?.close();

@@ -10,9 +10,6 @@ import { headersOf, type Message, type OutboxEvent, type Received } from '../src
 import { createTopics, messagingMigrations, InboxServer, Relay, type InboxOptions, type Subscription } from '../src';
 import { createProducer } from '../src/publishing';
 
-// Joining a group on a busy machine takes seconds, and every test here does it.
-jest.setTimeout(60_000);
-
 /** A town bell: `Rung` and `Muffled` are the events, the `strike` table is what their handling leaves behind. */
 export async function openStage() {
   const stack = await testStack();

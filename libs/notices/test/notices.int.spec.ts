@@ -6,9 +6,6 @@ import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
 import { noticeMigrations, NoticePost, NoticeRow, notify, type Notice } from '../src';
 
-// A database on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 interface Received {
   readonly from: string;
   readonly to: readonly string[];

@@ -90,7 +90,7 @@ beforeAll(async () => {
   await dataSource.query('CREATE TABLE bell (id uuid PRIMARY KEY, rung integer NOT NULL, version integer NOT NULL)');
   for (let n = 0; n < 50; n += 1) await dataSource.query('INSERT INTO bell VALUES ($1, 0, 1)', [newId()]);
   for (const { schedule } of replicas) await schedule.keep();
-}, 120_000);
+});
 afterAll(async () => {
   for (const { dataSource } of replicas) await dataSource.destroy();
   replicas = [];

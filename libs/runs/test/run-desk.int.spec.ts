@@ -7,9 +7,6 @@ import { queryRows } from '@tolbooth/database';
 import { eventually, testStack, type TestStack } from '@tolbooth/testing';
 import { Depot, parcelRun } from './parcels';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let stack: TestStack;
 let depot: Depot;
 let url: string;

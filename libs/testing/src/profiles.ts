@@ -39,7 +39,7 @@ export function describeProfiles({ service, start, list, also }: ProfileTests): 
         TOLBOOTH_SANDBOX: 'true',
         TOLBOOTH_CLOCK_START: '2026-11-20T15:00:00Z',
       });
-    }, 60_000);
+    });
     afterAll(async () => {
       await started?.stop();
       await stack?.close();

@@ -25,7 +25,7 @@ describe('the stack that tests stand on', () => {
     folder = mkdtempSync(join(tmpdir(), 'migrations-'));
     mkdirSync(join(folder, '001-first'));
     writeFileSync(join(folder, '001-first', 'up.sql'), `CREATE TABLE thing (id text); -- ${folder}`);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await stack.close();

@@ -9,7 +9,7 @@ let dataSource: DataSource;
 beforeAll(async () => {
   stack = await testStack();
   dataSource = await openDatabase({ url: await stack.databaseUrl('verbs'), name: 'oldest', entities: [] });
-}, 60_000);
+});
 afterAll(async () => {
   await dataSource?.destroy();
   await stack?.close();

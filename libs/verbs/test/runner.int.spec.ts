@@ -6,9 +6,6 @@ import { newId, type Change, type Outcome, type Runner } from '../src';
 import { FailingClient } from './failing-client';
 import { add, openBench, shown, someone, TallyRow, traces, type Adding } from './tally';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let stack: TestStack;
 let dataSource: DataSource;
 let runner: Runner;

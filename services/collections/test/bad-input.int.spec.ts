@@ -1,8 +1,5 @@
 import { Council } from './council';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let council: Council;
 let invoiceId: string;
 let settledId: string;

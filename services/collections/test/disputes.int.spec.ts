@@ -1,9 +1,6 @@
 import { receivables } from '@tolbooth/contracts';
 import { Council } from './council';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let council: Council;
 beforeEach(async () => {
   council = await Council.start('2006-09-01T09:00:00Z');

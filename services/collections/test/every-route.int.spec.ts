@@ -3,9 +3,6 @@ import { describeEveryRoute } from '@tolbooth/testing';
 import { service } from '../src/service';
 import { Council, roles } from './council';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(120_000);
-
 let council: Council;
 const made: Record<string, string> = {};
 beforeAll(async () => {
@@ -17,7 +14,7 @@ beforeAll(async () => {
   const other = await council.complete(due);
   const question = { invoiceId: other.invoiceId, question: 'Was the hall open?' };
   made['enquiries'] = String((await council.post('/v1/enquiries', question)).body['id']);
-}, 120_000);
+});
 afterAll(() => council?.stop());
 
 describeEveryRoute({

@@ -6,8 +6,6 @@ import fc from 'fast-check';
 import { inbox } from '../src/inbox';
 import { Council } from './council';
 
-jest.setTimeout(120_000);
-
 let council: Council;
 beforeAll(async () => {
   council = await Council.start('2006-07-03T14:00:00Z');

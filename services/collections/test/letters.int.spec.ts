@@ -1,9 +1,6 @@
 import { readPdfs } from '@tolbooth/testing';
 import { Council } from './council';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let council: Council;
 beforeAll(async () => {
   council = await Council.start('2006-07-03T14:00:00Z');

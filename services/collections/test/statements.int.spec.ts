@@ -8,9 +8,6 @@ import { proofPageSql } from '../src/reminders/next-step.proof';
 import { callCandidatesSql } from '../src/worklists/call-worklist.queries';
 import { Council } from './council';
 
-// A busy machine takes its time, and nothing here measures it.
-jest.setTimeout(120_000);
-
 let council: Council;
 beforeAll(async () => {
   council = await Council.start('2006-07-03T14:00:00Z');

@@ -2,9 +2,6 @@ import { allCodes, codes } from './books';
 import { post, type PostedLine } from './posted';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 let ledger: RunningLedger;
@@ -36,7 +33,7 @@ beforeAll(async () => {
     },
     { dated: '2006-07-01', postedAt: '2006-07-02T09:00:00Z', lines: sale('1000.00') },
   );
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const path = `/v1/accounts/${codes.debtors}/lines?from=2006-06-01&to=2006-06-30`;

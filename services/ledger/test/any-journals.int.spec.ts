@@ -8,12 +8,10 @@ import { reverseJournal } from '../src/manual-journals/reverse-journal';
 import { submitJournal } from '../src/manual-journals/submit-journal';
 import { alice, chief, credit, debit, JournalDesk, more, written } from './journal-desk';
 
-jest.setTimeout(120_000);
-
 let desk: JournalDesk;
 beforeAll(async () => {
   desk = await JournalDesk.open();
-}, 60_000);
+});
 afterAll(() => desk?.close());
 
 const codesOf = [more.repairs, more.equipment, more.otherIncome, more.accrued];

@@ -31,7 +31,7 @@ beforeAll(async () => {
   books = await Books.open('2006-09-20T08:00:00Z', [immediate]);
   await books.addCodes();
   await books.openPeriods(...months, '2006-09');
-}, 60_000);
+});
 afterAll(() => books?.close());
 
 const month = fc.constantFrom(...months);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   books = await Books.open('2006-07-04T13:00:00Z');
   await books.addCodes();
   await books.openPeriods('2006-05', '2006-06', '2006-07');
-}, 60_000);
+});
 afterAll(() => books?.close());
 
 /** The minute in which the step was taken; nothing is posted in another. */

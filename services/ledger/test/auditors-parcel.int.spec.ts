@@ -10,9 +10,6 @@ import { allCodes, codes } from './books';
 import { unpacked, verify } from './parcel-folder';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const { InvoiceCompleted } = receivables;
 const events: string[] = [];
 const folders: string[] = [];
@@ -28,7 +25,7 @@ beforeAll(async () => {
   for (const period of ['2006-03', '2006-05', '2006-07']) await ledger.ask('POST', `/v1/periods/${period}/open`);
   for (const day of ['2006-03-31', '2006-05-15', '2006-07-03']) await complete(day);
   await ledger.ask('POST', '/v1/cut-off-runs', {});
-}, 120_000);
+});
 afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   await ledger?.stop();

@@ -1,8 +1,5 @@
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const id = '0199a1b2-0000-7000-8000-000000000041';
 const manager = 'manager-accounting-operations';
 const key = { 'idempotency-key': 'bad-input' };
@@ -16,7 +13,7 @@ beforeAll(async () => {
   await ledger.waiveChecklist('2006-05');
   await ledger.ask('POST', '/v1/periods/2006-05/close');
   await ledger.ask('POST', `${list}/accruals-made/prepare`, { note: 'x' });
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 type Case = [string, string, string, unknown, { role?: string; headers?: object }, number, string, string | undefined];

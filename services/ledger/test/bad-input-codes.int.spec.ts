@@ -1,8 +1,5 @@
 import { RunningLedger } from './running-ledger';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 type Case = readonly [
   why: string,
   method: string,
@@ -32,7 +29,7 @@ beforeAll(async () => {
   await ledger.ask('POST', versions, { from, nodes: [node] });
   await ledger.ask('POST', `${versions}/1/enforce`);
   await ledger.ask('POST', versions, { from });
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const state = () =>

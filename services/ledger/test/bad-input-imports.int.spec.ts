@@ -2,9 +2,6 @@ import type { Readable } from 'node:stream';
 import { codes } from './books';
 import { csv, csvType, heading, ImportDesk, other, pair, xlsx, xlsxType } from './import-desk';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(120_000);
-
 let desk: ImportDesk;
 beforeAll(async () => {
   desk = await ImportDesk.open();
@@ -18,7 +15,7 @@ beforeAll(async () => {
   ] as const) {
     await desk.ledger.ask('POST', '/v1/code-combinations', { code, name: 'x', from, to });
   }
-}, 120_000);
+});
 afterAll(() => desk?.close());
 
 const nothing = () =>

@@ -14,9 +14,6 @@ import {
 } from './journal-cases';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const paths = { one: '', draft: '', submitted: '', paper: '', template: '' };
 
 let ledger: RunningLedger;
@@ -39,7 +36,7 @@ beforeAll(async () => {
   paths.paper = `${paths.draft}/attachments/${String(paper['id'])}`;
   const { body: template } = await ledger.ask('POST', '/v1/recurring-journals', recurring);
   paths.template = `/v1/recurring-journals/${String(template['id'])}`;
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 /** With a key of its own, as routes that move money need one. */

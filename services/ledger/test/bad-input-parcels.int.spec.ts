@@ -8,9 +8,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const folders: string[] = [];
 let ledger: RunningLedger;
 let auditor: string;
@@ -18,7 +15,7 @@ beforeAll(async () => {
   ledger = await RunningLedger.start();
   auditor = await ledger.stack.tokenFor(['internal-auditor']);
   for (const year of [2005, 2006]) await ledger.ask('POST', '/v1/financial-years', { year });
-}, 120_000);
+});
 afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   await ledger?.stop();

@@ -2,9 +2,6 @@ import { newId } from '@tolbooth/verbs';
 import { allCodes, codes } from './books';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 type Case = readonly [
   why: string,
   method: string,
@@ -38,7 +35,7 @@ beforeAll(async () => {
   const drafted = await ledger.ask('POST', '/v1/recharges', recharge);
   mine = String(drafted.body['id']);
   expect(drafted).toMatchObject({ status: 201, body: { state: 'drafted', noticeDays: 30 } });
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const state = () =>

@@ -1,9 +1,6 @@
 import { codes } from './books';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const from = '2004-04-01';
 let ledger: RunningLedger;
 beforeAll(async () => {
@@ -22,7 +19,7 @@ beforeAll(async () => {
   await ledger.waiveChecklist('2006-06');
   await ledger.ask('POST', '/v1/periods/2006-06/close');
   await ledger.ask('POST', '/v1/periods/2006-07/open');
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 describe('the ledger refuses bad input with the field and the rule, and no row changes', () => {

@@ -9,9 +9,6 @@ import { codesOfSlice } from '../src/balances/balance-proof.rows';
 import { foldBalances } from '../src/balances/fold-balances';
 import { Books, codes, immediate, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 beforeEach(async () => {
   books = await Books.open('2006-07-04T13:00:00Z', [immediate]);
@@ -21,7 +18,7 @@ beforeEach(async () => {
   await books.perform(foldBalances, ['all']);
   // Posted and not yet folded.
   await books.take(invoice());
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const invoice = () => {

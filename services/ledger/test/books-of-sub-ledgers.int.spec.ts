@@ -17,9 +17,6 @@ import { taxAccounts } from '../src/tax-returns/tax-figures.queries';
 import { Books, codes, immediate, told } from './books';
 import { alice, credit, debit, written } from './journal-desk';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const book = 'st-johns-school';
 const school = {
   debtors: 'WE93110-Z3105-000-0000-00-0000',

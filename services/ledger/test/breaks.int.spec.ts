@@ -4,9 +4,6 @@ import { newId } from '@tolbooth/verbs';
 import { breakDocuments, listBreaks } from '../src/proof/breaks.queries';
 import { Books, codes, immediate, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 afterEach(() => books?.close());
 
@@ -80,7 +77,7 @@ describe.each([
     books = await Books.open('2006-07-03T13:00:00Z', overrides);
     await books.addCodes();
     await books.openPeriods('2006-07');
-  }, 60_000);
+  });
 
   it('an open item that is gone, one of another amount, and an event that never came', async () => {
     const { all, lost } = await threeInvoices();

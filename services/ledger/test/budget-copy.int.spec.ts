@@ -4,9 +4,6 @@ import { setCombination } from '../src/codes/set-combination';
 import { Books } from './books';
 import { addBudgetCodes, anna, approved, budgetCodes, done, given, refused } from './budgets';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const { heating, training } = budgetCodes;
 let books: Books;
 beforeEach(async () => {
@@ -15,7 +12,7 @@ beforeEach(async () => {
   await approved(books, [given(heating, 120_00n), given(training, 60_00n, {}, 2)]);
   const ended = { code: heating, name: heating, from: day('2003-04-01'), to: day('2006-09-30') };
   done(await books.perform(setCombination, [ended], { reason: 'No heating any more' }));
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const copied = (effectiveFrom: string) =>

@@ -3,9 +3,6 @@ import { allCodes, codes } from './books';
 import { post } from './posted';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const training = codes.expense;
 const roads = 'HW10000-41000-000-0000-00-0000';
@@ -104,7 +101,7 @@ beforeAll(async () => {
     VALUES ('0190a1b2-0000-7000-8000-000000000091', 'OU0000123', 'S0000042', 1, false, 1)`);
   await ledger.rows(`INSERT INTO commitment_line (order_id, line_id, number, code, year, month, currency, ordered, released, outstanding, ended)
     VALUES ('0190a1b2-0000-7000-8000-000000000091', gen_random_uuid(), 1, '${training}', 2006, '2006-08', 'GBP', 900, 0, 900, false)`);
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const report = (query: string, role?: string) =>

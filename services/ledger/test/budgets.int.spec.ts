@@ -8,9 +8,6 @@ import { endCombination } from '../src/codes/set-combination';
 import { Books, codes, told } from './books';
 import { addBudgetCodes, anna, approved, budgetCodes, done, given, hugh, moved, person, refused } from './budgets';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const { training, heating, fees } = budgetCodes;
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 
@@ -19,7 +16,7 @@ beforeEach(async () => {
   books = await Books.open('2006-07-04T13:00:00Z');
   await addBudgetCodes(books);
   await books.openPeriods('2006-07');
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const start = (more: object = {}) => ({

@@ -4,15 +4,12 @@ import type { CheckName } from '../src/closing/check-names';
 import { findingsOf } from '../src/closing/checks.rows';
 import { Books, codes } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 beforeAll(async () => {
   books = await Books.open('2006-08-01T08:00:00Z');
   await books.addCodes();
   await books.openPeriods('2006-07');
-}, 60_000);
+});
 afterAll(() => books?.close());
 
 const july = { book: 'council', month: '2006-07', from: day('2006-07-01'), to: day('2006-07-31') };

@@ -15,9 +15,6 @@ import { closePeriod } from '../src/period-steps/move-period';
 import { PeriodRow } from '../src/periods/period.entity';
 import { Books, codes, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const value = loadPolicies({ profile: 'cambridgeshire' }).at(closingPolicy, day('2006-07-01')).value;
 const checklist: PolicyOverride = { key: closingPolicy.key, from: '2003-04-01', value };
 const alice: Actor = { id: 'alice', name: 'Alice', roles: ['accountant'] };
@@ -32,7 +29,7 @@ beforeEach(async () => {
   books = await Books.open('2006-07-03T13:30:00Z', [checklist]);
   await books.addCodes();
   await books.openPeriods('2006-07', '2006-08');
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 async function states(): Promise<Record<string, string>> {

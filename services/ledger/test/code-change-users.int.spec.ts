@@ -10,9 +10,6 @@ import { codes, type Books } from './books';
 import { anna, approved, given } from './budgets';
 import { anne, asked as rechargeAsked, bob, changed, first, from, Recharging } from './recharging';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const asked = { segment: 'costCentre', value: 'WE93110', replacement: 'WE93150', endsOn: day('2006-07-31') };
 const [income, expense] = [codes.income.replace('WE93110', 'WE93150'), codes.expense.replace('WE93110', 'WE93150')];
 
@@ -23,7 +20,7 @@ beforeEach(async () => {
   books = recharging.books;
   await books.rows(`INSERT INTO segment_value (id, segment, value, name, "from", version)
     VALUES ('costCentre/WE93150', 'costCentre', 'WE93150', 'New centre', '${from}', 1)`);
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const items = (rows: readonly { kind: string; code: string; replacement: string | null; action: string }[]) =>

@@ -7,9 +7,6 @@ import { setCombination } from '../src/codes/set-combination';
 import { setSegmentValue } from '../src/codes/set-segment-value';
 import { Books, codes, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const person = (id: string): Actor => ({ id, name: id, roles: ['accountant'] }) as unknown as Actor;
 const [anne, bob] = [person('anne'), person('bob')];
 const from = day('2004-04-01');

@@ -1,12 +1,9 @@
 import { RunningLedger, type Answer } from './running-ledger';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let ledger: RunningLedger;
 beforeAll(async () => {
   ledger = await RunningLedger.start();
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const csv = { 'content-type': 'text/csv' };

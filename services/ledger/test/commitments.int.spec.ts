@@ -2,9 +2,6 @@ import { payables } from '@tolbooth/contracts';
 import { Books, codes, told, type Told } from './books';
 import { addBudgetCodes, approved, budgetCodes, given } from './budgets';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const { training, heating } = budgetCodes;
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const orderId = '0190a1b2-0000-7000-8000-000000000091';
@@ -17,7 +14,7 @@ beforeEach(async () => {
   await addBudgetCodes(books);
   await books.openPeriods('2006-07');
   await approved(books, [given(training, 12_000_00n), given(heating, 1_200_00n, {}, 2)]);
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const line = (lineId: string, code: string, amount: string, budgetMonth = '2006-08') => ({

@@ -4,14 +4,11 @@ import { keepControlCodes } from '../src/proof/control-codes.rows';
 import { codes } from './books';
 import { alice, JournalDesk, more, written } from './journal-desk';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let desk: JournalDesk;
 beforeAll(async () => {
   desk = await JournalDesk.open();
   await keepControlCodes(desk.books.dataSource.manager, desk.books.runner.policies, day('2006-07-05'));
-}, 60_000);
+});
 afterAll(() => desk?.books.close());
 
 /** A line more in a draft that somebody wrote. */

@@ -13,15 +13,13 @@ import { clearSuspense } from '../src/suspense/clear-suspense';
 import { codes, told } from './books';
 import { alice, bob, credit, debit, JournalDesk, more, nobody, written } from './journal-desk';
 
-jest.setTimeout(60_000);
-
 const electronic = { kind: 'electronic' as const };
 
 describe('C-04 correction only by reversal', () => {
   let desk: JournalDesk;
   beforeAll(async () => {
     desk = await JournalDesk.open();
-  }, 60_000);
+  });
   afterAll(() => desk?.close());
 
   it('the whole journal on its other side, in an open period, approved by another person, found from both sides', async () => {
@@ -89,7 +87,7 @@ describe('C-14 accruals reverse themselves on the first day of the next period',
   let desk: JournalDesk;
   beforeAll(async () => {
     desk = await JournalDesk.open();
-  }, 60_000);
+  });
   afterAll(() => desk?.close());
 
   const run = (asOf: string, dryRun = false): Promise<RunRow> => desk.books.run(accrualReversalRun, day(asOf), dryRun);
@@ -147,7 +145,7 @@ describe('C-12 what went to suspense is cleared by a journal, and its work item 
   const unknown = 'WE93110-88000-000-0000-00-0000';
   beforeAll(async () => {
     desk = await JournalDesk.open();
-  }, 60_000);
+  });
   afterAll(() => desk?.close());
 
   /** An invoice whose income code nobody knows. */

@@ -2,16 +2,13 @@ import { payables, receivables } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
 import { Books, codes, immediate, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 beforeAll(async () => {
   books = await Books.open('2006-07-04T13:00:00Z', [immediate]);
   await books.addCodes();
   await books.openPeriods('2006-07', '2006-08');
   await books.take(told(receivables.InvoiceCompleted));
-}, 60_000);
+});
 afterAll(() => books?.close());
 
 interface Line {

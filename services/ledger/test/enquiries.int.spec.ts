@@ -5,9 +5,6 @@ import { service } from '../src/service';
 import { allCodes, codes } from './books';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const { InvoiceCompleted, ReceiptTaken, ReceiptApplied } = receivables;
 const invoiceId = newId();
 const receiptId = newId();
@@ -47,7 +44,7 @@ beforeAll(async () => {
     status: 200,
     body: { items: Array(5).fill({ state: 'waiting' }) },
   });
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 /** As the inbox delivers it. */

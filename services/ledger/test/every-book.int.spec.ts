@@ -2,9 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolesOfTheProfile, RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
 }
@@ -25,7 +22,7 @@ const addressOf = (path: string) =>
 let ledger: RunningLedger;
 beforeAll(async () => {
   ledger = await RunningLedger.start();
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const refused = { status: 404, body: { code: 'book-unknown', field: 'book', detail: 'There are no books nobody' } };

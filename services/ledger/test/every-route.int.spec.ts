@@ -3,15 +3,12 @@ import { describeEveryRoute } from '@tolbooth/testing';
 import { service } from '../src/service';
 import { rolesOfTheProfile, RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let ledger: RunningLedger;
 beforeAll(async () => {
   ledger = await RunningLedger.start();
   // The one of the examples: books that nobody keeps are refused before anything else of a request.
   await ledger.ask('POST', '/v1/books', { id: 'st-johns-school', name: 'St John’s School', kind: 'school' });
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const anyId = '0199a1b2-0000-7000-8000-000000000041';

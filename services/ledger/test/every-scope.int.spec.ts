@@ -4,9 +4,6 @@ import { allCodes, codes } from './books';
 import { post } from './posted';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 interface Operation {
   readonly 'x-permission'?: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
@@ -49,7 +46,7 @@ beforeAll(async () => {
       now(), now(), 'r', '[{"code":"${codes.bank}","amount":"1","currency":"GBP"}]', 'waiting', false, 1)`);
   values = { id, period: '2006-07', year: '2006', from: '2006-07-01', to: '2006-07-31', code: codes.debtors };
   Object.assign(values, { inSegment: 'costCentre', inValue: marked, journal, segment: 'costCentre', value: marked });
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const reads = Object.entries(paths).flatMap(([path, { get }]) =>

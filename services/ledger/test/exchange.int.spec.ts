@@ -12,9 +12,6 @@ import { exchangeDifferenceRun } from '../src/exchange/settle-difference';
 import { tellClosingRate } from '../src/exchange/tell-closing-rate';
 import { Books, codes, immediate, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const foreign = {
   usdBank: 'ZA80000-Z1002-000-0000-00-0000',
   through: 'ZA80000-Z1003-000-0000-00-0000',
@@ -53,7 +50,7 @@ beforeEach(async () => {
     Object.entries(foreign).map(([name, code]) => ({ code, name, from })),
   );
   await books.openPeriods('2006-07', '2006-08');
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 async function buy(bought: bigint, paid: bigint, on = '2006-07-04', reference = `FX ${bought} ${paid}`) {

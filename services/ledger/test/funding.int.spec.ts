@@ -2,9 +2,6 @@ import { allCodes, codes } from './books';
 import { post, type ToPost } from './posted';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const roof = 'WE93110-41000-000-1234-00-0000';
 const other = 'ZA80000-41000-000-1234-00-0000';
@@ -56,7 +53,7 @@ beforeAll(async () => {
     charge('2006-06-16', '2006-06-17T10:00:00Z', roof, '7.00'),
     charge('2006-06-05', '2006-06-06T10:00:00Z', codes.expense, '999.00'),
   );
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const put = (id: string, body: object, headers = {}) =>

@@ -1,9 +1,6 @@
 import { codes } from './books';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const id = (end: string) => `0190a1b2-0000-7000-8000-0000000000${end}`;
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 let ledger: RunningLedger;
@@ -21,7 +18,7 @@ beforeAll(async () => {
     ${moved('b1', 'a1', 'c1', codes.expense, '100.00')}, ${moved('b1', 'a1', 'c3', codes.expense, '7.00')},
     ${moved('b2', 'a2', 'c2', 'HW10000-41000-000-0000-00-0000', '50.00')},
     ${moved('b3', 'a1', 'c1', codes.expense, '10.00')}, ${moved('b4', 'a1', 'c1', codes.expense, '90.00')}`);
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const listed = async (query: string, role = 'accountant') => {

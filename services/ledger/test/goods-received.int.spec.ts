@@ -10,9 +10,6 @@ import { breakDocuments, listBreaks } from '../src/proof/breaks.queries';
 import { accountReconciliationRun } from '../src/proof/reconcile-accounts';
 import { Books, codes, immediate, told, type Told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const grni = 'ZA80000-Z4006-000-0000-00-0000';
 const [orderId, lineId] = ['0190a1b2-0000-7000-8000-000000000091', '0190a1b2-0000-7000-8000-000000000092'] as const;
 const from = day('2003-04-01');
@@ -27,7 +24,7 @@ beforeEach(async () => {
   await books.perform(setSegmentValue, [{ segment: 'subjective', value: 'Z4006', ...received }]);
   await books.perform(setCombination, [{ code: grni, ...received }]);
   await books.openPeriods('2006-07', '2006-08');
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const lines = (amount: string, code = codes.expense) => [{ lineId, code, quantity: '1', value: gbp(amount) }];

@@ -2,9 +2,6 @@ import { day, type Day } from '@tolbooth/calendar';
 import { ancestorsOf, valuesUnder } from '../src/hierarchies/hierarchies.queries';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const levels = ['directorate', 'service', 'costCentre'];
 const top = (node: string) => ({ node, level: 'directorate', name: `Directorate ${node}` });
 const service = (node: string, parent: string) => ({ node, level: 'service', parent });
@@ -25,7 +22,7 @@ beforeAll(async () => {
   }
   const hierarchy = { id: 'services', name: 'Services', segment: 'costCentre', levels };
   expect(await ledger.ask('POST', '/v1/hierarchies', hierarchy)).toMatchObject({ status: 201, body: hierarchy });
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const versions = '/v1/hierarchies/services/versions';

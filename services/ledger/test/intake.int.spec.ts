@@ -4,9 +4,6 @@ import { newId } from '@tolbooth/verbs';
 import { closePeriod, openPeriod } from '../src/period-steps/move-period';
 import { Books, codes, immediate, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 afterEach(() => books?.close());
 

@@ -12,9 +12,6 @@ import { receiveJournalImport } from '../src/journal-imports/receive-journal-imp
 import { Books } from './books';
 import { csv, hashOf, other, pair } from './import-desk';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 let folder: string;
 beforeEach(async () => {
@@ -25,7 +22,7 @@ beforeEach(async () => {
   await books.perform(setSegmentValue, [{ segment: 'subjective', value: '42000', name: 'x', from }]);
   await books.perform(setCombination, [{ code: other, name: 'other', from }]);
   folder = await mkdtemp(join(tmpdir(), 'import-test-'));
-}, 60_000);
+});
 afterEach(async () => {
   await books?.close();
   await rm(folder, { recursive: true });

@@ -1,13 +1,10 @@
 import { codes } from './books';
 import { csv, ImportDesk, other, pair, xlsx, xlsxType } from './import-desk';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(120_000);
-
 let desk: ImportDesk;
 beforeEach(async () => {
   desk = await ImportDesk.open();
-}, 120_000);
+});
 afterEach(() => desk?.close());
 
 const toldOf = () =>

@@ -14,8 +14,6 @@ import { newId } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
 import { Books, codes, immediate } from './books';
 
-jest.setTimeout(120_000);
-
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const coded = (code: string, amount: string) => ({ code, amount: gbp(amount) });
 const topic = 'receivables.events';

@@ -2,9 +2,6 @@ import { allCodes, codes } from './books';
 import { post, type ToPost } from './posted';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const project = (subjective: string) => `WE93110-${subjective}-000-1234-00-0000`;
 const other = 'ZA80000-41000-000-1234-00-0000';
 const from = '2003-04-01';
@@ -44,7 +41,7 @@ beforeAll(async () => {
     }),
     spent('2006-06-04', '2006-06-05T10:00:00Z', codes.expense, '9.00'),
   );
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const june = 'from=2006-06-01&to=2006-06-30';

@@ -9,12 +9,10 @@ import { endCombination } from '../src/codes/set-combination';
 import { codes } from './books';
 import { adviser, alice, bob, chief, credit, debit, JournalDesk, more, nobody, written } from './journal-desk';
 
-jest.setTimeout(60_000);
-
 let desk: JournalDesk;
 beforeAll(async () => {
   desk = await JournalDesk.open();
-}, 60_000);
+});
 afterAll(() => desk?.close());
 
 const electronic = { kind: 'electronic' as const };

@@ -5,9 +5,6 @@ import { closePeriod, openPeriod } from '../src/period-steps/move-period';
 import { setUpYear } from '../src/periods/set-up-year';
 import { Books, codes, immediate, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const book = 'st-johns-school';
 const school = { bank: 'WE93110-Z1001-000-0000-00-0000', income: 'WE93110-41000-000-0000-00-0000' };
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
@@ -18,7 +15,7 @@ beforeEach(async () => {
   await books.addCodes();
   await books.openPeriods('2006-07', '2006-08');
   await books.perform(openBook, [{ id: book, name: 'St John’s School', kind: 'school' }]);
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const refusalsOf = async (outcomes: Promise<readonly object[]>) =>

@@ -7,9 +7,6 @@ import { newId } from '@tolbooth/verbs';
 import { inbox } from '../src/inbox';
 import { RunningLedger } from './running-ledger';
 
-// A database and a service for each profile, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const from = '2004-04-01';
 const packs = [
   {
@@ -32,7 +29,7 @@ describe.each(packs)('C-01, C-05, C-06 the ledger of $profile', (pack) => {
       ...controlAccountsOf(policies.at(controlAccountsPolicy, runner.today()).value, 'council'),
       income: pack.income,
     };
-  }, 60_000);
+  });
   afterAll(() => ledger?.stop());
 
   it('takes codes of its own structure and refuses those of another', async () => {

@@ -8,12 +8,10 @@ import { rejectJournal } from '../src/manual-journals/end-journal';
 import { submitJournal } from '../src/manual-journals/submit-journal';
 import { alice, bob, JournalDesk, written } from './journal-desk';
 
-jest.setTimeout(60_000);
-
 let desk: JournalDesk;
 beforeAll(async () => {
   desk = await JournalDesk.open();
-}, 60_000);
+});
 afterAll(() => desk?.close());
 
 const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);

@@ -7,8 +7,6 @@ import type { Manifest } from '../src/auditors-parcel/parcel';
 import { verifier, verify } from './parcel-folder';
 import { sampleParcel, writeParcel } from './parcel-sample';
 
-jest.setTimeout(120_000);
-
 let parcel: string;
 let printed: string;
 beforeAll(async () => {

@@ -8,13 +8,10 @@ import { draftRecharge, type RechargeAsked } from '../src/recharges/draft-rechar
 import { codes, told } from './books';
 import { anne, asked, bob, changed, first, from, holder, Recharging, second } from './recharging';
 
-// On a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let office: Recharging;
 beforeAll(async () => {
   office = await Recharging.open();
-}, 60_000);
+});
 afterAll(() => office?.books.close());
 
 describe('C-15 what is no recharge', () => {

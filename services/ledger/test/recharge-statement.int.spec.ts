@@ -3,13 +3,10 @@ import { setCombination } from '../src/codes/set-combination';
 import { findRecharge, listRecharges, statementRows } from '../src/recharges/recharges.queries';
 import { first, from, Recharging, second } from './recharging';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let office: Recharging;
 beforeEach(async () => {
   office = await Recharging.open();
-}, 60_000);
+});
 afterEach(() => office?.books.close());
 
 describe('C-15 what a recharge keeps to', () => {

@@ -11,13 +11,10 @@ import { codes, told } from './books';
 import { post } from './posted';
 import { anne, asked, bob, changed, first, holder, person, Recharging, second } from './recharging';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let office: Recharging;
 beforeEach(async () => {
   office = await Recharging.open();
-}, 60_000);
+});
 afterEach(() => office?.books.close());
 
 describe('C-15, M12 a recharge from its draft to its last charge', () => {

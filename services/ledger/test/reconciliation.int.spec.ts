@@ -13,9 +13,6 @@ import { clearSuspense } from '../src/suspense/clear-suspense';
 import { allCodes, Books, codes, immediate, told } from './books';
 import { alice, bob } from './journal-desk';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 afterEach(() => books?.close());
 

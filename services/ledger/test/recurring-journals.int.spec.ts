@@ -6,8 +6,6 @@ import { recurringJournalRun } from '../src/recurring-journals/recurring-journal
 import { setRecurringJournal, type Template } from '../src/recurring-journals/set-recurring-journal';
 import { alice, bob, chief, JournalDesk, more } from './journal-desk';
 
-jest.setTimeout(60_000);
-
 const gbp = (amount: string) => parseMoney({ amount, currency: 'GBP' });
 const share = (code: string, percent: string) => ({ code, side: 'debit' as const, percent, description: 'x' });
 /** £1,000.00 of cleaning on the last day of each month, a third each. */
@@ -26,7 +24,7 @@ const template = (changes: Partial<Template> = {}): Template => ({
 let desk: JournalDesk;
 beforeEach(async () => {
   desk = await JournalDesk.open();
-}, 60_000);
+});
 afterEach(() => desk?.close());
 
 const run = (asOf: string, dryRun = false) => desk.books.run(recurringJournalRun, day(asOf), dryRun);

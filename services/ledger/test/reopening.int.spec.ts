@@ -5,9 +5,6 @@ import { closeModule, closePeriod } from '../src/period-steps/move-period';
 import { rejectReopening, reopenPeriod, requestReopening } from '../src/period-steps/reopenings';
 import { Books, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const alice: Actor = { id: 'alice', name: 'Alice', roles: ['accountant'] };
 const fiona: Actor = { id: 'fiona', name: 'Fiona', roles: ['manager-accounting-operations'] };
 const both: Actor = { id: 'sam', name: 'Sam', roles: ['accountant', 'manager-accounting-operations'] };
@@ -20,7 +17,7 @@ beforeEach(async () => {
   books = await Books.open('2006-07-31T12:00:00Z');
   await books.addCodes();
   await books.openPeriods('2006-07', '2006-08');
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 type Work = Promise<readonly object[]>;

@@ -1,9 +1,6 @@
 import { codes } from './books';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const manager = { role: 'manager-accounting-operations' };
 const path = '/v1/periods/2006-06/checklist';
 
@@ -13,7 +10,7 @@ beforeAll(async () => {
   await ledger.ask('POST', '/v1/financial-years', { year: 2005 });
   await ledger.ask('POST', '/v1/financial-years', { year: 2006 });
   for (const period of ['2006-03', '2006-04', '2006-06']) await ledger.ask('POST', `/v1/periods/${period}/open`);
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 describe('X-04 the checklist over HTTP', () => {

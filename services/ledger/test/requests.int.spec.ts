@@ -1,13 +1,10 @@
 import { codes } from './books';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let ledger: RunningLedger;
 beforeAll(async () => {
   ledger = await RunningLedger.start();
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const from = '2004-04-01';

@@ -3,9 +3,6 @@ import { allCodes, codes } from './books';
 import { post } from './posted';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const at = '2006-07-04T10:00:00Z';
 let ledger: RunningLedger;
@@ -47,7 +44,7 @@ beforeAll(async () => {
     SELECT gen_random_uuid(), 'council', 'code-unknown', 'open', gen_random_uuid(), 'receivables', 'InvoiceCompleted',
       gen_random_uuid(), '1', '2006-07-04', code, 'GBP', 1, now()
     FROM (VALUES ('WE93110-89999-000-0000-00-0000'), ('ZA80000-89999-000-0000-00-0000')) v (code)`);
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const mine = (path: string) => ledger.ask('GET', path, undefined, { role: 'budget-holder' });

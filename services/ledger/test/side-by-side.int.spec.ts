@@ -4,15 +4,12 @@ import { foldBalances } from '../src/balances/fold-balances';
 import { closePeriod } from '../src/period-steps/move-period';
 import { Books, codes, immediate, told } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 beforeEach(async () => {
   books = await Books.open('2006-07-04T13:00:00Z', [immediate]);
   await books.addCodes();
   await books.openPeriods('2006-07', '2006-08');
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const dated = { completedAt: '2006-07-04T13:00:00Z', completedOn: '2006-07-04' };

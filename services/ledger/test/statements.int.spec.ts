@@ -2,13 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Books } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let books: Books;
 beforeAll(async () => {
   books = await Books.open('2006-07-04T13:00:00Z');
-}, 60_000);
+});
 afterAll(() => books?.close());
 
 const source = join(__dirname, '..', 'src');

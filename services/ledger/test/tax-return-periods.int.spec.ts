@@ -2,13 +2,10 @@ import { post } from './posted';
 import type { RunningLedger } from './running-ledger';
 import { at, taxBooks } from './tax-books';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let ledger: RunningLedger;
 beforeAll(async () => {
   ledger = await taxBooks();
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 describe('C-13 the return of other books', () => {

@@ -3,9 +3,6 @@ import { post } from './posted';
 import type { RunningLedger } from './running-ledger';
 import { sale, taxBooks } from './tax-books';
 
-// A database for each test file, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const manager = { role: 'manager-accounting-operations' };
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 let ledger: RunningLedger;
@@ -14,7 +11,7 @@ let second: string;
 
 beforeAll(async () => {
   ledger = await taxBooks();
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const boxesOf = async (id: string) => {

@@ -2,9 +2,6 @@ import { allCodes, codes } from './books';
 import { post, type ToPost } from './posted';
 import { RunningLedger } from './running-ledger';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const hall = 'C563000-81000-000-1234-00-0000';
 const roof = 'WE93110-41000-000-1234-00-0000';
@@ -83,7 +80,7 @@ beforeAll(async () => {
   await ledger.ask('POST', '/v1/hierarchies/services/versions', { from, nodes });
   expect(await ledger.ask('POST', '/v1/hierarchies/services/versions/1/enforce')).toMatchObject({ status: 200 });
   for (const journal of journals) await post(ledger.service.parts.dataSource, journal);
-}, 120_000);
+});
 afterAll(() => ledger?.stop());
 
 const report = (query: string) => ledger.get(`/v1/reports/trial-balance?${query}`);

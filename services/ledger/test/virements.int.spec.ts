@@ -19,9 +19,6 @@ import {
   virement,
 } from './budgets';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const { training, heating, roads, fees, grants } = budgetCodes;
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 
@@ -37,7 +34,7 @@ beforeEach(async () => {
     given(fees, -3_000_00n, {}, 4),
     given(grants, -1_000_00n, {}, 5),
   ]);
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 const request = (code: string, amount: bigint, to: string, by = anna) =>

@@ -18,9 +18,6 @@ import { listOpenings } from '../src/year-end/year-end.queries';
 import { finaliseYearEnd, runYearEnd } from '../src/year-end/run-year-end';
 import { Books, codes } from './books';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(120_000);
-
 const alice: Actor = { id: 'alice', name: 'Alice', roles: ['accountant'] };
 const fiona: Actor = { id: 'fiona', name: 'Fiona', roles: ['manager-accounting-operations'] };
 const year = 2006;
@@ -36,7 +33,7 @@ beforeEach(async () => {
   books = await Books.open('2007-04-10T12:00:00Z');
   await books.addCodes();
   await books.openPeriods('2006-07', '2007-03', '2007-04');
-}, 60_000);
+});
 afterEach(() => books?.close());
 
 interface Posted {

@@ -24,7 +24,7 @@ beforeAll(async () => {
       'officer',
     )
   ).id;
-}, 120_000);
+});
 afterAll(() => council?.stop());
 
 const account = { accountName: 'OVJ', sortCode: '401112', accountNumber: '12345678', evidence: 'Called back' };

@@ -3,7 +3,7 @@ import { Council, type Doc } from './council';
 let council: Council;
 beforeAll(async () => {
   council = await Council.start('2026-11-10T10:00:00Z');
-}, 120_000);
+});
 afterAll(() => council?.stop());
 
 const show = async (payment: Doc) => (await council.get(`/v1/payments/${payment.id}`)).body;

@@ -3,9 +3,6 @@ import { describeEveryRoute } from '@tolbooth/testing';
 import { service } from '../src/service';
 import { Council, people, type Person } from './council';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(120_000);
-
 let council: Council;
 const made: Record<string, string> = {};
 beforeAll(async () => {
@@ -24,7 +21,7 @@ beforeAll(async () => {
   const file = 'Payee,Amount,Date\nA,1,01/04/2019';
   const imported = await council.done('/v1/spend-imports?format=published-spend&fileName=a.csv', file, 'officer');
   made['spend-imports'] = imported.id;
-}, 120_000);
+});
 afterAll(() => council?.stop());
 
 describeEveryRoute({

@@ -1,9 +1,6 @@
 import { ledger } from '@tolbooth/contracts';
 import { Council, codes, type Doc } from './council';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(120_000);
-
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 const policy = {
   ...{ bands: [{ warnAt: '90', overAt: '100' }], against: 'year', withoutBudget: 'ok' },
@@ -15,7 +12,7 @@ let supplier: string;
 beforeEach(async () => {
   council = await Council.start('2026-11-10T10:00:00Z');
   supplier = (await council.supplier()).number;
-}, 120_000);
+});
 afterEach(() => council?.stop());
 
 const position = (more: object = {}, version = 1) =>

@@ -4,12 +4,10 @@ import { partitionOf } from '@tolbooth/messaging';
 import { newId } from '@tolbooth/verbs';
 import { Council } from './council';
 
-jest.setTimeout(60_000);
-
 let council: Council;
 beforeAll(async () => {
   council = await Council.start('2026-10-14T08:00:00Z');
-}, 120_000);
+});
 afterAll(() => council?.stop());
 
 describe('C-12 the open items behind a difference', () => {

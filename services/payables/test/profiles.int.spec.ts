@@ -2,9 +2,6 @@ import { startService } from '@tolbooth/http';
 import { describeProfiles } from '@tolbooth/testing';
 import { service } from '../src/service';
 
-// A database and a service for each profile, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 beforeAll(() => {
   process.env['TOLBOOTH_FIELD_KEY'] = Buffer.alloc(32, 7).toString('base64');
 });

@@ -3,7 +3,7 @@ import { codes, Council } from './council';
 let council: Council;
 beforeAll(async () => {
   council = await Council.start('2026-11-10T10:00:00Z');
-}, 120_000);
+});
 afterAll(() => council?.stop());
 
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });

@@ -2,12 +2,10 @@ import { payables, receivables } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
 import { Council } from './council';
 
-jest.setTimeout(60_000);
-
 let council: Council;
 beforeAll(async () => {
   council = await Council.start('2026-11-02T08:00:00Z');
-}, 120_000);
+});
 afterAll(() => council?.stop());
 
 const refund = (change: object = {}) => ({

@@ -3,7 +3,7 @@ import { Council, type Doc, type Person } from './council';
 let council: Council;
 beforeAll(async () => {
   council = await Council.start('2026-11-10T10:00:00Z');
-}, 120_000);
+});
 afterAll(() => council?.stop());
 
 const url = (fileName: string, more = '') => `/v1/spend-imports?format=published-spend&fileName=${fileName}${more}`;

@@ -2,8 +2,6 @@ import { collections } from '@tolbooth/contracts';
 import { debts } from './given/debts';
 import { gbp, Office, type Body } from './office';
 
-jest.setTimeout(60_000);
-
 type Row = Record<string, unknown> & { links?: Record<string, string> };
 let office: Office;
 let customer: Body;
@@ -29,7 +27,7 @@ beforeAll(async () => {
     { number: 'OTHER', due: '2005-01-15', total: '7.00', ...own, cost_centre: 'C563000', debt_type: 'GD' },
   ]);
   await office.moveTo('2005-03-10T08:00:00Z');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const answer = (report: string, query: string, by: Parameters<Office['get']>[1] = 'look') =>

@@ -10,7 +10,7 @@ beforeAll(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');
   // Something is owed at all times, so that equal is not only because both are nothing.
   await office.invoice((await office.customer()).account, '60.00');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const step = fc.record({

@@ -6,8 +6,6 @@ import { readSpreadsheet } from '@tolbooth/formats';
 import { debts } from './given/debts';
 import { gbp, Office, type Body } from './office';
 
-jest.setTimeout(60_000);
-
 const report = '/v1/reports/aged-debt';
 let office: Office;
 let customer: Body;
@@ -29,7 +27,7 @@ beforeAll(async () => {
     { number: 'A6', due: '2005-03-01', total: '30.00', ...own, cost_centre: 'C563000' },
     { number: 'B1', due: '2005-03-10', total: '40.00', paying_account: other.account },
   ]);
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const rows = async (query = '', by: Parameters<Office['get']>[1] = 'look') =>

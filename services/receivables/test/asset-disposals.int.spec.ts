@@ -5,7 +5,7 @@ let buyer: string;
 beforeAll(async () => {
   office = await Office.open('2006-07-20T08:00:00Z');
   buyer = (await office.customer({ name: 'Fen Motors' })).account;
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 let assets = 0;

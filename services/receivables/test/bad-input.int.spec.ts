@@ -20,7 +20,7 @@ beforeAll(async () => {
   const team = await office.customer({ name: 'Team', lodgementTeam: true });
   banking = await office.done('bank', '/v1/bankings', bankingBody('GB1', team.account));
   lodgement = await office.done('ann', '/v1/lodgements', lodgementBody(banking.id));
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const bankingBody = (slipReference: string, team: string) => ({

@@ -1,8 +1,6 @@
 import { bankFile, type Movement } from './given/bank-file';
 import { Office, type Answer, type Body } from './office';
 
-jest.setTimeout(60_000);
-
 let office: Office;
 beforeEach(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');

@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFileSync(file, JSON.stringify({ versions: [{ ...versions[0], value }] }));
   office = await Office.open('2006-07-03T08:00:00Z', { TOLBOOTH_PROFILES: profiles });
   customer = (await office.customer()).account;
-}, 120_000);
+});
 afterAll(async () => {
   await office?.close();
   rmSync(profiles, { recursive: true, force: true });

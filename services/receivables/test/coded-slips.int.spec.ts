@@ -5,7 +5,7 @@ let team: string;
 beforeAll(async () => {
   office = await Office.open('2006-07-07T08:00:00Z');
   team = (await office.customer({ name: 'Library team', lodgementTeam: true })).account;
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 /** E12 as a site without access would write it: the tax of the 4.50 in a row of its own. */

@@ -3,7 +3,7 @@ import { gbp, Office, type Body, type Person } from './office';
 let office: Office;
 beforeAll(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const address = { line1: '1 Market Hill', town: 'Huntingdon', postcode: 'PE29 3NJ', country: 'GB' };

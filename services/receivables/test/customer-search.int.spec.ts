@@ -24,7 +24,7 @@ beforeAll(async () => {
   })) {
     made[key] = await office.done('ann', '/v1/customers', { kind: 'organisation', ...record });
   }
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const search = async (query: Record<string, string>) => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
   team = (await office.customer({ name: 'Library team', lodgementTeam: true })).account;
   other = (await office.customer({ name: 'Halls team', lodgementTeam: true })).account;
   customer = (await office.customer()).account;
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const slip = (slipReference: string, change: object = {}) => ({

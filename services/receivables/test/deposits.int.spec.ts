@@ -5,7 +5,7 @@ let office: Office;
 beforeAll(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');
   await office.invoice((await office.customer()).account, '50.00');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const account = async () => (await office.customer()).account;

@@ -4,9 +4,6 @@ import { service } from '../src/service';
 import { bankFile } from './given/bank-file';
 import { gbp, Office, people, slipOf, type Body, type Person } from './office';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let office: Office;
 const made: Record<string, Body> = {};
 beforeAll(async () => {
@@ -104,7 +101,7 @@ beforeAll(async () => {
   made['statement-files'] = (await office.send('cash', '/v1/bank-statements', file)).body;
   made['bank-statements'] = (made['statement-files']['statements'] as Body[])[0]!;
   made['statement-lines'] = (await office.get('/v1/statement-lines', 'cash')).body.items[0]!;
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 describeEveryRoute({

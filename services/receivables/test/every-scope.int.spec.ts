@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { collections } from '@tolbooth/contracts';
 import { gbp, Office, slipOf, type Body } from './office';
 
-// A database for each test, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 interface Operation {
   readonly 'x-permission'?: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
@@ -69,7 +66,7 @@ beforeAll(async () => {
     ...{ customer: account, account, from: '2006-04-01', to: '2006-07-31', month: '2006-07', quarter: '2006-Q3' },
     ...{ measure: 'collection-rate', invoice: made['invoices'].number, costCentre: centre },
   };
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const reads = Object.entries(paths).flatMap(([path, { get }]) =>

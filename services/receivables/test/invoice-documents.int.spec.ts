@@ -6,13 +6,10 @@ import { invoiceData } from '../src/invoice-documents/invoice-document.rules';
 import { invoiceDocumentsPolicy } from '../src/invoice-documents/invoice-documents.policy';
 import { Office, type Body, type Person } from './office';
 
-// A database on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 let office: Office;
 beforeAll(async () => {
   office = await Office.open('2026-11-20T09:30:00Z');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 async function pdfOf(path: string, by: Person = 'look') {

@@ -6,7 +6,7 @@ beforeAll(async () => {
   // A Friday.
   office = await Office.open('2006-07-07T13:00:00Z');
   team = (await office.customer({ name: 'Library team', lodgementTeam: true })).account;
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const banking = (slipReference: string, change: object = {}) => ({

@@ -3,8 +3,6 @@ import { expectProven } from './books';
 import { bankFile, type Movement } from './given/bank-file';
 import { gbp, Office, slipOf, type Answer, type Body } from './office';
 
-jest.setTimeout(120_000);
-
 let office: Office;
 let files = 0;
 let opening = 0n;

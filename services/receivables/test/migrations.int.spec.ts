@@ -4,7 +4,5 @@ import { numberMigrations } from '@tolbooth/documents';
 import { platformMigrations } from '@tolbooth/http';
 import { describeMigrations } from '@tolbooth/testing';
 
-jest.setTimeout(60_000);
-
 const folder = { name: 'receivables', path: join(__dirname, '../src/migrations') };
 describeMigrations('receivables', folder, [...platformMigrations, chartMigrations, numberMigrations]);

@@ -6,7 +6,7 @@ import { codes, Office } from './office';
 let office: Office;
 beforeAll(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 interface Page {

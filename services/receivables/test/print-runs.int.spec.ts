@@ -4,9 +4,6 @@ import { hashOf } from '@tolbooth/documents';
 import { eventually, readPdfs } from '@tolbooth/testing';
 import { Office, type Body } from './office';
 
-// A database on a machine that runs other tests beside it.
-jest.setTimeout(120_000);
-
 let office: Office;
 // A Monday; the cut-off is at 10:00, completed after it they are in the books on Tuesday.
 beforeEach(async () => {

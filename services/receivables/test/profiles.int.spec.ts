@@ -2,9 +2,6 @@ import { startService } from '@tolbooth/http';
 import { describeProfiles, type TestStack } from '@tolbooth/testing';
 import { service } from '../src/service';
 
-// A database and a service for each profile, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const own: Record<string, { currency: string; salesperson: string; subjective: string }> = {
   oakville: { currency: 'CAD', salesperson: '10250', subjective: '4100' },
   pasadena: { currency: 'USD', salesperson: '452000', subjective: '631000' },

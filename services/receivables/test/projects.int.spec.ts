@@ -12,7 +12,7 @@ beforeAll(async () => {
   customer = (await office.customer()).account;
   project = await office.done('ann', '/v1/projects', projectBody());
   await agree('1000.00');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 function projectBody(change: object = {}): object {

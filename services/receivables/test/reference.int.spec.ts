@@ -3,7 +3,7 @@ import { gbp, Office, slipOf, type Person } from './office';
 let office: Office;
 beforeAll(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const entry = { description: 'Music school', costCentre: 'WE93110', objective: '000', directorate: 'ECS' };

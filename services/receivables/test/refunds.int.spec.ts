@@ -7,7 +7,7 @@ beforeAll(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');
   // Something is always owed, so that the proof has two sides.
   await office.invoice((await office.customer()).account, '50.00');
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const account = async () => (await office.customer()).account;

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const file = join(profiles, 'cambridgeshire/policy/receivables/returned-payments.json');
   writeFileSync(file, JSON.stringify({ versions }));
   office = await Office.open('2006-07-03T08:00:00Z', { TOLBOOTH_PROFILES: profiles });
-}, 120_000);
+});
 afterAll(async () => {
   await office?.close();
   rmSync(profiles, { recursive: true, force: true });

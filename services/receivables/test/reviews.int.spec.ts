@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { readSpreadsheet } from '@tolbooth/formats';
 import { gbp, Office, type Body, type Person } from './office';
 
-jest.setTimeout(60_000);
-
 type Row = Record<string, unknown>;
 let office: Office;
 let customer: Body;
@@ -21,7 +19,7 @@ beforeAll(async () => {
   bounced = await office.receipt(customer.account, '10.00', cheque);
   await office.done('cash', `/v1/receipts/${bounced.id}/return`, { reason: 'Refer to drawer' });
   await office.passCutOff();
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const rows = async (query = '', by: Person = 'look') =>

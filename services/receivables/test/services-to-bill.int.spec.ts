@@ -7,7 +7,7 @@ beforeAll(async () => {
   office = await Office.open('2006-07-20T08:00:00Z');
   customer = (await office.customer()).account;
   other = (await office.customer({ name: 'Ann Lee' })).account;
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 let references = 0;

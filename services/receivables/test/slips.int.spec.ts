@@ -8,7 +8,7 @@ beforeAll(async () => {
   office = await Office.open('2006-07-07T08:00:00Z');
   team = (await office.customer({ name: 'Library team', lodgementTeam: true })).account;
   customer = (await office.customer()).account;
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const slip = (slipReference: string, change: object = {}) => ({

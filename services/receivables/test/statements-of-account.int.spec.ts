@@ -1,9 +1,6 @@
 import { readPdfs } from '@tolbooth/testing';
 import { gbp, Office, type Body } from './office';
 
-// A database on a machine that runs other tests beside it.
-jest.setTimeout(120_000);
-
 let office: Office;
 beforeEach(async () => {
   office = await Office.open('2006-07-03T08:00:00Z');

@@ -4,8 +4,6 @@ import { parseXml } from './xml';
 import { debts } from './given/debts';
 import { gbp, Office, type Body } from './office';
 
-jest.setTimeout(60_000);
-
 const period = 'from=2006-04&to=2006-07';
 let office: Office;
 let model: Body;
@@ -35,7 +33,7 @@ beforeAll(async () => {
       ...{ amount: gbp('50.00'), raisedOn: '2006-05-31' },
     },
   });
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const rows = async (query: string, by: Parameters<Office['get']>[1] = 'look') =>

@@ -2,8 +2,6 @@ import { booksOf, expectProven } from './books';
 import { bankFile } from './given/bank-file';
 import { codes, gbp, Office, type Body } from './office';
 
-jest.setTimeout(120_000);
-
 const unidentified = 'ZA80000-Z3115-000-0000-00-0000';
 const suspense = 'ZA80000-Z3116-000-0000-00-0000';
 let office: Office;

@@ -30,7 +30,7 @@ describe('R-14 the size of a statement file', () => {
     }
     expect(lines).toBeGreaterThan(250_000);
     expect(most).toBeLessThan(192 * 1024 ** 2);
-  }, 60_000);
+  });
 
   test.each([
     ['an empty file', '', 'file-empty'],

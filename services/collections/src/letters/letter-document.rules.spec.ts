@@ -9,9 +9,6 @@ import { filled, letterData } from './letter-document.rules';
 import { letterTextsPolicy } from './letter-texts.policy';
 import { lettersPolicy } from './letters.policy';
 
-// PDFs of four letters, on a machine that runs other tests beside it.
-jest.setTimeout(60_000);
-
 const on = day('2006-07-27');
 const written = { id: 'l1', on, by: 'system:collections' };
 

@@ -1,5 +1,5 @@
-import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
+import { bankingTeamFault } from '../customers/banking-team.rules';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import { BankingSiteRow } from './site.entity';
@@ -43,12 +43,8 @@ export const setBankingSite: Verb<EnteredSite, Facts, SiteChange> = {
     return inputs.map((input, index) => ({ team: teams.get(input.team), before: known[index] }));
   },
   decide: ({ team, before }, input, call) => {
-    if (!team?.lodgementTeam || !team.active) {
-      return refuse('customer-unknown', {
-        field: 'team',
-        detail: `${input.team} is not the account of a team that banks`,
-      });
-    }
+    const fault = bankingTeamFault(team, input.team);
+    if (fault) return fault;
     const site = Object.assign(new BankingSiteRow(), {
       id: before?.id ?? call.newId(),
       code: input.code.toUpperCase(),

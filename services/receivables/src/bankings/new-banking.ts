@@ -2,6 +2,7 @@ import { formatAmount } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Tx } from '@tolbooth/database';
 import type { Call } from '@tolbooth/verbs';
+import { bankingTeamFault } from '../customers/banking-team.rules';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import type { ReceiptRow } from '../receipts/receipt.entity';
@@ -101,12 +102,8 @@ function slipFault(facts: BankingFacts, input: EnteredBanking, call: Call): Refu
 }
 
 function bankingFault(facts: BankingFacts, input: EnteredBanking, on: string): Refusal | undefined {
-  if (!facts.team?.lodgementTeam || !facts.team.active) {
-    return refuse('customer-unknown', {
-      field: 'team',
-      detail: `${input.team} is not the account of a team that banks`,
-    });
-  }
+  const fault = bankingTeamFault(facts.team, input.team);
+  if (fault) return fault;
   if (!mayBank(facts.lists, input.team, input.bankedOn)) {
     return refuse('team-not-listed', {
       field: 'team',

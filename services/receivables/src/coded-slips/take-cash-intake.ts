@@ -1,5 +1,6 @@
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
+import { bankingTeamFault } from '../customers/banking-team.rules';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import { CashIntakeRow } from './coded-slip.entity';
@@ -28,12 +29,8 @@ export const takeCashIntake: Verb<HandedIn, CustomerRow | undefined, IntakeChang
     return accounts.map((account) => teams.get(account));
   },
   decide: (team, input, call) => {
-    if (!team?.lodgementTeam || !team.active) {
-      return refuse('customer-unknown', {
-        field: 'team',
-        detail: `${input.team} is not the account of a team that banks`,
-      });
-    }
+    const fault = bankingTeamFault(team, input.team);
+    if (fault) return fault;
     if (input.cash + input.cheques === 0n) {
       return refuse('nothing-banked', { field: 'cash', detail: 'Neither cash nor cheques were handed in' });
     }

@@ -1,5 +1,6 @@
-import { isRefusal, refuse } from '@tolbooth/refusals';
+import { isRefusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
+import { bankingTeamFault } from '../customers/banking-team.rules';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import { lodgementDepartment } from '../lodgements/lodgement.facts';
@@ -44,12 +45,8 @@ export const setLodgementStandard: Verb<EnteredStandard, Facts, StandardChange> 
     }));
   },
   decide: ({ team, before, lists }, input, call) => {
-    if (!team?.lodgementTeam || !team.active) {
-      return refuse('customer-unknown', {
-        field: 'team',
-        detail: `${input.team} is not the account of a team that banks`,
-      });
-    }
+    const fault = bankingTeamFault(team, input.team);
+    if (fault) return fault;
     const department = lodgementDepartment(input, lists, call);
     if (isRefusal(department)) return department;
     const row = Object.assign(new StandardRow(), {

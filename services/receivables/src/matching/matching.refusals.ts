@@ -4,8 +4,9 @@ export const matchingRefusals = defineRefusals({
   'line-not-open': {
     requirement: 'R-14',
     status: 409,
-    title: 'The statement line has its owner, or was set aside',
-    remedy: 'Look at the line: reverse the receipt that was taken of it, and it is open again.',
+    title: 'The statement line is not in a state for that',
+    remedy:
+      'Look at the line: a settled one opens when the receipt taken of it is reversed, one set aside when it is taken up.',
   },
   'line-claimed-twice': {
     requirement: 'R-14',

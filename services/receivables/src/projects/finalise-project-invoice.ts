@@ -1,10 +1,9 @@
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
-import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { projectInvoiceChange, type ProjectInvoiceChange } from './draft-project-invoice';
 import type { ProjectInvoiceRow } from './project.entity';
-import { loadProjectInvoices, updateProjectInvoices } from './project.rows';
+import { loadProjectInvoices, statesOfInvoices, updateProjectInvoices } from './project.rows';
 import { projectInvoiceSteps } from './project.states';
 import { unknownProjectInvoice } from './withdraw-project-invoice';
 
@@ -25,14 +24,8 @@ export const finaliseProjectInvoice: Verb<{ readonly id: string }, Facts, Projec
       inputs.map(({ id }) => id),
       true,
     );
-    const invoices = await loadInvoiceRows(
-      tx,
-      rows.flatMap((row) => row?.invoiceId ?? []),
-    );
-    return rows.map((row) => ({
-      row,
-      invoiceState: invoices.find((invoice) => invoice?.id === row?.invoiceId)?.state,
-    }));
+    const states = await statesOfInvoices(tx, rows);
+    return rows.map((row, at) => ({ row, invoiceState: states[at] }));
   },
   decide: ({ row, invoiceState }, { id }, call) => {
     if (!row) return unknownProjectInvoice(id);

@@ -1,5 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { insertRows, loadRows, queryRows, updateRows, type EntityClass, type Tx } from '@tolbooth/database';
+import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { ProjectAgreementRow, ProjectCostRow, ProjectInvoiceRow, ProjectRow } from './project.entity';
 
 const seen = (alias: string, at: number) =>
@@ -107,6 +108,13 @@ export interface ProjectInvoiceSearch {
   readonly before?: string | undefined;
   readonly patterns: readonly string[] | undefined;
   readonly take: number;
+}
+
+/** How far the invoice of each has come; undefined while it has none. */
+export async function statesOfInvoices(tx: Tx, rows: readonly (ProjectInvoiceRow | undefined)[]) {
+  const ids = rows.flatMap((row) => row?.invoiceId ?? []);
+  const states = new Map((await loadInvoiceRows(tx, ids)).map((invoice) => [invoice?.id, invoice?.state]));
+  return rows.map((row) => (row?.invoiceId ? states.get(row.invoiceId) : undefined));
 }
 
 export async function listProjectInvoices(tx: Tx, search: ProjectInvoiceSearch): Promise<ProjectInvoiceRow[]> {

@@ -1,6 +1,5 @@
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
-import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { projectInvoiceChange, type ProjectInvoiceChange } from './draft-project-invoice';
 import type { ProjectAgreementRow, ProjectInvoiceRow } from './project.entity';
@@ -9,6 +8,7 @@ import {
   freeCosts,
   loadProjectInvoices,
   loadProjects,
+  statesOfInvoices,
   updateAgreements,
   updateProjectInvoices,
 } from './project.rows';
@@ -44,14 +44,11 @@ export const withdrawProjectInvoice: Verb<{ readonly id: string; readonly reason
       inputs.map(({ id }) => id),
       true,
     );
-    const invoices = await loadInvoiceRows(
-      tx,
-      rows.flatMap((row) => row?.invoiceId ?? []),
-    );
-    return rows.map((row) => ({
+    const states = await statesOfInvoices(tx, rows);
+    return rows.map((row, at) => ({
       row,
       agreement: agreements.find(({ id }) => id === row?.agreementId),
-      invoiceState: invoices.find((invoice) => invoice?.id === row?.invoiceId)?.state,
+      invoiceState: states[at],
     }));
   },
   decide: ({ row, agreement, invoiceState }, { id, reason }) => {
