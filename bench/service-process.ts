@@ -37,7 +37,12 @@ export async function startProcess(program: Program): Promise<ServiceProcess> {
   const port = await freePort();
   const out = openSync(join(logs, `${program.name}.log`), 'w');
   const started = performance.now();
-  const flags = ['--enable-source-maps', '--max-semi-space-size=64', ...nodeOptions(program.name)];
+  const flags = [
+    '--enable-source-maps',
+    '--max-semi-space-size=64',
+    '--max-old-space-size=384',
+    ...nodeOptions(program.name),
+  ];
   const child = spawn(process.execPath, [...flags, program.file], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', ...program.env, TOLBOOTH_SERVICE_PORT: String(port) },

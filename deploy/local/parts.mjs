@@ -104,8 +104,9 @@ export function servicePart(name, { home, ports, url, brokers }, { database, clo
     patience: 15_000,
     command: async () => ({
       command: process.execPath,
-      // A batch of events lives for a tenth of a second: room for it, or half of it is copied to the old generation.
-      args: ['--enable-source-maps', '--max-semi-space-size=64', main],
+      // A batch of events lives for a tenth of a second: room for it, or half of it is copied to the old generation. That one
+      // is tidied up in time only where it has an end: with it a service stays under 512 MB.
+      args: ['--enable-source-maps', '--max-semi-space-size=64', '--max-old-space-size=384', main],
       cwd: root,
       env: {
         NODE_ENV: 'production',

@@ -1,6 +1,8 @@
 import type { CellValue, Column } from './table';
 
 const money = /^(-?)(\d+)(?:\.(\d{1,2})0*)?$/;
+/** As nearly all amounts come: nothing is to be done. */
+const twoDecimals = /^-?\d+\.\d\d$/;
 const decimal = /^-?\d+(\.\d+)?$/;
 const whole = /^-?\d+$/;
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
@@ -23,6 +25,7 @@ function ofMinorUnits(minor: bigint): string {
 }
 
 function withTwoDecimals(text: string): string | undefined {
+  if (twoDecimals.test(text)) return text;
   const match = money.exec(text);
   return match ? `${match[1]}${match[2]}.${(match[3] ?? '').padEnd(2, '0')}` : undefined;
 }

@@ -38,8 +38,8 @@ export function fileOf(
   const columns = cells.map(({ column }) => column);
   const totals = new Totals(report.columns);
   const notes: Note[] = [];
-  const counted = countedRows(rows, totals, (count) => notes.push(...notesOf(report, totals, count, watermark)));
-  const values = valuesOf(counted, cells);
+  const told = (count: number) => void notes.push(...notesOf(report, totals, count, watermark));
+  const values = valuesOf(rows, cells, totals, told);
   if (format === 'csv') return writeCsv(columns, values, { notes });
   const sheets = report.sheetsBy?.(watermark.parameters);
   const at = cells.findIndex(({ name }) => name === sheets);
@@ -52,22 +52,19 @@ export function fileNameOf(report: ReportDefinition, day: string, format: FileFo
 }
 
 /** The notes are told when the last row has gone by, and before the writer asks for them. */
-async function* countedRows(
+async function* valuesOf(
   rows: AsyncIterable<AnyRow>,
+  cells: readonly FileCell[],
   totals: Totals,
   done: (count: number) => void,
-): AsyncGenerator<AnyRow> {
+): AsyncGenerator<CellValue[]> {
   let count = 0;
   for await (const row of rows) {
     totals.add(row);
     count += 1;
-    yield row;
+    yield cells.map(({ value }) => value(row));
   }
   done(count);
-}
-
-async function* valuesOf(rows: AsyncIterable<AnyRow>, cells: readonly FileCell[]): AsyncGenerator<CellValue[]> {
-  for await (const row of rows) yield cells.map(({ value }) => value(row));
 }
 
 const kinds = {

@@ -4,6 +4,7 @@ import type { CellValue, Column, ColumnKind, Note } from '../table';
 import { columnName, serialOf } from './cell-values';
 
 const longestCell = 32_767;
+const blank = 32;
 const styles: Readonly<Record<ColumnKind, number>> = { text: 0, decimal: 0, money: 2, whole: 3, date: 4 };
 const widths: Readonly<Record<ColumnKind, number>> = { text: 24, decimal: 14, money: 16, whole: 10, date: 12 };
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -72,7 +73,13 @@ function textCell(reference: string, text: string, style: number): string {
     throw new FormatError('cell-too-long', `A cell of a spreadsheet has ${longestCell} characters, not ${text.length}`);
   }
   const styled = style === 0 ? '' : ` s="${style}"`;
-  return `<c r="${reference}"${styled} t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+  const space = atAnEdge(text) ? ' xml:space="preserve"' : '';
+  return `<c r="${reference}"${styled} t="inlineStr"><is><t${space}>${xmlText(text)}</t></is></c>`;
+}
+
+/** Blanks at the beginning and the end would be lost; saying so of every cell would make the sheet a fifth longer. */
+function atAnEdge(text: string): boolean {
+  return text.charCodeAt(0) <= blank || text.charCodeAt(text.length - 1) <= blank;
 }
 
 const special = /[&<>"\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/;

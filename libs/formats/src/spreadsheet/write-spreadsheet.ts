@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
 import type { Column, Note, RowSource, RowValues } from '../table';
 import { cellText } from '../cell-text';
+import { ArchiveWriter } from './archive-writer';
 import { columnName } from './cell-values';
 import { headingXml, notesXml, rowXml, sheetEnd, sheetStart, workbookParts } from './sheet-xml';
 
@@ -18,39 +18,37 @@ export interface Sheet {
 }
 
 const mostRows = 1_048_576;
+/** Of XML in one sheet: what an archive can say of a part, less the last rows. */
+const mostCharacters = 2 ** 32 - 2 ** 28;
 /** So many characters of XML go to the compressor at once. */
-const chunk = 65_536;
-/** The same rows give the same bytes: a file has no time of its own. */
-const sameTime = { mtime: new Date(Date.UTC(2000, 0, 1)) };
-/** The XML of a sheet repeats itself so much that the quickest level makes it a quarter larger at two fifths less work. */
-const quickly = { ...sameTime, compressionLevel: 1 };
+const chunk = 131_072;
 
 /** An xlsx file as a stream, whose rows are asked for as the reader takes it: text, numbers and days as such. */
 export function writeSpreadsheet(sheet: Sheet, rows: RowSource): Readable {
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  const source = iteratorOf(rows);
-  const failed = (error: unknown): void => void output.destroy(error as Error);
-  output.once('close', () => void source.return?.(undefined));
-  zip.on('error', failed);
+  return Readable.from(parts(sheet, rows), { objectMode: false });
+}
+
+async function* parts(sheet: Sheet, rows: RowSource): AsyncGenerator<Buffer> {
+  const archive = new ArchiveWriter();
   const names: string[] = [];
-  const addSheet = (first: IteratorResult<RowValues>): void => {
-    names.push(nameOf(titleOf(sheet, first), names));
-    zip.addReadStreamLazy(`xl/worksheets/sheet${names.length}.xml`, quickly, (take) => {
-      const xml = Readable.from(sheetXml(sheet, first, source, (next) => (next.done ? finish() : addSheet(next))));
-      take(null, xml.on('error', failed));
-    });
-  };
-  const finish = (): void => {
-    if (sheet.notes) {
-      names.push(nameOf('About', names));
-      zip.addBuffer(Buffer.from(notesXml(sheet.notes)), `xl/worksheets/sheet${names.length}.xml`, sameTime);
-    }
-    for (const [path, xml] of Object.entries(workbookParts(names))) zip.addBuffer(Buffer.from(xml), path, sameTime);
-    zip.end();
-  };
-  source.next().then(addSheet, failed);
-  return output;
+  const whole = (path: string, xml: string) => archive.part(path, [Buffer.from(xml)]);
+  const source = iteratorOf(rows);
+  try {
+    let next = await source.next();
+    do {
+      names.push(nameOf(titleOf(sheet, next), names));
+      const xml = sheetXml(sheet, next, source, (behind) => (next = behind));
+      yield* archive.part(`xl/worksheets/sheet${names.length}.xml`, xml);
+    } while (!next.done);
+  } finally {
+    await source.return(undefined);
+  }
+  if (sheet.notes) {
+    names.push(nameOf('About', names));
+    yield* whole(`xl/worksheets/sheet${names.length}.xml`, notesXml(sheet.notes));
+  }
+  for (const [path, xml] of Object.entries(workbookParts(names))) yield* whole(path, xml);
+  yield archive.end();
 }
 
 async function* sheetXml(
@@ -63,11 +61,13 @@ async function* sheetXml(
   const letters = columns.map((_, index) => columnName(index));
   let xml = sheetStart(columns) + headingXml(columns);
   let row = 1;
+  let written = 0;
   let next = first;
-  while (!next.done && row < maxRows && sameSheet(sheet, first, next)) {
+  while (!next.done && row < maxRows && written < mostCharacters && sameSheet(sheet, first, next)) {
     row += 1;
     xml += rowXml(row, columns, letters, next.value);
     if (xml.length >= chunk) {
+      written += xml.length;
       yield Buffer.from(xml);
       xml = '';
     }

@@ -1,8 +1,7 @@
 import { Field } from '@tolbooth/http';
-import { parseAmount } from '@tolbooth/money';
 import { defineReport } from '@tolbooth/reports';
-import { bucketCount, firstBucket } from './aging.rules';
-import { bucketColumns, DebtParameters, selectionOf, statusesOf } from './debt-selection';
+import { bucketCount } from './aging.rules';
+import { DebtParameters, selectionOf, statusesOf } from './debt-selection';
 import { agedDebts, type DebtFound } from './open-debt.queries';
 
 const sheetChoices = ['one', 'cost-centre'] as const;
@@ -65,27 +64,32 @@ export const agedDebtReport = defineReport({
   },
 });
 
+/** A council has a million of them: one object each, and no more. */
 function rowOf(debt: DebtFound, status: string) {
-  const { id, number, costCentre, account, customer, customerId, due, currency, description } = debt;
-  const remaining = { amount: debt.balance, currency };
-  const columns = bucketColumns.map((_, at) => (at + 1 === debt.bucket ? remaining : null));
-  const [current, underOne, oneToTwo, twoToThree, threeToSix, sixToTwelve, overTwelve] = columns;
+  const { balance, bucket: column, currency } = debt;
+  const remaining = { amount: balance, currency };
   return {
-    ...{
-      costCentre,
-      account,
-      customer,
-      customerId,
-      invoice: number,
-      invoiceId: id,
-      description,
-      status,
-      due,
-      currency,
-    },
-    ...{ remaining, current, underOne, oneToTwo, twoToThree, threeToSix, sixToTwelve, overTwelve },
+    costCentre: debt.costCentre,
+    account: debt.account,
+    customer: debt.customer,
+    customerId: debt.customerId,
+    invoice: debt.number,
+    invoiceId: debt.id,
+    description: debt.description,
+    status,
+    due: debt.due,
+    currency,
+    remaining,
+    current: column === 1 ? remaining : null,
+    underOne: column === 2 ? remaining : null,
+    oneToTwo: column === 3 ? remaining : null,
+    twoToThree: column === 4 ? remaining : null,
+    threeToSix: column === 5 ? remaining : null,
+    sixToTwelve: column === 6 ? remaining : null,
+    overTwelve: column === 7 ? remaining : null,
     customerTotal: { amount: debt.customerTotal, currency },
-    bucket: firstBucket(columns.map((one) => one && parseAmount(one.amount, currency)).map((one) => one ?? undefined)),
+    // E35: the first column that is not nothing; a debt stands in one.
+    bucket: column,
     statusOrder: debt.status,
   };
 }

@@ -26,8 +26,8 @@ const openDebts = `
       CASE WHEN i.due_date >= $1::date THEN 1 ELSE 2 + (i.due_date <= ($3::date[])[1])::int + (i.due_date <= ($3::date[])[2])::int
         + (i.due_date <= ($3::date[])[3])::int + (i.due_date <= ($3::date[])[4])::int + (i.due_date <= ($3::date[])[5])::int
         END AS bucket,
-      greatest((SELECT place FROM status WHERE name = CASE WHEN i.due_date >= $1::date THEN 'current' ELSE 'overdue' END),
-        p.place, CASE WHEN d.amount IS NOT NULL THEN (SELECT place FROM status WHERE name = 'disputed') END) AS status
+      greatest(CASE WHEN i.due_date >= $1::date THEN (SELECT place FROM status WHERE name = 'current')
+          ELSE (SELECT place FROM status WHERE name = 'overdue') END, p.place, CASE WHEN d.amount IS NOT NULL THEN (SELECT place FROM status WHERE name = 'disputed') END) AS status
     FROM invoice i LEFT JOIN since m ON m.invoice_id = i.id LEFT JOIN step p ON p.invoice_id = i.id
       LEFT JOIN dispute d ON d.invoice_id = i.id
     WHERE i.state IN ('complete', 'cancelled') AND i.completed_on <= $1::date
@@ -39,16 +39,22 @@ const openDebts = `
     SELECT * FROM debt WHERE balance <> 0 AND ($9::int IS NULL OR status = $9) AND ($10::int IS NULL OR bucket = $10))`;
 
 export const openDebtSql = {
-  /** By cost centre and customer, with the total of the customer there; behind $11 to $16, at most $17 of them. */
+  /**
+   * By cost centre and customer, with the total of the customer there; behind $11 to $16, at most $17 of them. The window's order
+   * is the report's, so that a million debts are sorted once; the first line is number 1 unless that was taken off.
+   */
   agedDebt: `${openDebts},
     named AS (
-      SELECT d.*, c.name AS customer, c.id AS customer_id,
-        sum(d.balance) OVER (PARTITION BY d.cost_centre, c.name, d.paying_account, d.currency) AS customer_total
-      FROM chosen d JOIN customer c ON c.account = d.paying_account)
+      SELECT d.*, c.name AS customer, c.id AS customer_id, l.description, sum(d.balance) OVER one AS customer_total
+      FROM chosen d JOIN customer c ON c.account = d.paying_account
+        LEFT JOIN invoice_line l ON l.invoice_id = d.id AND l.line_no = 1
+      WINDOW one AS (PARTITION BY d.cost_centre, c.name, d.paying_account, d.currency ORDER BY d.due_date, d.number
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
     SELECT d.id, d.number, d.cost_centre AS "costCentre", d.paying_account AS account, d.customer,
       d.customer_id AS "customerId", d.due_date::text AS due, d.currency, d.balance::numeric(18,2)::text AS balance, d.bucket,
       d.status, d.customer_total::numeric(18,2)::text AS "customerTotal",
-      (SELECT l.description FROM invoice_line l WHERE l.invoice_id = d.id ORDER BY l.line_no LIMIT 1) AS description
+      coalesce(d.description,
+        (SELECT l.description FROM invoice_line l WHERE l.invoice_id = d.id ORDER BY l.line_no LIMIT 1)) AS description
     FROM named d
     WHERE $11::text IS NULL OR (d.cost_centre, d.customer, d.paying_account, d.currency, d.due_date, d.number)
       > ($11, $12::text, $13::text, $14::text, $15::date, $16::text)
