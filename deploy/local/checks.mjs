@@ -1,7 +1,8 @@
-// What `npm test` consists of, one after the other (two processors: side by side they would only disturb the timings).
+// What `npm test` consists of: the checks one after the other, then the tests.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { programLine } from './run.mjs';
 import { places, root } from './places.mjs';
@@ -9,6 +10,8 @@ import { say, secondsSince } from './progress.mjs';
 import { testTier } from './test-tier.mjs';
 
 const bin = (path) => join(root, 'node_modules', path);
+/** A second worker fills the waits of the first for databases and brokers, even on two processors. */
+const workers = Math.max(2, availableParallelism() - 1);
 const results = join(places().home, 'tests', 'jest.json');
 
 /** Checks other than Jest: title and command line for Node. What is not there yet is left out. */
@@ -98,6 +101,7 @@ async function runJest(only, rest, env, tally) {
     'jest.config.cjs',
     '--json',
     `--outputFile=${results}`,
+    `--maxWorkers=${workers}`,
     '--passWithNoTests',
     ...select,
     ...rest,
