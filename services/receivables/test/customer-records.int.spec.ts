@@ -1,4 +1,4 @@
-import { gbp, Office, type Body, type Person } from './office';
+import { gbp, Office, slipOf, type Body, type Person } from './office';
 
 let office: Office;
 beforeAll(async () => {
@@ -187,5 +187,64 @@ describe('R-01 a record ends when nothing is open under it', () => {
     expect((await end(entered)).body).toMatchObject({ facts: { paysFor: 1 } });
     await office.ask('debt', 'PUT', `/v1/customers/${son.id}/paying-customer`, {});
     expect((await end(entered)).status).toBe(200);
+  });
+
+  it('what was reversed, given back or moved is in nobody’s way; what a deposit holds, or the bank took back, is', async () => {
+    const entered = await enter();
+    const keyed = await office.receipt(entered.account, '5.00');
+    expect((await end(entered)).body).toMatchObject({ facts: { onAccount: 1 } });
+    await office.done('till', `/v1/receipts/${keyed.id}/reverse`, { reason: 'Keyed twice' });
+    await office.receipt(entered.account, '6.00');
+    const asked = { customer: entered.account, source: 'overpayment', amount: gbp('6.00'), reason: 'Paid twice' };
+    const refund = await office.done('cash', '/v1/refunds', asked);
+    await office.done('debt', `/v1/refunds/${refund.id}/approve`);
+    const hire = {
+      customer: entered.account,
+      kind: 'deposit',
+      purpose: 'Hire',
+      amount: gbp('7.00'),
+      dueOn: '2006-07-20',
+    };
+    const deposit = await office.done('cash', '/v1/deposits', hire);
+    const { id: receipt } = await office.receipt(entered.account, '7.00');
+    await office.done('cash', `/v1/deposits/${deposit.id}/receive`, { receipt });
+    expect((await end(entered)).body).toMatchObject({ facts: { onAccount: 1 } });
+    await office.done('till', `/v1/receipts/${receipt}/reverse`, { reason: 'Another’s' });
+    expect((await end(entered)).status).toBe(200);
+    const debtor = await enter();
+    const spent = await office.receipt(debtor.account, '8.00');
+    const wanted = { ...asked, customer: debtor.account, amount: gbp('8.00') };
+    await office.done('debt', `/v1/refunds/${(await office.done('cash', '/v1/refunds', wanted)).id}/approve`);
+    await office.done('cash', `/v1/receipts/${spent.id}/return`, { reason: 'Refer to drawer' });
+    expect((await end(debtor)).body).toMatchObject({ code: 'customer-in-use', facts: { onAccount: 1 } });
+  });
+
+  it.each(['account', 'paying account'])('what is open of it as the %s is in the way', async (as) => {
+    const [billed, payer] = [await enter(), await enter()];
+    await office.ask('debt', 'PUT', `/v1/customers/${billed.id}/paying-customer`, { payingCustomer: payer.account });
+    const draft = await office.done('ann', '/v1/invoices', office.invoiceBody(billed.account, '50.00'));
+    await office.ask('debt', 'PUT', `/v1/customers/${billed.id}/paying-customer`, {});
+    const asked = as === 'account' ? billed : payer;
+    expect((await end(asked)).body).toMatchObject({ facts: { entries: 1, openInvoices: 0, paysFor: 0 } });
+    await office.done('ann', `/v1/invoices/${draft.id}/complete`);
+    expect((await end(asked)).body).toMatchObject({ facts: { entries: 0, openInvoices: 1, paysFor: 0 } });
+  });
+
+  it('a team’s lodgement that is not completed is in the way, and one that is no longer in use pays for nobody', async () => {
+    const team = await office.customer({ name: 'Team', lodgementTeam: true });
+    const banking = await office.done('bank', '/v1/bankings', {
+      ...{ slipReference: 'GBEND1', team: team.account, bankedOn: '2006-07-03', cash: gbp('10.00'), cheques: [] },
+      ...slipOf({ 'notes-10': '10.00' }),
+    });
+    const lodgement = await office.done('ann', '/v1/lodgements', {
+      ...{ banking: banking.id, number: 'GBEND1', debtType: 'CU', salesperson: 'WE93110' },
+      lines: [{ description: 'Copies', subjective: '81000', gross: gbp('10.00') }],
+    });
+    expect((await end(team)).body).toMatchObject({ code: 'customer-in-use', facts: { lodgements: 1 } });
+    await office.done('ann', `/v1/lodgements/${lodgement.id}/complete`);
+    const son = await enter();
+    await office.ask('debt', 'PUT', `/v1/customers/${son.id}/paying-customer`, { payingCustomer: team.account });
+    await end(son);
+    expect((await end(team)).status).toBe(200);
   });
 });

@@ -88,4 +88,36 @@ describe('R-01 exactly one identifying address', () => {
   ])('%s', (_, entered, expected) => {
     expect(identifying(entered)).toEqual(expected);
   });
+
+  it.each<[string, EnteredSite[], string]>([
+    [
+      'one that is not of the record',
+      [
+        { reference: one, address },
+        { reference: two, address },
+        { reference: 'C1/3', address },
+      ],
+      'site-unknown sites[2].reference',
+    ],
+    [
+      'the same one twice',
+      [
+        { reference: one, address },
+        { reference: two, address },
+        { reference: two, address },
+      ],
+      'site-unknown sites[2].reference',
+    ],
+    [
+      'a purpose that no site has',
+      [
+        { reference: one, address, purposes: ['play' as never] },
+        { reference: two, address },
+      ],
+      'purpose-unknown sites[0].purposes',
+    ],
+  ])('%s is refused', (_, entered, expected) => {
+    const refused = write(entered);
+    expect(isRefusal(refused) && `${refused.code} ${refused.field}`).toBe(expected);
+  });
 });

@@ -98,7 +98,7 @@ export function stillInUse(account: string, open: OpenBusiness): Refusal | undef
   const parts = [
     [open.openInvoices, 'open invoices'],
     [open.entries, 'invoices not completed'],
-    [open.onAccount, 'receipts with money on account'],
+    [open.onAccount, 'receipts with money on account or held'],
     [open.lodgements, 'lodgements not completed'],
     [open.paysFor, 'customers whose bills it pays'],
   ] as const;
