@@ -48,7 +48,7 @@ export const proposeMatches: Verb<{ id: string }, Facts, Proposed> = {
         facts: { state: line.state },
       });
     const { value: policy, version } = call.policies.at(matchingPolicy, call.on);
-    const found = proposalsFor(facts, policy).filter(({ target }) => !rejected.has(target));
+    const found = proposalsFor(facts, policy, rejected);
     const proposals = found.map((each, at) => rowOf(each, at + 1, id, version, call));
     const [best] = found;
     const because = {

@@ -30,13 +30,18 @@ export interface MatchFacts {
   readonly said: readonly Said[];
 }
 
-export function proposalsFor(facts: MatchFacts, policy: MatchingPolicy): Proposal[] {
+/** @param rejected targets of which a person said that the line is not theirs: they leave no doubt and no place either */
+export function proposalsFor(
+  facts: MatchFacts,
+  policy: MatchingPolicy,
+  rejected: ReadonlySet<string> = new Set(),
+): Proposal[] {
   const accounts = new Map(facts.pointers.map(({ account, name }) => [account, name]));
   for (const { kind, target, name } of facts.said) if (kind === 'customer') accounts.set(target, name);
   const all = [...accounts].map(([account, name]) => ofCustomer(account, name, facts, policy));
   const slips = facts.slips.map((slip) => ofSlip(slip, facts.line, policy));
   const found = [...all, ...slips, ...ofCodes(facts.said, facts.line)]
-    .filter(({ score }) => score >= policy.proposeAt)
+    .filter(({ score, target }) => score >= policy.proposeAt && !rejected.has(target))
     .sort((one, other) => other.score - one.score || one.target.localeCompare(other.target));
   const [best, second] = found;
   if (best && second && best.score - second.score < policy.doubt.within) {
