@@ -19,12 +19,6 @@ export interface ReportPaging {
 const largestPage = 1_000;
 export const usualReportPage = 200;
 
-export class ReportTotalView {
-  @Field.shown({ description: 'Sums of money, one a currency', of: () => [MoneyBody], optional: true })
-  money?: readonly MoneyBody[];
-  @Field.shown({ description: 'Sum of whole numbers', example: 12, optional: true }) whole?: number;
-}
-
 export class ReportLinksView {
   @Field.shown({ description: 'This page', example: '/v1/reports/trial-balance?limit=200' }) self: string;
   @Field.shown({

@@ -10,8 +10,6 @@ const disputes = z
   })
   .refine((value) => value.secondNoticeDay <= value.holdDays, 'the second notice goes out while the hold lasts');
 
-export type DisputesPolicy = z.infer<typeof disputes>;
-
 export const disputesPolicy = definePolicy('collections/disputes', disputes, {
   unit: 'calendar days',
   source: 'D-06, W13, M43; seed 001 p81',

@@ -18,8 +18,6 @@ const schema = z.strictObject({
     .nullable(),
 });
 
-export type ChargeCalculationsPolicy = z.infer<typeof schema>;
-
 export const chargeCalculationsPolicy = definePolicy('receivables/charge-calculations', schema, {
   unit: 'units; percent',
   source: 'R-24, M11, W31; seed 001 p19, p22-23',

@@ -10,8 +10,6 @@ const schema = z.strictObject({
   heads: z.array(z.string().min(1)).min(1),
 });
 
-export type InternalBillingPolicy = z.infer<typeof schema>;
-
 export const internalBillingPolicy = definePolicy('receivables/internal-billing', schema, {
   unit: 'calendar months; HH:MM; roles',
   source: 'R-23, M12, M13, W30, E37; seed 001 p15-16',

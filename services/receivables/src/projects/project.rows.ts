@@ -123,7 +123,6 @@ export async function listProjectInvoices(tx: Tx, search: ProjectInvoiceSearch):
   return rowsOf(tx, ProjectInvoiceRow, await queryRows<Found>(tx, projectSql.invoices, wanted));
 }
 
-export const insertProjects = (tx: Tx, rows: readonly ProjectRow[]) => insertRows(tx, ProjectRow, rows);
 export const updateProjects = (tx: Tx, rows: readonly ProjectRow[]) => updateRows(tx, ProjectRow, rows);
 export const insertAgreements = (tx: Tx, rows: readonly ProjectAgreementRow[]) =>
   insertRows(tx, ProjectAgreementRow, rows);

@@ -16,4 +16,3 @@ export const receiptKindsPolicy = definePolicy(
   }),
   { unit: 'kinds of receipt', source: 'R-12, M32; seed 001 p21, p27' },
 );
-export type ReceiptKinds = ReturnType<(typeof receiptKindsPolicy)['schema']['parse']>;

@@ -26,19 +26,9 @@ export function bucketLimits(asAt: Day, months: BucketMonths): readonly Day[] {
   return months.map((count, at) => overdueBy(at === months.length - 1 ? addDays(asAt, -1) : asAt, count));
 }
 
-/** Column of a debt, 1 to 7. @param limits of `bucketLimits` of the same day */
-export function bucketOf(due: Day, asAt: Day, limits: readonly Day[]): number {
-  return due >= asAt ? 1 : 2 + limits.filter((limit) => due <= limit).length;
-}
-
 /** E35: the number to sort by: the first of the columns that is not nothing, 0 where all are. */
 export function firstBucket(columns: readonly (bigint | undefined)[]): number {
   return columns.findIndex((amount) => (amount ?? 0n) !== 0n) + 1;
-}
-
-/** Column of so many days late: 0 for none, then one for each limit that is passed (R-20, E17). */
-export function daysBand(daysLate: number, limits: readonly number[]): number {
-  return daysLate <= 0 ? 0 : 1 + limits.filter((limit) => daysLate > limit).length;
 }
 
 function lastOf(year: number, month: number): number {

@@ -13,8 +13,6 @@ const statements = z.strictObject({
   howToPay: z.array(z.string().min(1)).min(1).max(8),
 });
 
-export type StatementsPolicy = z.infer<typeof statements>;
-
 export const statementsPolicy = definePolicy('receivables/statements', statements, {
   unit: 'HH:MM; days',
   source: 'R-19, E17, DETAILS 1.8; seed 003',

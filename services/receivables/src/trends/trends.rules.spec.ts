@@ -30,6 +30,11 @@ describe('R-27 the measures of a month', () => {
     const flows = [flow(30_000n, 0n, { days: 31 }), flow(0n, 0n, { days: 28 }), flow(30_000n, 0n, { days: 31 })];
     const [last] = monthsOf({ before: nothing, flows, lead: 2 }, 3);
     expect(last!.values['days-sales-outstanding']).toBe('90.0');
+    // A month before them is not looked at: 900 open of 600 billed in 90 days.
+    const earlier = [flow(30_000n, 0n, { days: 30 }), ...flows];
+    expect(monthsOf({ before: nothing, flows: earlier, lead: 3 }, 3)[0]!.values['days-sales-outstanding']).toBe(
+      '135.0',
+    );
   });
 
   it('what was written off is a share of what was open and billed; a dispute is at most what is open', () => {

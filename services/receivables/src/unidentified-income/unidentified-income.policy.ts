@@ -18,4 +18,3 @@ export const unidentifiedIncomePolicy = definePolicy(
   }),
   { unit: 'days; ISO weekday; account codes; HH:MM', source: 'R-15, L8, E34, W32; seed 001 p10' },
 );
-export type UnidentifiedIncomePolicy = z.infer<(typeof unidentifiedIncomePolicy)['schema']>;
