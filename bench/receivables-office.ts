@@ -96,13 +96,14 @@ export class ReceivablesOffice {
   }
 
   private async batchReached(id: string, state: string): Promise<void> {
-    await until(`the batch to be ${state}`, async () => {
+    const reached = async () => {
       const headers = { authorization: `Bearer ${this.token}` };
       const answer = await fetch(`${this.url}/v1/invoice-batches/${id}`, { headers });
       const batch = (await answer.json()) as { state: string; entryRefused: number; completionRefused: number };
       if (batch.entryRefused + batch.completionRefused > 0) throw new Error(JSON.stringify(batch));
       return batch.state === state;
-    });
+    };
+    await until(`the batch to be ${state}`, reached, 20, 1_800_000);
   }
 
   private async post<Answer>(path: string, body: object): Promise<Answer> {

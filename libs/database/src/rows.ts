@@ -94,15 +94,19 @@ export async function upsertRows<Row extends ObjectLiteral>(
   );
 }
 
-/** Writes all columns of all rows with one statement; a row that is not there is an error. */
+/**
+ * Writes all columns of all rows with one statement; a row that is not there is an error. `before` are the rows as they were
+ * loaded, in the same order: columns that are the same in all of them are left out.
+ */
 export async function updateRows<Row extends ObjectLiteral>(
   tx: Tx,
   entity: EntityClass<Row>,
   rows: readonly Row[],
+  options: { before?: readonly Row[] } = {},
 ): Promise<void> {
-  if (rows.length === 0) return;
   const metadata = tx.connection.getMetadata(entity);
-  const columns = metadata.columns;
+  const columns = changedColumns(metadata, rows, options.before);
+  if (columns.every(({ isPrimary }) => isPrimary)) return;
   const assignments = columns
     .filter((column) => !column.isPrimary)
     .map((column) => `"${column.databaseName}" = u."${column.databaseName}"`)
@@ -116,6 +120,17 @@ export async function updateRows<Row extends ObjectLiteral>(
   if (written.length !== rows.length) {
     throw new Error(`${metadata.tableName}: ${rows.length} rows to update, ${written.length} found`);
   }
+}
+
+/** A value that was made anew counts as changed. */
+function changedColumns<Row extends ObjectLiteral>(
+  { columns }: EntityMetadata,
+  rows: readonly Row[],
+  before: readonly Row[] | undefined,
+): ColumnMetadata[] {
+  const changed = ({ propertyName }: ColumnMetadata) =>
+    rows.some((row, at) => !before || row[propertyName] !== before[at]?.[propertyName]);
+  return columns.filter((column) => column.isPrimary || changed(column));
 }
 
 function insertSql(metadata: EntityMetadata, columns: readonly ColumnMetadata[]): string {

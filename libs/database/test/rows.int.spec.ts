@@ -126,6 +126,22 @@ describe('rows come back as they were written', () => {
     });
   });
 
+  it('what is the same as it was before is left alone: another’s change of it stands', async () => {
+    await insertRows(dataSource.manager, SampleRow, [row(1), row(2)]);
+    const before = (await loadRows(dataSource.manager, SampleRow, [id(1), id(2)])).map((each) => each!);
+    await dataSource.query(`UPDATE sample SET account_code = 'ELSE' WHERE id = $1`, [id(1)]);
+    const change = (at: number, changes: Partial<SampleRow>) =>
+      Object.assign(new SampleRow(), before[at], changes) as SampleRow;
+    await updateRows(dataSource.manager, SampleRow, [change(0, { version: 8 }), change(1, { amount: 7n })], { before });
+    const after = await loadRows(dataSource.manager, SampleRow, [id(1), id(2)]);
+    expect(after).toMatchObject([
+      { version: 8, accountCode: 'ELSE' },
+      { amount: 7n, version: before[1]!.version },
+    ]);
+    await updateRows(dataSource.manager, SampleRow, before, { before });
+    expect(await loadRows(dataSource.manager, SampleRow, [id(1), id(2)])).toEqual(after);
+  });
+
   it('seventy thousand rows with one statement each', async () => {
     const rows = Array.from({ length: 70_000 }, (_, n) => row(n));
     await insertRows(dataSource.manager, SampleRow, rows);

@@ -1,3 +1,4 @@
+import { eventually } from '@tolbooth/testing';
 import { expectProven } from './books';
 import { gbp, Office, type Body } from './office';
 
@@ -31,6 +32,27 @@ const batch = (invoices: object[], controlTotal: string, change: object = {}) =>
   });
 const linesOf = async (id: string, query = '') =>
   (await office.get(`/v1/invoice-batches/${id}/lines?limit=200${query}`)).body.items;
+
+/** A machine that runs other tests beside it. */
+const slowly = { within: 80_000, every: 100 };
+const head =
+  'invoice,customer,contactName,contactNumber,debtType,salesperson,description,unit,quantity,unitPrice,subjective,taxCode,serviceFrom';
+async function posted(text: string, query: string): Promise<Response> {
+  const token = await office.stack.tokenFor(['receivables-business-user'], { id: 'ann', name: 'ann' });
+  return fetch(`${office.started.url}/v1/invoice-batches/file?${query}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
+    body: text,
+  });
+}
+/** Invoices of 10.00 of one line each, and proof of them all. */
+const fileOf = (count: number) => {
+  const proof = 'signed-contract,agreed,Terms,2003-04-01';
+  const row = (n: number) =>
+    `M${n},${customer},Ann Lee,01223,GC,WE93110,Plot,each,1,10.00,81000,NON-VAT,2006-07-01,${proof}`;
+  const heading = `${head},evidenceKind,evidenceBasis,evidenceDocument,evidenceDated`;
+  return [heading, ...Array.from({ length: count }, (_, n) => row(n))].join('\n');
+};
 
 describe('R-07 a batch of invoices is entered', () => {
   it('each invoice by itself: what is refused stands with its rule, the others are there', async () => {
@@ -67,8 +89,6 @@ describe('R-07 a batch of invoices is entered', () => {
   });
 
   it('from a file: rows of one name are one invoice, and a row that cannot be read is named', async () => {
-    const head =
-      'invoice,customer,contactName,contactNumber,debtType,salesperson,description,unit,quantity,unitPrice,subjective,taxCode,serviceFrom';
     const row = (name: string, quantity: string, price: string, of = customer) =>
       `${name},${of},Ann Lee,01223,GC,WE93110,"Plot, large",each,${quantity},${price},81000,NON-VAT,2006-07-01`;
     const csv = [
@@ -78,14 +98,7 @@ describe('R-07 a batch of invoices is entered', () => {
       row('P1', '1', '5.00', ''),
       row('P3', '1.005', '8.00'),
     ].join('\n');
-    const send = (text: string, query: string) =>
-      fetch(`${office.started.url}/v1/invoice-batches/file?purpose=Allotments&${query}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${tokenOf()}`, 'content-type': 'text/csv' },
-        body: text,
-      });
-    const tokenOf = () => token;
-    const token = await office.stack.tokenFor(['receivables-business-user'], { id: 'ann', name: 'ann' });
+    const send = (text: string, query: string) => posted(text, `purpose=Allotments&${query}`);
     const answer = await send(csv, 'controlCount=3&controlTotal=34.50');
     expect(answer.status).toBe(201);
     const entered = (await answer.json()) as Body;
@@ -147,6 +160,42 @@ describe('R-07 a batch of invoices is completed', () => {
     expect(resumed).toMatchObject({ state: 'completed', completed: 6, completionRefused: 0, stopped: false });
     const numbers = (await linesOf(entered.id)).map(({ number }) => number);
     expect(new Set(numbers).size).toBe(6);
+  });
+
+  it('of several pages, entered and stopped at once: each page is done whole or not at all, and it goes on', async () => {
+    const count = 2_100;
+    const query = `purpose=Several+pages&controlCount=${count}&controlTotal=${count}0.00`;
+    const { id } = (await (await posted(fileOf(count), query)).json()) as Body;
+    const path = `/v1/invoice-batches/${id}`;
+    const reached = (state: string) => async () =>
+      expect((await office.get(path)).body).toMatchObject({ state, invoices: count, entered: count, entryRefused: 0 });
+    await eventually(reached('entered'), slowly);
+    await office.done('ann', `${path}/complete`);
+    const stopped = await office.done('ann', `${path}/stop`);
+    const { dataSource } = office.started.parts;
+    const completed = async () => {
+      const sql = `SELECT count(*)::int AS n FROM invoice_batch_line l JOIN invoice i ON i.id = l.invoice_id
+        JOIN audit_entry a ON a.subject_id = i.id::text AND a.verb = 'complete-invoice'
+        WHERE l.batch_id = $1 AND l.state = 'completed' AND i.state = 'complete' AND i.number IS NOT NULL`;
+      return (await dataSource.query<{ n: number }[]>(sql, [id]))[0]!.n;
+    };
+    const batchNow = async () => (await office.get(path)).body;
+    expect(stopped).toMatchObject({ state: 'completing', stopped: true });
+    // The page under way holds the batch until it is done: what stands behind it was not begun.
+    expect(stopped['completed']).toBeLessThan(count);
+    const left = count - Number(stopped['completed']);
+    expect((await office.ask('ann', 'GET', `${path}/rehearsal`)).body).toMatchObject({ completed: left, refused: [] });
+    expect(await completed()).toBe(count - left);
+    await office.done('ann', `${path}/resume`);
+    await eventually(reached('completed'), slowly);
+    expect(await batchNow()).toMatchObject({ completed: count, completionRefused: 0 });
+    expect(await completed()).toBe(count);
+    const [numbers] = await dataSource.query<{ n: number; span: number }[]>(
+      `SELECT count(DISTINCT number)::int AS n, (max(number::bigint) - min(number::bigint) + 1)::int AS span
+         FROM invoice WHERE id IN (SELECT invoice_id FROM invoice_batch_line WHERE batch_id = $1)`,
+      [id],
+    );
+    expect(numbers).toEqual({ n: count, span: count });
   });
 
   it('by who may, with that person’s permissions', async () => {

@@ -17,9 +17,11 @@ import {
   updateBatches,
   type LineSaid,
 } from './invoice-batch.rows';
-import { invoiceBatchesPolicy } from './invoice-batches.policy';
 
 const log = logger('receivables');
+
+/** Entered or completed in one transaction: so many that their number costs little, so few that they are a moment's work. */
+export const invoicesAPage = 1_000;
 
 /** What completing would do: the same path, rolled back. */
 export interface Rehearsal {
@@ -65,13 +67,9 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
       });
       for (const said of page) if (said.state === 'completed') completed.push(said.line);
       refused.push(...page.filter(({ state }) => state === 'not-completed'));
-      if (page.length < this.pageSize) return { completed: completed.length, refused };
+      if (page.length < invoicesAPage) return { completed: completed.length, refused };
       reached = page.at(-1)!.line;
     }
-  }
-
-  private get pageSize(): number {
-    return this.runner.policies.at(invoiceBatchesPolicy, this.runner.today()).value.pageInvoices;
   }
 
   private async work(id: string): Promise<void> {
@@ -86,7 +84,7 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
     const said = await this.perform(tx, row);
     await saySoOfLines(tx, id, said);
     const count = (state: LineSaid['state']) => said.filter((each) => each.state === state).length;
-    const last = said.length < this.pageSize;
+    const last = said.length < invoicesAPage;
     const after: InvoiceBatchRow = {
       ...row,
       entered: row.entered + count('entered'),
@@ -111,11 +109,11 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
   private async perform(tx: Tx, row: InvoiceBatchRow): Promise<LineSaid[]> {
     const options = { by: row.askedBy, tx };
     if (row.state === 'entering') {
-      const lines = await linesToEnter(tx, row, this.pageSize);
+      const lines = await linesToEnter(tx, row, invoicesAPage);
       const inputs = lines.map(({ input }) => input);
       return saidOf(lines, await this.runner.perform(startInvoice, inputs, options), 'entered', 'refused');
     }
-    const lines = await linesToComplete(tx, row, this.pageSize);
+    const lines = await linesToComplete(tx, row, invoicesAPage);
     const inputs = lines.map(({ input }) => input);
     return saidOf(lines, await this.runner.perform(completeInvoice, inputs, options), 'completed', 'not-completed');
   }

@@ -1,3 +1,4 @@
+import { extend } from '@tolbooth/money';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
 
 export interface BatchFault {
@@ -10,8 +11,16 @@ export interface BatchFault {
 export interface BatchEntry {
   /** How the sender calls it. */
   readonly name: string;
-  readonly entered: EnteredInvoice | undefined;
+  /** As it is kept until it is entered, in JSON: fifty thousand of them wait for the last. */
+  readonly content: string | undefined;
+  /** Quantity by price of its lines, before tax, in minor units; nothing of what cannot be read. */
+  readonly net: bigint;
   readonly fault: BatchFault | undefined;
+}
+
+export function entryOf(name: string, entered: EnteredInvoice): BatchEntry {
+  const net = entered.lines.reduce((sum, { unitPrice, quantity }) => sum + extend(unitPrice, quantity), 0n);
+  return { name, content: JSON.stringify(kept(entered)), net, fault: undefined };
 }
 
 /** JSON has no whole numbers of this size. */

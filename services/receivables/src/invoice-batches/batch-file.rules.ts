@@ -5,7 +5,7 @@ import { evidenceBases, evidenceKinds, type EvidenceBasis, type EvidenceKind } f
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
 import type { EnteredLine } from '../pricing/price-lines.rules';
 import { supplies, type Supply } from '../reference/lists';
-import type { BatchEntry, BatchFault } from './batch-entry';
+import { entryOf, type BatchEntry, type BatchFault } from './batch-entry';
 
 const once = [
   ...['customer', 'site', 'contactName', 'contactNumber', 'debtType', 'terms', 'salesperson', 'delivery'],
@@ -27,17 +27,14 @@ export interface BatchRow {
   readonly cells: Cells;
 }
 
-/** As the order of the first rows has them. @param currency of the pack: amounts are in it */
-export function entriesOf(rows: readonly BatchRow[], currency: string): BatchEntry[] {
-  const groups = Map.groupBy(rows, ({ cells }) => cells['invoice'] ?? '');
-  return [...groups].map(([name, own]) => {
-    try {
-      return { name, entered: enteredOf(name, own, currency), fault: undefined };
-    } catch (error) {
-      if (error instanceof Unreadable) return { name, entered: undefined, fault: error.fault };
-      throw error;
-    }
-  });
+/** An invoice of the rows that bear its name. @param currency of the pack: amounts are in it */
+export function readEntry(name: string, rows: readonly BatchRow[], currency: string): BatchEntry {
+  try {
+    return entryOf(name, enteredOf(name, rows, currency));
+  } catch (error) {
+    if (error instanceof Unreadable) return { name, content: undefined, net: 0n, fault: error.fault };
+    throw error;
+  }
 }
 
 class Unreadable extends Error {

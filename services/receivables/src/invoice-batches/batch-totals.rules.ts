@@ -1,5 +1,5 @@
 // what the sender says a batch holds, compared with what it does: a file that was cut off is found out.
-import { extend, formatAmount } from '@tolbooth/money';
+import { formatAmount } from '@tolbooth/money';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { BatchEntry } from './batch-entry';
 
@@ -10,11 +10,7 @@ export interface ControlTotals {
 }
 
 export function netOf(entries: readonly BatchEntry[]): bigint {
-  let net = 0n;
-  for (const { entered } of entries) {
-    for (const { unitPrice, quantity } of entered?.lines ?? []) net += extend(unitPrice, quantity);
-  }
-  return net;
+  return entries.reduce((sum, { net }) => sum + net, 0n);
 }
 
 export function totalsFault(

@@ -1,6 +1,9 @@
 import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
-import { kept, readBack, type BatchEntry } from './batch-entry';
+import { readBack, type BatchEntry } from './batch-entry';
 import { InvoiceBatchRow } from './invoice-batch.entity';
+
+/** What goes to the database with one statement is in memory several times over. */
+const linesAtOnce = 1_000;
 
 export const invoiceBatchSql = {
   insertLines: `
@@ -56,15 +59,18 @@ export function updateBatches(tx: Tx, rows: readonly InvoiceBatchRow[]): Promise
 
 export async function insertBatch(tx: Tx, row: InvoiceBatchRow, entries: readonly BatchEntry[]): Promise<void> {
   await insertRows(tx, InvoiceBatchRow, [row]);
-  await tx.query(invoiceBatchSql.insertLines, [
-    row.id,
-    entries.map((_, index) => index + 1),
-    entries.map(({ name }) => name),
-    entries.map(({ entered }) => (entered ? JSON.stringify(kept(entered)) : null)),
-    entries.map(({ fault }) => fault?.rule ?? null),
-    entries.map(({ fault }) => fault?.field ?? null),
-    entries.map(({ fault }) => fault?.detail ?? null),
-  ]);
+  for (let from = 0; from < entries.length; from += linesAtOnce) {
+    const some = entries.slice(from, from + linesAtOnce);
+    await tx.query(invoiceBatchSql.insertLines, [
+      row.id,
+      some.map((_, index) => from + index + 1),
+      some.map(({ name }) => name),
+      some.map(({ content }) => content ?? null),
+      some.map(({ fault }) => fault?.rule ?? null),
+      some.map(({ fault }) => fault?.field ?? null),
+      some.map(({ fault }) => fault?.detail ?? null),
+    ]);
+  }
 }
 
 export async function linesToEnter(tx: Tx, { id, reached }: InvoiceBatchRow, limit: number) {

@@ -7,9 +7,10 @@ import { parseAmount, parseMoney } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
 import { enteredInvoice } from '../invoices/invoice.bodies';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
-import { BatchDesk } from './batch-desk';
-import type { BatchEntry } from './batch-entry';
-import { batchColumns, entriesOf, type BatchRow } from './batch-file.rules';
+import { BatchDesk, invoicesAPage } from './batch-desk';
+import { entryOf } from './batch-entry';
+import { BatchFile } from './batch-file';
+import { batchColumns } from './batch-file.rules';
 import { completeInvoiceBatch, resumeInvoiceBatch, stopInvoiceBatch } from './control-invoice-batch';
 import { enterInvoiceBatch, type ArrivedBatch, type BatchChange } from './enter-invoice-batch';
 import { linesOfBatch, listBatches, loadBatches } from './invoice-batch.rows';
@@ -45,9 +46,7 @@ export class InvoiceBatchesController {
   @Idempotent()
   @Describe('Enter invoices together; each stands alone', InvoiceBatchView, 'R-07. Totals must be as its sender says.')
   enter(@Body() body: InvoiceBatchBody, @Caller() caller: Caller): Promise<InvoiceBatchView> {
-    const entries = body.invoices.map(({ name = '', ...invoice }): BatchEntry => {
-      return { name, entered: enteredInvoice(invoice), fault: undefined };
-    });
+    const entries = body.invoices.map(({ name = '', ...invoice }) => entryOf(name, enteredInvoice(invoice)));
     const sha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex');
     const told = { count: body.controlCount, net: parseMoney(body.controlTotal).minor };
     return this.take({ purpose: body.purpose, source: 'json', sha256, told, entries }, caller);
@@ -69,11 +68,11 @@ export class InvoiceBatchesController {
     const on = this.runner.today();
     const { currency } = this.runner.policies.at(invoiceEntryPolicy, on).value;
     const { mostBytes } = this.runner.policies.at(invoiceBatchesPolicy, on).value;
-    const { rows, sha256 } = await rowsOf(file.bytes, mostBytes).catch((error: unknown) => {
+    const { rows, sha256 } = await readFile(file.bytes, mostBytes).catch((error: unknown) => {
       throw error instanceof FormatError ? new Refused(formatRefusal(error)) : error;
     });
     const told = { count: query.controlCount, net: parseAmount(query.controlTotal, currency) };
-    const entries = entriesOf(rows, currency);
+    const entries = [...rows.taken(currency)];
     return this.take({ purpose: query.purpose, source: 'csv', sha256, told, entries }, caller);
   }
 
@@ -144,8 +143,7 @@ export class InvoiceBatchesController {
   private async goOn(view: InvoiceBatchView, caller: Caller): Promise<InvoiceBatchView> {
     if (caller.dryRun) return view;
     const work = this.desk.begin(view.id);
-    const { pageInvoices } = this.runner.policies.at(invoiceBatchesPolicy, this.runner.today()).value;
-    if (view.invoices < pageInvoices) await work;
+    if (view.invoices < invoicesAPage) await work;
     const now = await this.show(view.id);
     caller.setHeader('ETag', `"${now.version}"`);
     return now;
@@ -153,7 +151,7 @@ export class InvoiceBatchesController {
 }
 
 /** @throws FormatError for what is wrong with the file as such */
-async function rowsOf(bytes: AsyncIterable<Buffer>, mostBytes: number): Promise<{ rows: BatchRow[]; sha256: string }> {
+async function readFile(bytes: AsyncIterable<Buffer>, mostBytes: number): Promise<{ rows: BatchFile; sha256: string }> {
   const hash = createHash('sha256');
   let size = 0;
   const measured = async function* () {
@@ -165,10 +163,8 @@ async function rowsOf(bytes: AsyncIterable<Buffer>, mostBytes: number): Promise<
     }
   };
   const headings = batchColumns.map((name) => ({ name, titles: [name], required: required.has(name) }));
-  const rows: BatchRow[] = [];
-  for await (const { row, values } of underHeadings(readCsv(measured()), headings)) {
-    rows.push({ row, cells: Object.fromEntries(values.map((value, index) => [batchColumns[index]!, value])) });
-  }
-  if (rows.length === 0) throw new FormatError('file-empty', 'The file has a heading and no line');
+  const rows = new BatchFile();
+  for await (const { row, values } of underHeadings(readCsv(measured()), headings)) rows.add(row, values);
+  if (rows.empty) throw new FormatError('file-empty', 'The file has a heading and no line');
   return { rows, sha256: hash.digest('hex') };
 }

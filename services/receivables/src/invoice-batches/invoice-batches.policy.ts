@@ -4,8 +4,6 @@ import { z } from 'zod';
 export const invoiceBatchesPolicy = definePolicy(
   'receivables/invoice-batches',
   z.strictObject({
-    /** Invoices that are entered or completed in one transaction. */
-    pageInvoices: z.int().min(1).max(5_000),
     mostInvoices: z.int().min(1).max(100_000),
     mostBytes: z.int().min(1),
   }),

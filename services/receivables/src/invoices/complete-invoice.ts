@@ -63,7 +63,8 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
     });
     await updateInvoices(
       tx,
-      changes.map((change) => change.invoice),
+      changes.map(({ invoice }) => invoice),
+      changes.map(({ facts }) => facts.invoice),
     );
     return changes.map(({ invoice, distributions, facts }) => invoiceCompleted(invoice, distributions, facts));
   },

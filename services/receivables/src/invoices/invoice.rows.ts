@@ -103,8 +103,9 @@ async function insertChildren(tx: Tx, invoices: readonly Invoice[]): Promise<voi
   );
 }
 
-export function updateInvoices(tx: Tx, rows: readonly InvoiceRow[]): Promise<void> {
-  return updateRows(tx, InvoiceRow, rows);
+/** @param before as they were loaded, where most of their sixty columns stay */
+export function updateInvoices(tx: Tx, rows: readonly InvoiceRow[], before?: readonly InvoiceRow[]): Promise<void> {
+  return updateRows(tx, InvoiceRow, rows, { before });
 }
 
 export function updateDistributions(tx: Tx, rows: readonly DistributionRow[]): Promise<void> {
