@@ -16,6 +16,8 @@ export const inbox: InboxEntry[] = [
     account: data.customerAccount,
     name: data.name,
     specialNeeds: data.specialNeeds ?? null,
+    mergedInto: data.mergedInto ?? null,
+    address: data.address,
     active: data.active,
     version: aggregateVersion,
   })),

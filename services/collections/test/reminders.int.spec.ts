@@ -176,3 +176,27 @@ describe('D-01, D-04 the daily run', () => {
     expect(await overdue('2006-07-14')).toBe(1);
   });
 });
+
+describe('R-28 a customer that was merged', () => {
+  it('letters go to the one that goes on, whose debts and letters show both', async () => {
+    const invoice = await council.complete({ customerAccount: 'C0000777' });
+    const { CustomerChanged } = receivables;
+    const address = { line1: '9 New Street', town: 'Ely', postcode: 'CB7 4AA', country: 'GB' };
+    const holder = { ...CustomerChanged.example, customerAccount: 'C0000778', name: 'Mary Dean', address };
+    await council.tell(CustomerChanged, 1, holder);
+    const merged = { ...CustomerChanged.example, customerAccount: 'C0000777', active: false, mergedInto: 'C0000778' };
+    await council.tell(CustomerChanged, 2, merged);
+    await council.moveTo('2006-10-31T12:00:00Z');
+    for (const asked of ['C0000777', 'C0000778']) {
+      const debts = (await council.get(`/v1/debts?customer=${asked}`)).body.items!;
+      expect(debts.map((each) => each['invoiceId'])).toEqual([invoice.invoiceId]);
+      const letters = (await council.get(`/v1/letters?customer=${asked}`)).body.items!;
+      // One debt is reminded once, whatever its customer is called by now.
+      expect(letters.filter((letter) => letter['kind'] === 'L1')).toHaveLength(1);
+      expect(letters.at(-1)).toMatchObject({
+        ...{ customer: 'C0000777', recipient: 'C0000778' },
+        content: { customerName: 'Mary Dean', billTo: address },
+      });
+    }
+  });
+});

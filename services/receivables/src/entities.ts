@@ -8,6 +8,7 @@ import { DisputeCopy } from './copies/dispute.entity';
 import { DunningCopy } from './copies/dunning.entity';
 import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
 import { ExpectedIncomeRow } from './expected-income/expected-income.entity';
+import { CustomerMergeRow } from './customer-merges/customer-merge.entity';
 import { EvidenceRow } from './evidence/evidence.entity';
 import { DocumentDeliveryRow } from './document-delivery/document-delivery.entity';
 import { InvoiceCopyRow, InvoiceDocumentRow } from './invoice-documents/invoice-document.entity';
@@ -40,6 +41,7 @@ import { ReferenceEntryRow, ReferenceRequestRow } from './reference/reference.en
 export const entities = [
   CustomerRow,
   CustomerNewsRow,
+  CustomerMergeRow,
   ReferenceEntryRow,
   ReferenceRequestRow,
   InvoiceRow,

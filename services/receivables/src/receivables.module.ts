@@ -17,6 +17,7 @@ import { BatchTransactions } from './invoice-batches/batch-transactions.rows';
 import { BatchDesk } from './invoice-batches/batch-desk';
 import { InvoiceBatchesController } from './invoice-batches/invoice-batches.controller';
 import { ExpectedIncomeController } from './expected-income/expected-income.controller';
+import { CustomerMergesController } from './customer-merges/customer-merges.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
 import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
@@ -46,6 +47,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
   controllers: [
     CustomersController,
     CustomerSearchController,
+    CustomerMergesController,
     InvoicesController,
     EvidenceController,
     InvoiceBatchesController,

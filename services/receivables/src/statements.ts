@@ -10,6 +10,7 @@ import { disputeSql } from './copies/dispute.rows';
 import { customerSearchSamples, likenessSql } from './customers/customer-search.queries';
 import { nearDuplicatesSql } from './customers/near-duplicates.queries';
 import { customerNewsSql } from './customers/customer.queries';
+import { customerMergeSql } from './customer-merges/customer-merge.rows';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
 import { trendsSql } from './trends/trends.queries';
@@ -79,6 +80,7 @@ export const receivablesSql: readonly string[] = [
     bankingSql,
     disputeSql,
     customerSql,
+    customerMergeSql,
     accountSql,
     weeklySql,
     invoiceStatements,

@@ -20,6 +20,9 @@ beforeAll(async () => {
     ...{ purpose: 'Batch', controlCount: 1, controlTotal: gbp('50.00') },
     invoices: [office.invoiceBody(account, '50.00')],
   });
+  made['customer-merges'] = await office.done('ann', '/v1/customer-merges', {
+    ...{ merged: (await office.customer({ name: 'Twice' })).account, survivor: account, reason: 'Entered twice' },
+  });
   const team = await office.customer({ name: 'Team', lodgementTeam: true });
   const banking = (made['bankings'] = await office.done('bank', '/v1/bankings', {
     ...{ slipReference: 'GB1', team: team.account, bankedOn: '2006-07-03', cash: gbp('10.00'), cheques: [] },
@@ -134,6 +137,7 @@ describeEveryRoute({
       'idempotency_key',
     ],
     ...['charge', 'charge_approval', 'reference_request', 'reference_entry', 'customer_news'],
+    'customer_merge',
     ...['charge', 'charge_approval', 'service_to_bill', 'service_billing'],
     ...['project', 'project_agreement', 'project_cost', 'project_invoice'],
     ...['remission', 'remission_member', 'remission_delegation'],

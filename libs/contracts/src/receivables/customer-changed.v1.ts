@@ -17,6 +17,10 @@ export const CustomerChanged = defineEvent({
     specialNeeds: z.string().optional(),
     payingCustomer: z.string().optional().meta({ description: 'Account that pays the bills, when that is another' }),
     active: z.boolean(),
+    mergedInto: z
+      .string()
+      .optional()
+      .meta({ description: 'Account that goes on for this one; its documents keep this account' }),
     changed: z.array(z.string()).optional().meta({ description: 'Which parts of the record differ from before' }),
   }),
   example: {

@@ -20,7 +20,7 @@ export interface DebtSearch {
 
 export const debtsSql = `
   SELECT invoice_id FROM debt
-  WHERE ($1::text IS NULL OR customer_account = $1)
+  WHERE ($1::text IS NULL OR customer_account = ANY ((SELECT accounts_of($1))::text[]))
     AND ($2::text IS NULL OR $2 = CASE WHEN standing <> 'open' THEN standing
                                        WHEN final_notice_on IS NOT NULL THEN 'final-notice'
                                        WHEN reminder_on IS NOT NULL THEN 'reminded'

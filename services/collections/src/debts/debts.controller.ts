@@ -3,7 +3,7 @@ import { decisionsOfAll } from '@tolbooth/audit';
 import type { Day } from '@tolbooth/calendar';
 import { Describe, Field, found, Id, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
-import { loadCopies } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import { disputesOfInvoices } from '../disputes/dispute.rows';
 import { disputeView } from '../disputes/dispute.view';
 import { enquiryView } from '../enquiries/enquiries.controller';
@@ -76,7 +76,7 @@ export class DebtsController {
         ...disputes.map((dispute) => ({ kind: 'dispute', id: dispute.id })),
         ...enquiries.map((enquiry) => ({ kind: 'enquiry', id: enquiry.id })),
       ]);
-      const customer = (await loadCopies(tx, [debt.customerAccount])).get(debt.customerAccount);
+      const customer = (await loadHolders(tx, [debt.customerAccount])).get(debt.customerAccount);
       return {
         ...debtView(debt, this.runner.today()),
         specialNeeds: customer?.specialNeeds ?? undefined,

@@ -36,7 +36,7 @@ export interface DisputeSearch {
 export const disputesSql = `
   SELECT id FROM dispute
   WHERE ($1::text IS NULL OR $1 = CASE WHEN status = 'open' AND warned_on IS NOT NULL THEN 'warned' ELSE status END)
-    AND ($2::text IS NULL OR customer_account = $2)
+    AND ($2::text IS NULL OR customer_account = ANY ((SELECT accounts_of($2))::text[]))
     AND ($3::uuid IS NULL OR invoice_id = $3) AND ($4::uuid IS NULL OR id < $4)
   ORDER BY id DESC LIMIT $5`;
 

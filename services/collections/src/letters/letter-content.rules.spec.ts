@@ -9,7 +9,7 @@ const gbp = (amount: string) => ({ amount, currency: 'GBP' });
 
 describe('D-05 letters: L1, L2, L4, L5 and what they print', () => {
   it('L1: invoice, amount open without disputed parts, due date, how to pay, contact', () => {
-    expect(stepLetter('reminder', debtWith({ disputedParts: 17_50n }), written, policies)).toEqual({
+    expect(stepLetter('reminder', { debt: debtWith({ disputedParts: 17_50n }) }, written, policies)).toEqual({
       id: 'l1',
       kind: 'L1',
       template: 'standard-reminder',
@@ -35,7 +35,7 @@ describe('D-05 letters: L1, L2, L4, L5 and what they print', () => {
   });
 
   it('L2: as L1, with the day of the reminder', () => {
-    const letter = stepLetter('final-notice', debtWith({ reminderOn: day('2006-07-27') }), written, policies);
+    const letter = stepLetter('final-notice', { debt: debtWith({ reminderOn: day('2006-07-27') }) }, written, policies);
     expect(letter).toMatchObject({
       kind: 'L2',
       template: 'standard-final-notice',
@@ -46,7 +46,7 @@ describe('D-05 letters: L1, L2, L4, L5 and what they print', () => {
   it('M54: by the template of the team; an unknown protocol uses the first', () => {
     const of = (protocol: string) => debtWith({ details: { ...details, protocol } });
     const template = (protocol: string, step: 'reminder' | 'final-notice') =>
-      stepLetter(step, of(protocol), written, policies).template;
+      stepLetter(step, { debt: of(protocol) }, written, policies).template;
     expect(template('social-care', 'reminder')).toBe('social-care-reminder');
     expect(template('social-care', 'final-notice')).toBe('social-care-final-notice');
     expect(template('parking', 'reminder')).toBe('standard-reminder');

@@ -3,6 +3,7 @@ import { wire } from '@tolbooth/money';
 import type { Policies } from '@tolbooth/policy';
 import type { Debt, Step } from '../debts/debt';
 import { chaseableOf, heldOf } from '../debts/held.rules';
+import type { CustomerCopy } from '../customers/customer.entity';
 import type { Dispute } from '../disputes/dispute';
 import type { Letter, LetterKind } from './letter';
 import { lettersPolicy, type LettersPolicy } from './letters.policy';
@@ -13,21 +14,34 @@ interface Written {
   readonly by: string;
 }
 
-/** D-05, L1 and L2: invoice, amount asked for, due date, how to pay, whom to ask. The debt is as it was when the step was due. */
-export function stepLetter(step: Step, debt: Debt, written: Written, policies: Policies): Letter {
+/** Who has the account of a debt today. */
+export type Holder = Pick<CustomerCopy, 'account' | 'name' | 'address'>;
+
+/**
+ * D-05, L1 and L2: invoice, amount asked for, due date, how to pay, whom to ask. The debt is as it was when the step was due; of
+ * a customer who was merged the letter goes to the one that goes on (R-28).
+ */
+export function stepLetter(
+  step: Step,
+  { debt, holder }: { readonly debt: Debt; readonly holder?: Holder | undefined },
+  written: Written,
+  policies: Policies,
+): Letter {
   const kind = step === 'reminder' ? 'L1' : 'L2';
   const { value } = policies.at(lettersPolicy, written.on);
   const { details } = debt;
+  const goesOn = holder !== undefined && holder.account !== debt.customerAccount ? holder : undefined;
   return {
     ...common(kind, debt, written, value),
     disputeId: null,
     recipientKind: 'customer',
-    recipient: debt.customerAccount,
+    recipient: goesOn?.account ?? debt.customerAccount,
     content: {
       ...invoiceFields(debt),
+      ...(goesOn ? { customerName: goesOn.name } : {}),
       amountToPay: wire({ minor: chaseableOf(debt), currency: debt.currency }),
       amountInDispute: wire({ minor: heldOf(debt), currency: debt.currency }),
-      billTo: details?.billTo,
+      billTo: goesOn?.address ?? details?.billTo,
       ...(step === 'final-notice' ? { reminderOn: debt.reminderOn } : {}),
       howToPay: value.howToPay,
       contact: value.contact,

@@ -27,7 +27,7 @@ describe('D-05, DETAILS 1.7 what letters must say', () => {
   it('L1: invoice, amount open, due date, how to pay, contact; to the customer', async () => {
     const name = 'Zoë <b>#panic("x")</b> & Co';
     const debt = debtWith({ disputedParts: 17_50n, details: { ...details, customerName: name } });
-    const text = await textOf('cambridgeshire', stepLetter('reminder', debt, written, policies));
+    const text = await textOf('cambridgeshire', stepLetter('reminder', { debt }, written, policies));
     for (const said of [
       ...[name, 'Reminder: invoice 10342718', 'was due on 13 July 2006', '£100.00 of it has not been paid'],
       ...['Date 27 July 2006', 'Of it in dispute £17.50', 'To be paid now £100.00', 'Our reference C0000123'],
@@ -39,7 +39,7 @@ describe('D-05, DETAILS 1.7 what letters must say', () => {
 
   it('L2: as L1, and the next step by amount', async () => {
     const debt = debtWith({ reminderOn: day('2006-07-06') });
-    const text = await textOf('cambridgeshire', stepLetter('final-notice', debt, written, policies));
+    const text = await textOf('cambridgeshire', stepLetter('final-notice', { debt }, written, policies));
     for (const said of [
       'Final notice',
       'On 6 July 2006 we reminded you',
@@ -68,7 +68,10 @@ describe('D-05, DETAILS 1.7 what letters must say', () => {
       expect(Object.keys(pack.at(letterTextsPolicy, on).value)).toEqual(expect.arrayContaining(named));
     }
     const pasadena = loadPolicies({ profile: 'pasadena' });
-    const text = await textOf('pasadena', stepLetter('reminder', debtWith({ currency: 'USD' }), written, pasadena));
+    const text = await textOf(
+      'pasadena',
+      stepLetter('reminder', { debt: debtWith({ currency: 'USD' }) }, written, pasadena),
+    );
     expect(text).toContain('due on July 13, 2006');
     expect(text).toContain('$117.50');
   });

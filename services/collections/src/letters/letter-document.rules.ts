@@ -48,7 +48,7 @@ export function letterData(letter: Letter, texts: LetterTexts, letterhead: Lette
       name: customer ? String(content['customerName'] ?? recipient) : `Budget holder of ${recipient}`,
       lines: customer && billTo ? postalLines(billTo, words.region) : [],
     },
-    reference: customer ? letter.customerAccount : recipient,
+    reference: recipient,
     paragraphs: text.paragraphs.map((each) => filled(each, content, words)),
     facts: shown.map(([name, label]) => ({ label, value: filled(`{${name}}`, content, words) })),
     ...(content['howToPay'] === undefined ? {} : { howToPay: String(content['howToPay']) }),

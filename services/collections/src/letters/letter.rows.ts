@@ -15,7 +15,7 @@ export const lettersSql = `
   SELECT id, kind, template, invoice_id, dispute_id, customer_account, recipient_kind, recipient,
          written_on::text AS written_on, written_by, content
   FROM letter
-  WHERE ($1::uuid IS NULL OR invoice_id = $1) AND ($2::text IS NULL OR customer_account = $2)
+  WHERE ($1::uuid IS NULL OR invoice_id = $1) AND ($2::text IS NULL OR customer_account = ANY ((SELECT accounts_of($2))::text[]))
     AND ($3::text IS NULL OR kind = $3) AND ($4::uuid IS NULL OR id < $4)
   ORDER BY id DESC LIMIT $5`;
 

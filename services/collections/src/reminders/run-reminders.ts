@@ -1,5 +1,7 @@
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
+import type { CustomerCopy } from '../customers/customer.entity';
+import { loadHolders } from '../customers/customer.rows';
 import type { Debt } from '../debts/debt';
 import { lockDebts, saveDebts, type DueDebt } from '../debts/debt.rows';
 import { shownDebt } from '../debts/debt.shown';
@@ -13,6 +15,7 @@ import { stepEvent } from './step.events';
 
 interface Facts {
   readonly debt: Debt | undefined;
+  readonly holder: CustomerCopy | undefined;
 }
 
 export interface StepTaken extends Change {
@@ -30,9 +33,13 @@ export const runReminders: Verb<DueDebt, Facts, StepTaken> = {
       tx,
       inputs.map((due) => due.invoiceId),
     );
-    return debts.map((debt) => ({ debt }));
+    const holders = await loadHolders(
+      tx,
+      debts.flatMap((debt) => debt?.customerAccount ?? []),
+    );
+    return debts.map((debt) => ({ debt, holder: debt && holders.get(debt.customerAccount) }));
   },
-  decide({ debt }, input, call) {
+  decide({ debt, holder }, input, call) {
     const due = debt && stepDue(stepFactsOf(debt), call.policies, call.on);
     if (!debt || !due) {
       return refuse('nothing-due', { detail: `No step of debt ${input.invoiceId} is due on ${call.on}.` });
@@ -46,7 +53,7 @@ export const runReminders: Verb<DueDebt, Facts, StepTaken> = {
       after: shownDebt(after),
       because: becauseOfStep(debt, stepFactsOf(debt), due, call.on),
       debt: after,
-      letter: stepLetter(due.step, debt, written, call.policies),
+      letter: stepLetter(due.step, { debt, holder }, written, call.policies),
     };
   },
   async save(tx, changes) {

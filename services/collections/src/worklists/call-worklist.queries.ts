@@ -1,7 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 import type { Policies } from '@tolbooth/policy';
-import { loadCopies } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import type { Debt } from '../debts/debt';
 import { debtsById } from '../debts/debt.queries';
 import { stepFactsOf } from '../reminders/debt-step.rules';
@@ -41,7 +41,7 @@ export async function callWorklist(
       tx,
       page.map((row) => row.invoice_id),
     );
-    const customers = await loadCopies(
+    const customers = await loadHolders(
       tx,
       debts.map((debt) => debt.customerAccount),
     );

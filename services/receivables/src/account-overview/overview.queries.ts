@@ -9,7 +9,7 @@ export const overviewSql = {
     WITH own AS (
       SELECT id, due_date, currency, total, completed_on FROM invoice
       WHERE number IS NOT NULL AND ($1::text[] IS NULL OR cost_centre LIKE ANY ($1::text[]))
-        AND ($4::text IS NULL OR paying_account = $4)),
+        AND ($4::text IS NULL OR paying_account = ANY ((SELECT accounts_of($4))::text[]))),
     paid AS (
       SELECT i.currency, r.received_on <= i.due_date AS in_time, sum(a.amount) AS amount
       FROM application a JOIN own i ON i.id = a.invoice_id JOIN receipt r ON r.id = a.receipt_id
@@ -20,7 +20,7 @@ export const overviewSql = {
       FROM receipt r LEFT JOIN LATERAL (
         SELECT sum(a.amount) AS amount FROM application a JOIN own i ON i.id = a.invoice_id
         WHERE a.receipt_id = r.id AND a.amount > 0) o ON true
-      WHERE r.returned_on BETWEEN $2::date AND $3::date AND ($4::text IS NULL OR r.account = $4)
+      WHERE r.returned_on BETWEEN $2::date AND $3::date AND ($4::text IS NULL OR r.account = ANY ((SELECT accounts_of($4))::text[]))
         AND ($1::text[] IS NULL OR o.amount > 0)),
     happened AS (
       SELECT 'invoiced' AS kind, currency, total AS amount FROM own WHERE completed_on BETWEEN $2::date AND $3::date

@@ -2,7 +2,7 @@ import { findRows, loadRows, upsertRows, type Tx } from '@tolbooth/database';
 import { DisputeCopy } from './dispute.entity';
 
 export const disputeSql = {
-  ofAccount: `SELECT id FROM dispute_copy d WHERE account = $1 AND ($2::text[] IS NULL OR EXISTS (
+  ofAccount: `SELECT id FROM dispute_copy d WHERE account = ANY ((SELECT accounts_of($1))::text[]) AND ($2::text[] IS NULL OR EXISTS (
     SELECT 1 FROM invoice i WHERE i.id = d.invoice_id AND i.cost_centre LIKE ANY ($2::text[]))) ORDER BY id`,
 } as const;
 

@@ -5,7 +5,7 @@ import { loadLists } from '../reference/reference.rows';
 import { addressesPolicy } from './addresses.policy';
 import { customerChange, saveChanges, type CustomerChange } from './customer-change';
 import type { CustomerRow } from './customer.entity';
-import { writtenRecord, type EnteredCustomer } from './customer.rules';
+import { mergedFault, writtenRecord, type EnteredCustomer } from './customer.rules';
 import { loadCustomers } from './customer.rows';
 
 export interface ChangedCustomer extends EnteredCustomer {
@@ -34,6 +34,8 @@ export const changeCustomer: Verb<ChangedCustomer, Facts, CustomerChange> = {
   },
   decide: ({ before, lists }, input, call) => {
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no customer ${input.id}` });
+    const merged = mergedFault(before);
+    if (merged) return merged;
     const { on, policies } = call;
     const forms = policies.at(addressesPolicy, on).value.postcodes;
     const record = writtenRecord(before, input, { lists, forms, on });

@@ -3,7 +3,7 @@ import type { CustomerRow } from './customer.entity';
 
 export const reported = [
   ...['name', 'addresses', 'purposes', 'telephones', 'emails', 'contacts', 'special-needs'],
-  ...['terms', 'paying-customer', 'status'],
+  ...['terms', 'paying-customer', 'status', 'merged-into'],
 ] as const;
 
 type Part = (row: CustomerRow) => unknown;
@@ -20,6 +20,7 @@ const parts: Record<string, Part> = {
   terms: (row) => row.terms,
   'paying-customer': (row) => row.payingAccount,
   status: (row) => row.active,
+  'merged-into': (row) => row.mergedInto,
 };
 
 /** The names of what differs, in a fixed order; a new record differs in nothing. */

@@ -42,7 +42,8 @@ function comparedBy({ piece, pattern }: Pick<SoughtPiece, 'piece' | 'pattern'>, 
 }
 
 /**
- * The search for these pieces: its text depends on which they are, never on what they say. Parameters: status ($1), cost
+ * The search for these pieces: its text depends on which they are, never on what they say. Parameters: status ($1: whoever looks for those in use finds
+ * a merged record too, which says where it goes on), cost
  * centres ($2), score and id behind which to go on ($3, $4), how many ($5), then weight and text of each piece.
  */
 export function customerSearchSql(sought: readonly Pick<SoughtPiece, 'piece' | 'pattern'>[]): string {
@@ -56,9 +57,9 @@ export function customerSearchSql(sought: readonly Pick<SoughtPiece, 'piece' | '
   return `SELECT id, score::text AS score, likenesses FROM (
       SELECT id, round(((${weighed}) / (${weights}))::numeric, 4) AS score, ARRAY[${likenesses}] AS likenesses
       FROM customer
-      WHERE ${compared.map(({ holds }) => holds).join(' AND ')} AND ($1::boolean IS NULL OR active = $1)
+      WHERE ${compared.map(({ holds }) => holds).join(' AND ')} AND ($1::boolean IS NULL OR active = $1 OR ($1 AND merged_into IS NOT NULL))
         AND ($2::text[] IS NULL OR EXISTS (SELECT FROM invoice
-          WHERE invoice.account = customer.account AND '${council}/' || invoice.cost_centre LIKE ANY ($2)))
+          WHERE invoice.account = ANY (accounts_of(customer.account)) AND '${council}/' || invoice.cost_centre LIKE ANY ($2)))
     ) AS found
     WHERE $3::numeric IS NULL OR score < $3 OR (score = $3 AND id > $4::uuid)
     ORDER BY found.score DESC, id LIMIT $5`;

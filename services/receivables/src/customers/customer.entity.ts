@@ -73,6 +73,8 @@ export class CustomerRow {
   @textColumn({ name: 'paying_account', nullable: true }) payingAccount: string | null;
   @textColumn({ name: 'tax_class' }) taxClass: TaxClass;
   @Column({ type: 'boolean' }) active: boolean;
+  /** The account that goes on for this one, when two records were one customer; its documents keep their account. */
+  @textColumn({ name: 'merged_into', nullable: true }) mergedInto: string | null;
   @textColumn({ name: 'end_reason', nullable: true }) endReason: string | null;
   @textColumn({ name: 'duplicate_reason', nullable: true }) duplicateReason: string | null;
   @jsonColumn({ name: 'likely_duplicates' }) likelyDuplicates: LikelyDuplicate[];

@@ -19,6 +19,7 @@ export function customerChanged(
       specialNeeds: row.specialNeeds ?? undefined,
       payingCustomer: row.payingAccount ?? undefined,
       active: row.active,
+      mergedInto: row.mergedInto ?? undefined,
       changed: changed.length === 0 ? undefined : [...changed],
     },
   });

@@ -16,6 +16,27 @@ export async function loadAccounts(tx: Tx, accounts: readonly string[]): Promise
   return byAccount(await loadRows(tx, CustomerRow, [...new Set(accounts)], { by: 'account' }));
 }
 
+/**
+ * Whoever is meant by each of the accounts today: itself, or the account that it was merged into. What is entered for a
+ * merged account is entered for the one that goes on; by the account that was asked for.
+ */
+export async function loadHolders(tx: Tx, accounts: readonly string[]): Promise<Map<string, CustomerRow>> {
+  const asked = await loadAccounts(tx, accounts);
+  const merged = [...asked.values()].flatMap(({ mergedInto }) => mergedInto ?? []);
+  const holders = merged.length === 0 ? asked : new Map([...asked, ...(await loadAccounts(tx, merged))]);
+  return new Map([...asked].map(([account, row]) => [account, holders.get(row.mergedInto ?? account)!]));
+}
+
+/** The same, and every account of each of them locked: by any of the accounts. */
+export async function lockHolders(tx: Tx, accounts: readonly string[]): Promise<Map<string, CustomerRow>> {
+  const all = await queryRows<{ account: string }>(tx, customerSql.family, [accounts]);
+  const rows = await lockAccounts(
+    tx,
+    all.map(({ account }) => account),
+  );
+  return new Map([...rows].map(([account, row]) => [account, rows.get(row.mergedInto ?? account)!]));
+}
+
 export function loadCustomers(tx: Tx, ids: readonly string[], lock = false): Promise<(CustomerRow | undefined)[]> {
   return loadRows(tx, CustomerRow, ids, { lock });
 }
@@ -36,14 +57,20 @@ function byAccount(rows: readonly (CustomerRow | undefined)[]): Map<string, Cust
   return new Map(rows.flatMap((row) => (row ? [[row.account, row] as const] : [])));
 }
 
+/** Of customer `c`, with those that were merged into it. */
+const own = `ANY ((SELECT accounts_of(c.account))::text[])`;
+
 export const customerSql = {
+  family: `SELECT account FROM customer WHERE coalesce(merged_into, account) IN (
+      SELECT coalesce(merged_into, account) FROM customer WHERE account = ANY ($1::text[]))`,
   open: `SELECT account,
       (SELECT count(*)::int FROM invoice i WHERE i.state = 'incomplete'
-        AND (i.account = c.account OR i.paying_account = c.account)) AS entries,
+        AND (i.account = ${own} OR i.paying_account = ${own})) AS entries,
       (SELECT count(*)::int FROM invoice i WHERE i.state = 'complete' AND i.total - i.adjusted - i.applied <> 0
-        AND (i.account = c.account OR i.paying_account = c.account)) AS "openInvoices",
+        AND (i.account = ${own} OR i.paying_account = ${own})) AS "openInvoices",
       (SELECT count(*)::int FROM receipt r
         WHERE r.account = c.account AND (r.on_account <> 0 OR r.held <> 0)) AS "onAccount",
+        WHERE r.account = ${own} AND r.state <> 'returned' AND r.amount <> r.applied) AS "onAccount",
       (SELECT count(*)::int FROM lodgement l WHERE l.account = c.account AND l.state = 'incomplete') AS lodgements,
       (SELECT count(*)::int FROM customer p WHERE p.paying_account = c.account AND p.active) AS "paysFor"
     FROM customer c WHERE account = ANY ($1::text[])`,

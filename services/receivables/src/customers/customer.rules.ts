@@ -60,6 +60,16 @@ export function writtenRecord(
   };
 }
 
+/** R-28: a record that was merged stays as it was; what changes, changes where the customer goes on. */
+export function mergedFault({ account, mergedInto }: CustomerRow): Refusal | undefined {
+  if (mergedInto === null) return undefined;
+  return refuse('customer-merged', {
+    field: 'id',
+    detail: `${account} goes on as ${mergedInto}`,
+    facts: { mergedInto },
+  });
+}
+
 /** M1: another who pays is in use and pays for itself: nobody passes a bill on twice. */
 export function payerFault(
   customer: Pick<CustomerRow, 'account'> & { readonly paysFor: number },

@@ -20,6 +20,8 @@ export class CustomerView {
   payingCustomer?: string;
   @Field.shown({ description: 'What it is for tax', values: taxClasses }) taxClass: string;
   @Field.shown({ description: 'Still used', type: { type: 'boolean' } }) active: boolean;
+  @Field.shown({ description: 'The account that goes on for it', example: 'C0000124', optional: true })
+  mergedInto?: string;
   @Field.shown({ description: 'Why it is no longer used', example: 'Wound up', optional: true }) endReason?: string;
   @Field.shown({ description: 'Payments that banks returned', example: 0, type: { type: 'integer' } })
   returnedCount: number;
@@ -97,6 +99,7 @@ export function customerView(row: CustomerRow): CustomerView {
     payingCustomer: row.payingAccount ?? undefined,
     taxClass,
     active,
+    mergedInto: row.mergedInto ?? undefined,
     endReason: row.endReason ?? undefined,
     returnedCount,
     duplicateReason: row.duplicateReason ?? undefined,

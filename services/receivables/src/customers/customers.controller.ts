@@ -8,7 +8,7 @@ import { accountFigures, looseReceipts, openInvoices } from '../enquiries/accoun
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { changeCustomer } from './change-customer';
 import { CustomerBody, EndBody, enteredCustomer, NewCustomerBody, PayerBody } from './customer.bodies';
-import { loadCustomers } from './customer.rows';
+import { loadCustomers, loadHolders } from './customer.rows';
 import { AccountView, accountView, CustomerView, customerView } from './customer.views';
 import { deactivateCustomer, reactivateCustomer } from './end-customer';
 import { enterCustomer } from './enter-customer';
@@ -78,7 +78,8 @@ export class CustomersController {
     const on = this.runner.today();
     const { currency } = this.runner.policies.at(invoiceEntryPolicy, on).value;
     return this.queries.readAtOnce(async (tx) => {
-      const customer = found((await loadCustomers(tx, [id]))[0], 'customer', id);
+      const asked = found((await loadCustomers(tx, [id]))[0], 'customer', id);
+      const customer = (await loadHolders(tx, [asked.account])).get(asked.account)!;
       const figures = await accountFigures(tx, customer.account, on, patterns);
       return accountView({
         customer,

@@ -2,7 +2,7 @@ import { refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { customerChange, saveChanges, type CustomerChange } from './customer-change';
 import type { CustomerRow } from './customer.entity';
-import { stillInUse, type OpenBusiness } from './customer.rules';
+import { mergedFault, stillInUse, type OpenBusiness } from './customer.rules';
 import { loadCustomers, openBusiness } from './customer.rows';
 
 interface Facts {
@@ -53,6 +53,8 @@ export const reactivateCustomer: Verb<{ readonly id: string }, CustomerRow | und
     ),
   decide: (customer, { id }) => {
     if (!customer) return refuse('not-found', { field: 'id', detail: `There is no customer ${id}` });
+    const merged = mergedFault(customer);
+    if (merged) return merged;
     if (!customer.active) return customerChange(customer, { active: true, endReason: null });
     return refuse('customer-is-active', { field: 'state', detail: `${customer.account} is in use` });
   },

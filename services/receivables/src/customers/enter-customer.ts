@@ -41,6 +41,7 @@ export const enterCustomer: Verb<EnteredCustomer, Facts, CustomerChange> = {
       account: '',
       lodgementTeam: input.lodgementTeam ?? false,
       payingAccount: null,
+      mergedInto: null,
       active: true,
       endReason: null,
       duplicateReason: likely.length === 0 ? null : input.duplicateReason!,

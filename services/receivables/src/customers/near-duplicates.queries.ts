@@ -11,10 +11,10 @@ export const nearDuplicatesSql = `
   SELECT asked.place, alike.account, alike.name, round(alike.likeness::numeric, 2)::text AS likeness
   FROM unnest($1::integer[], $2::text[], $3::text[], $4::text[]) AS asked (place, name, postcode, line)
   CROSS JOIN LATERAL (
-    SELECT account, name, word_similarity(searched(asked.name), names_searched) AS likeness FROM customer
+    SELECT coalesce(merged_into, account) AS account, name, word_similarity(searched(asked.name), names_searched) AS likeness FROM customer
     WHERE searched(asked.name) <% names_searched AND asked.postcode <<% postcodes_searched
     UNION ALL
-    SELECT account, name, word_similarity(searched(asked.name), names_searched) FROM customer
+    SELECT coalesce(merged_into, account) AS account, name, word_similarity(searched(asked.name), names_searched) FROM customer
     WHERE asked.postcode IS NULL AND searched(asked.name) <% names_searched AND searched(asked.line) <% places_searched
     ORDER BY likeness DESC, account LIMIT $5
   ) AS alike

@@ -2,8 +2,8 @@ import { refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { customerChange, saveChanges, type CustomerChange } from './customer-change';
 import type { CustomerRow } from './customer.entity';
-import { payerFault } from './customer.rules';
-import { loadAccounts, loadCustomers, openBusiness } from './customer.rows';
+import { mergedFault, payerFault } from './customer.rules';
+import { loadCustomers, loadHolders, openBusiness } from './customer.rows';
 
 export interface PayerOfCustomer {
   readonly id: string;
@@ -25,7 +25,7 @@ export const setPayingCustomer: Verb<PayerOfCustomer, Facts, CustomerChange> = {
   about: (input) => input.id,
   expects: (facts) => facts.customer?.version,
   load: async (tx, inputs) => {
-    const payers = await loadAccounts(
+    const payers = await loadHolders(
       tx,
       inputs.flatMap((input) => input.payingCustomer ?? []),
     );
@@ -46,6 +46,8 @@ export const setPayingCustomer: Verb<PayerOfCustomer, Facts, CustomerChange> = {
   },
   decide: ({ customer, payer, paysFor }, { id, payingCustomer: asked }) => {
     if (!customer) return refuse('not-found', { field: 'id', detail: `There is no customer ${id}` });
+    const merged = mergedFault(customer);
+    if (merged) return merged;
     if (asked === undefined) return customerChange(customer, { payingAccount: null });
     const fault = payerFault({ ...customer, paysFor }, payer, asked);
     if (fault) return fault;

@@ -8,7 +8,7 @@ export const depositSql = {
     WHERE deposit_id = ANY($1::uuid[]) OR receipt_id = ANY($2::uuid[])
     GROUP BY deposit_id, receipt_id HAVING sum(amount) <> 0 ORDER BY min(at), receipt_id`,
   list: `SELECT id FROM deposit WHERE ($1::timestamptz IS NULL OR (requested_at, id) < ($1, $2::uuid))
-    AND ($3::text IS NULL OR account = $3) AND ($4::text IS NULL OR state = $4)
+    AND ($3::text IS NULL OR account = ANY ((SELECT accounts_of($3))::text[])) AND ($4::text IS NULL OR state = $4)
     ORDER BY requested_at DESC, id DESC LIMIT $5`,
 } as const;
 

@@ -3,7 +3,7 @@ import type { Day } from '@tolbooth/calendar';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import { takeNumbers } from '../numbers/take-numbers';
 import { DepositRow } from './deposit.entity';
 import { insertDeposits } from './deposit.rows';
@@ -29,7 +29,7 @@ export const requestDeposit: Verb<RequestedDeposit, CustomerRow | undefined, Req
   about: (input) => input.customer,
   load: async (tx, inputs) => {
     const accounts = inputs.map((input) => input.customer);
-    const customers = await loadAccounts(tx, accounts);
+    const customers = await loadHolders(tx, accounts);
     return accounts.map((account) => customers.get(account));
   },
   decide: (customer, input, call) => {
@@ -50,7 +50,7 @@ export const requestDeposit: Verb<RequestedDeposit, CustomerRow | undefined, Req
       number: '',
       state: 'requested',
       version: 1,
-      account: input.customer,
+      account: customer.account,
       kind: input.kind,
       purpose: input.purpose,
       currency: input.currency,

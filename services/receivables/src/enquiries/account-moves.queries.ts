@@ -4,7 +4,8 @@ import { queryRows, type Tx } from '@tolbooth/database';
 const invoices = `
   SELECT i.* FROM invoice i WHERE i.number IS NOT NULL AND i.completed_on IS NOT NULL
     AND ($1::text[] IS NULL OR i.cost_centre LIKE ANY ($1::text[])) AND ($2::text IS NULL OR i.number = $2)
-    AND ($4::text IS NULL OR i.paying_account = $4 OR i.account = $4) AND ($3::text IS NULL OR i.id IN (
+    AND ($4::text IS NULL OR i.paying_account = ANY ((SELECT accounts_of($4))::text[])
+      OR i.account = ANY ((SELECT accounts_of($4))::text[])) AND ($3::text IS NULL OR i.id IN (
       SELECT a.invoice_id FROM application a JOIN receipt r ON r.id = a.receipt_id WHERE r.number = $3))`;
 
 export const accountMovesSql = {
@@ -13,7 +14,7 @@ export const accountMovesSql = {
       i.total::text AS original, (-i.applied)::numeric(18,2)::text AS receipts, (-i.adjusted)::numeric(18,2)::text AS adjustments,
       (CASE WHEN i.state = 'cancelled' THEN i.adjusted - i.total ELSE 0 END)::numeric(18,2)::text AS credits,
       (CASE WHEN i.state = 'complete' THEN i.total - i.adjusted - i.applied ELSE 0 END)::numeric(18,2)::text AS remaining
-    FROM (${invoices}) i JOIN customer c ON c.account = i.paying_account
+    FROM (${invoices}) i JOIN account_holder c ON c.account = i.paying_account
     ORDER BY i.due_date, i.number`,
   /** What happened, in its order: billed, applied and taken back, reduced, disputed, chased. */
   activities: `
@@ -44,12 +45,12 @@ export const accountMovesSql = {
     WITH own AS (${invoices})
     SELECT g.on_day::text AS day, g.step AS letter, g.protocol AS layout, g.currency, g.balance::text AS amount,
       g.sentence AS remark, i.number AS invoice, i.id AS "invoiceId", c.name AS customer, c.special_needs AS "specialNeeds"
-    FROM own i JOIN dunning_copy g ON g.invoice_id = i.id JOIN customer c ON c.account = i.paying_account
+    FROM own i JOIN dunning_copy g ON g.invoice_id = i.id JOIN account_holder c ON c.account = i.paying_account
     WHERE $3::text IS NULL
     UNION ALL
     SELECT coalesce(p.raised_on, p.closed_on)::text, 'dispute ' || p.state, NULL, p.currency, p.amount::text, p.reason, i.number,
       i.id, c.name, c.special_needs
-    FROM own i JOIN dispute_copy p ON p.invoice_id = i.id JOIN customer c ON c.account = i.paying_account
+    FROM own i JOIN dispute_copy p ON p.invoice_id = i.id JOIN account_holder c ON c.account = i.paying_account
     WHERE $3::text IS NULL
     ORDER BY day, invoice, letter`,
 } as const;

@@ -7,26 +7,26 @@ type Patterns = readonly string[] | null;
 export const accountSql = {
   figures: `
     SELECT (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
-        WHERE paying_account = $1 AND state = 'complete' AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))) AS "openItems",
+        WHERE paying_account = ANY ((SELECT accounts_of($1))::text[]) AND state = 'complete' AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))) AS "openItems",
       (SELECT coalesce(sum(on_account), 0)::numeric(18,2)::text FROM receipt
-        WHERE account = $1 AND $3::text[] IS NULL) AS "onAccount",
+        WHERE account = ANY ((SELECT accounts_of($1))::text[]) AND $3::text[] IS NULL) AS "onAccount",
       (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
-        WHERE paying_account = $1 AND state = 'complete' AND due_date < $2::date
+        WHERE paying_account = ANY ((SELECT accounts_of($1))::text[]) AND state = 'complete' AND due_date < $2::date
           AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))) AS overdue,
       (SELECT coalesce(sum(amount), 0)::numeric(18,2)::text FROM dispute_copy
-        WHERE account = $1 AND state = 'open' AND ($3::text[] IS NULL OR EXISTS (SELECT 1 FROM invoice i
+        WHERE account = ANY ((SELECT accounts_of($1))::text[]) AND state = 'open' AND ($3::text[] IS NULL OR EXISTS (SELECT 1 FROM invoice i
           WHERE i.id = invoice_id AND i.cost_centre LIKE ANY ($3::text[])))) AS disputed`,
   items: `
     SELECT id, number, due_date::text AS "dueDate", total::text AS total,
       (total - adjusted - applied)::numeric(18,2)::text AS balance,
       greatest($2::date - due_date, 0) AS "daysLate"
-    FROM invoice WHERE paying_account = $1 AND state = 'complete' AND total - adjusted - applied <> 0
+    FROM invoice WHERE paying_account = ANY ((SELECT accounts_of($1))::text[]) AND state = 'complete' AND total - adjusted - applied <> 0
       AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))
     ORDER BY due_date, number LIMIT 200`,
   receipts: `
     SELECT id, number, method, received_on::text AS "receivedOn", amount::text AS amount,
       on_account::text AS "onAccount", state
-    FROM receipt WHERE account = $1 AND $2::text[] IS NULL AND (state = 'returned' OR on_account <> 0)
+    FROM receipt WHERE account = ANY ((SELECT accounts_of($1))::text[]) AND $2::text[] IS NULL AND (state = 'returned' OR on_account <> 0)
     ORDER BY taken_at DESC, id DESC LIMIT 200`,
 } as const;
 

@@ -8,7 +8,8 @@ const balanceThen = `(CASE WHEN i.state = 'complete' THEN i.total - i.adjusted -
 
 const searched = `
   ($3::text[] IS NULL OR i.cost_centre LIKE ANY ($3::text[]))
-  AND ($4::text IS NULL OR i.paying_account = $4 OR i.account = $4) AND ($5::text IS NULL OR i.account = $5)
+  AND ($4::text IS NULL OR i.paying_account = ANY ((SELECT accounts_of($4))::text[])
+    OR i.account = ANY ((SELECT accounts_of($4))::text[])) AND ($5::text IS NULL OR i.account = ANY ((SELECT accounts_of($5))::text[]))
   AND ($6::text IS NULL OR i.site_reference = $6) AND ($7::text IS NULL OR i.number = $7)
   AND ($8::text IS NULL OR i.purchase_order = $8) AND ($9::date IS NULL OR i.due_date >= $9)
   AND ($10::date IS NULL OR i.due_date <= $10) AND ($11::text IS NULL OR i.currency = $11)
@@ -20,7 +21,7 @@ export const invoiceEnquirySql = {
   details: `
     WITH item AS (
       SELECT i.*, c.id AS customer_id, c.name AS customer, c.special_needs, ${balanceThen} AS balance
-      FROM invoice i JOIN customer c ON c.account = i.paying_account
+      FROM invoice i JOIN account_holder c ON c.account = i.paying_account
       WHERE i.number IS NOT NULL AND i.completed_on <= $1::date AND ${searched}),
     shown AS (
       SELECT *, CASE WHEN state = 'cancelled' AND cancelled_on <= $1::date THEN 'cancelled' WHEN balance <> 0 THEN 'open'
@@ -44,7 +45,7 @@ export const invoiceEnquirySql = {
       i.started_by_name AS "enteredBy", i.invoice_date::text AS dated, i.completed_on::text AS "accountingDate",
       i.due_date::text AS due, i.currency, i.total::text AS total, ${balanceThen}::numeric(18,2)::text AS balance,
       i.started_at AS "startedAt"
-    FROM invoice i JOIN customer c ON c.account = i.paying_account
+    FROM invoice i JOIN account_holder c ON c.account = i.paying_account
     WHERE i.state <> 'discarded' AND ${searched} AND ($16::text IS NULL OR i.state = $16)
       AND ($17::timestamptz IS NULL OR (i.started_at, i.id) < ($17, $18::uuid))
     ORDER BY i.started_at DESC, i.id DESC LIMIT $19::bigint`,

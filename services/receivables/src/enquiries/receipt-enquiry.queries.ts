@@ -11,7 +11,7 @@ export const receiptEnquirySql = {
       b.id AS "bankingId", r.received_on::text AS "receivedOn", r.taken_on::text AS "accountingDate", r.taken_by AS collector,
       r.currency, r.taken_at AS "takenAt", CASE WHEN $1::text[] IS NULL THEN r.amount::text END AS amount,
       CASE WHEN $1::text[] IS NULL THEN r.on_account::text END AS "onAccount", own.applied::numeric(18,2)::text AS applied
-    FROM receipt r JOIN customer c ON c.account = r.account LEFT JOIN banking b ON b.id = r.banking_id
+    FROM receipt r JOIN account_holder c ON c.account = r.account LEFT JOIN banking b ON b.id = r.banking_id
       CROSS JOIN LATERAL (
         SELECT coalesce(sum(a.amount), 0) AS applied, count(*) AS rows FROM application a JOIN invoice i ON i.id = a.invoice_id
         WHERE a.receipt_id = r.id AND ($1::text[] IS NULL OR i.cost_centre LIKE ANY ($1::text[]))) own
@@ -19,7 +19,7 @@ export const receiptEnquirySql = {
       AND ($3::text IS NULL OR r.reference = $3 OR r.cheque_number = $3) AND ($4::date IS NULL OR r.received_on >= $4)
       AND ($5::date IS NULL OR r.received_on <= $5) AND ($6::date IS NULL OR r.taken_on >= $6)
       AND ($7::date IS NULL OR r.taken_on <= $7) AND ($8::text IS NULL OR r.method = $8)
-      AND ($9::text IS NULL OR b.slip_reference = upper($9)) AND ($10::text IS NULL OR r.account = $10)
+      AND ($9::text IS NULL OR b.slip_reference = upper($9)) AND ($10::text IS NULL OR r.account = ANY ((SELECT accounts_of($10))::text[]))
       AND ($11::text IS NULL OR r.taken_by = $11) AND ($12::text IS NULL OR r.state = $12)
       AND ($13::timestamptz IS NULL OR (r.taken_at, r.id) < ($13, $14::uuid))
     ORDER BY r.taken_at DESC, r.id DESC LIMIT $15::bigint`,

@@ -1,7 +1,7 @@
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
 import { loadInvoices, updateInvoices, type Invoice } from './invoice.rows';
@@ -24,7 +24,7 @@ export const changePayingCustomer: Verb<NewPayer, Facts, InvoiceChange> = {
   about: (input) => input.id,
   expects: (facts) => facts.before?.invoice.version,
   load: async (tx, inputs) => {
-    const payers = await loadAccounts(
+    const payers = await loadHolders(
       tx,
       inputs.map((input) => input.payingCustomer),
     );

@@ -59,7 +59,7 @@ export type Origin = Pick<InvoiceRow, 'replaces' | 'copiedFrom' | 'schedule' | '
 /** The header as it will stand, or why not. Amounts come from the priced lines, never from the entry. */
 export function enteredHeader(facts: EntryFacts, entered: EnteredInvoice, kept: Kept): InvoiceRow | Refusal {
   const { department, priced } = facts;
-  const site = billToSite(facts.customer, entered.site);
+  const site = billToSite(facts.customer, siteOf(facts.customer, entered));
   if (isRefusal(site)) return site;
   const tooLong = lengthFault(entered, facts.limits);
   if (tooLong) return tooLong;
@@ -101,6 +101,11 @@ export function enteredHeader(facts: EntryFacts, entered: EnteredInvoice, kept: 
     schedule: kept.schedule ?? null,
     occurrence: kept.occurrence ?? null,
   };
+}
+
+/** A site of an account that was merged is none of the customer who goes on: then their own is asked for. */
+function siteOf({ account, sites }: CustomerRow, { customer, site }: EnteredInvoice): string | undefined {
+  return customer === account || sites.some(({ reference }) => reference === site) ? site : undefined;
 }
 
 function lengthFault(entered: EnteredInvoice, limits: EntryFacts['limits']): Refusal | undefined {

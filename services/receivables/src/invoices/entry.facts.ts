@@ -8,7 +8,7 @@ import { chargesInForce } from '../charges/charge.rows';
 import { lineFault, needsApproval, type ChargeInForce } from '../charges/charge.rules';
 import { chargesPolicy } from '../charges/charges.policy';
 import type { CustomerRow } from '../customers/customer.entity';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import { worthRaising, type Warning } from '../pricing/minimum-invoice.rules';
 import { incomeCodesPolicy, minimumInvoicePolicy, propertyTaxPolicy } from '../pricing/pricing.policies';
 import { priceLines } from '../pricing/price-lines.rules';
@@ -39,7 +39,7 @@ export async function loadEntries(
   before: readonly EntryBefore[],
   call: Call,
 ): Promise<(Entry | Refusal)[]> {
-  const customers = await loadAccounts(
+  const customers = await loadHolders(
     tx,
     inputs.map((input) => input.customer),
   );
@@ -48,7 +48,7 @@ export async function loadEntries(
   const remissions = await remissionFacts(
     tx,
     inputs.flatMap(({ lines }) => lines.flatMap(({ remission }) => remission ?? [])),
-    [...customers.keys()],
+    [...customers.values()].map(({ account }) => account),
   );
   const read = inputs.map((input, index) => {
     const uncharged = chargeFault(input, before[index]!.invoiceDate, charges, call);

@@ -4,7 +4,8 @@ import { loadInvoices, type Invoice } from './invoice.rows';
 export const invoiceListSql = `
   SELECT id FROM invoice
   WHERE ($1::timestamptz IS NULL OR (started_at, id) < ($1, $2::uuid)) AND ($3::text IS NULL OR number = $3)
-    AND ($4::text IS NULL OR account = $4 OR paying_account = $4) AND ($5::text IS NULL OR state = $5)
+    AND ($4::text IS NULL OR account = ANY ((SELECT accounts_of($4))::text[])
+      OR paying_account = ANY ((SELECT accounts_of($4))::text[])) AND ($5::text IS NULL OR state = $5)
     AND ($6::date IS NULL OR due_date <= $6) AND ($7::text[] IS NULL OR cost_centre LIKE ANY ($7))
   ORDER BY started_at DESC, id DESC LIMIT $8`;
 

@@ -11,7 +11,7 @@ import type { ExpectedIncomeRow } from '../expected-income/expected-income.entit
 import { noticeFault } from '../expected-income/notice-use.rules';
 import { lockNotices } from '../expected-income/expected-income.rows';
 import type { CustomerRow } from '../customers/customer.entity';
-import { lockAccounts } from '../customers/customer.rows';
+import { lockHolders } from '../customers/customer.rows';
 import { takeNumbers } from '../numbers/take-numbers';
 import { newReceipt } from '../receipts/new-receipt';
 import type { ReceiptMethod, ReceiptRow } from '../receipts/receipt.entity';
@@ -103,12 +103,13 @@ async function loadFacts(tx: Tx, inputs: readonly Confirming[], call: Call): Pro
     inputs.flatMap(({ proposal }) => proposal ?? []),
   );
   const known = new Map(proposals.flatMap((each) => (each ? [[each.id, each] as const] : [])));
-  const wanted = inputs.map((input) => partsOf(input, known));
-  const parts = wanted.flat();
-  const customers = await lockAccounts(
+  const said = inputs.map((input) => partsOf(input, known));
+  const customers = await lockHolders(
     tx,
-    parts.flatMap(({ customer }) => customer ?? []),
+    said.flat().flatMap(({ customer }) => customer ?? []),
   );
+  const wanted = said.map((parts) => parts.map((part) => heldNow(part, customers)));
+  const parts = wanted.flat();
   const lines = await lockLines(
     tx,
     inputs.map(({ id }) => id),
@@ -150,6 +151,13 @@ function partsOf(
   const minor = (text: string) => BigInt(text.replace('.', ''));
   const applications = meant.applications.map((each) => ({ invoice: each.invoice, amount: minor(each.amount) }));
   return [{ amount, customer: target, applications, notice }];
+}
+
+/** R-28: money that pays no invoice of a merged account is the customer's who goes on. */
+function heldNow(part: ClaimedPart, customers: ReadonlyMap<string, CustomerRow>): ClaimedPart {
+  const { customer, applications = [] } = part;
+  if (customer === undefined || applications.length > 0) return part;
+  return { ...part, customer: customers.get(customer)?.account ?? customer };
 }
 
 function faultOf(facts: Facts, input: Confirming, call: Call): Refusal | undefined {

@@ -2,7 +2,7 @@ import type { Day } from '@tolbooth/calendar';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import { ProjectAgreementRow, type ProjectRow } from './project.entity';
 import { agreementsOf, insertAgreements, loadProjects, updateAgreements } from './project.rows';
 import { ceilingFault } from './project.rules';
@@ -39,14 +39,16 @@ export const agreeProject: Verb<Agreeing, Facts, AgreementChange> = {
     const ids = inputs.map(({ project }) => project);
     const projects = await loadProjects(tx, ids, true);
     const agreements = await agreementsOf(tx, ids, true);
-    const customers = await loadAccounts(
-      tx,
-      inputs.map(({ customer }) => customer),
-    );
+    const customers = await loadHolders(tx, [
+      ...agreements.map(({ account }) => account),
+      ...inputs.map(({ customer }) => customer),
+    ]);
     return inputs.map(({ project, customer }, at) => ({
       project: projects[at],
       customer: customers.get(customer),
-      before: agreements.find((each) => each.projectId === project && each.account === customer),
+      before: agreements.find(
+        (each) => each.projectId === project && customers.get(each.account) === customers.get(customer),
+      ),
     }));
   },
   decide: ({ project, customer, before }, input, call) => {

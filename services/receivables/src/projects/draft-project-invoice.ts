@@ -1,6 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
+import { loadHolders } from '../customers/customer.rows';
 import { ProjectInvoiceRow, type ProjectAgreementRow, type ProjectCostRow, type ProjectRow } from './project.entity';
 import {
   agreementsOf,
@@ -57,12 +58,17 @@ export const draftProjectInvoice: Verb<BillingEvent, Facts, Drafted> = {
     const projects = await loadProjects(tx, ids, true);
     const agreements = await agreementsOf(tx, ids, true);
     const { costsPerInvoice: take } = call.policies.at(projectsPolicy, call.on).value;
+    const holders = await loadHolders(tx, [
+      ...agreements.map(({ account }) => account),
+      ...inputs.map(({ customer }) => customer),
+    ]);
+    const holder = (account: string) => holders.get(account)?.account;
     const facts: Facts[] = [];
     for (const [at, { project, customer, costsUntil: until, costs: named }] of inputs.entries()) {
       const wanted = until !== undefined || named !== undefined;
       facts.push({
         project: projects[at],
-        agreement: agreements.find((each) => each.projectId === project && each.account === customer),
+        agreement: agreements.find((each) => each.projectId === project && holder(each.account) === holder(customer)),
         costs: wanted ? await unbilledCosts(tx, project, { until, ids: named, take }) : [],
       });
     }

@@ -1,12 +1,9 @@
-import { refuse, type Refusal } from '@tolbooth/refusals';
-import type { Call, Verb } from '@tolbooth/verbs';
-import { lockAccounts } from '../customers/customer.rows';
+import { refuse } from '@tolbooth/refusals';
+import type { Verb } from '@tolbooth/verbs';
+import { lockHolders } from '../customers/customer.rows';
 import { accountsOf } from '../invoices/invoice.rows';
 import { takeNumbers } from '../numbers/take-numbers';
-import type { Share } from './application.rules';
-import type { Moves } from './moves.rules';
-import { moveTo } from './other-account.rules';
-import { newReceipt } from './new-receipt';
+import { elsewhere, reasonFor, sameCustomer } from './elsewhere';
 import { oldestFirst, sayingFault } from './receipt-entry.rules';
 import type { ReceiptRow } from './receipt.entity';
 import {
@@ -38,6 +35,8 @@ interface Facts {
   readonly receipt: ReceiptRow | undefined;
   readonly holdings: Holdings;
   readonly resolve: (name: string) => string | undefined;
+  /** Of each account, whose it is today. */
+  readonly holderOf: (account: string) => string | undefined;
 }
 
 interface AppliedChange extends ReceiptChange {
@@ -60,24 +59,29 @@ export const applyReceipt: Verb<Applying, Facts, AppliedChange> = {
     const resolve = await resolveInvoices(tx, named);
     const wanted = named.flatMap((name) => resolve(name) ?? []);
     const accounts = await accountsOfReceipts(tx, ids);
-    await lockAccounts(tx, [...accounts, ...(await accountsOf(tx, wanted))]);
-    const open = await openInvoicesOf(tx, inputs.some((input) => input.oldestFirst) ? accounts : []);
+    const holders = await lockHolders(tx, [...accounts, ...(await accountsOf(tx, wanted))]);
+    const open = await openInvoicesOf(tx, inputs.some((input) => input.oldestFirst) ? [...holders.keys()] : []);
+    const holderOf = (account: string) => holders.get(account)?.account;
     const holdings = await loadHoldings(tx, { receipts: ids, invoices: [...wanted, ...open] });
-    return inputs.map((input) => ({ receipt: holdings.receipts.get(input.id), holdings, resolve }));
+    return inputs.map((input) => ({ receipt: holdings.receipts.get(input.id), holdings, resolve, holderOf }));
   },
-  decide: ({ receipt, holdings, resolve }, input, call) => {
+  decide: ({ receipt, holdings, resolve, holderOf }, input, call) => {
     if (!receipt) return refuse('not-found', { field: 'id', detail: `There is no receipt ${input.id}` });
     const saying = sayingFault(input.oldestFirst ?? false, input.applications.length);
     if (saying) return saying;
     const shares = input.oldestFirst
-      ? oldestFirst(holdings.invoices.values(), receipt.account, receipt.currency, unappliedOf(receipt))
+      ? oldestFirst(holdings.invoices.values(), sameCustomer(receipt.account, holderOf), {
+          currency: receipt.currency,
+          money: unappliedOf(receipt),
+        })
       : sharesOf(input.applications, resolve);
     if (shares.length === 0) {
       return refuse('nothing-to-apply', { field: 'applications', detail: 'Name an invoice, or have an open one' });
     }
     const moves = movesOf(receipt, new Set(shares.map((share) => share.invoiceId)), holdings, call);
     const standings = holdings.standings.filter((each) => each.receiptId === receipt.id);
-    const { own, taken, refusal } = elsewhere(receipt, shares, moves, call);
+    const why = reasonFor(receipt.account, holderOf, call.reason);
+    const { own, taken, refusal } = elsewhere({ receipt, shares, moves, why }, call);
     const applied = refusal ?? (own.length > 0 ? moves.apply(receipt.id, own) : undefined);
     return refusedOr(applied, () => ({ ...changeOfReceipt({ receipt, standings }, moves, receipt.id), taken }));
   },
@@ -96,25 +100,3 @@ export const applyReceipt: Verb<Applying, Facts, AppliedChange> = {
     return changes.flatMap((change) => change.moves.events.map((event) => event()));
   },
 };
-
-/** With a reason, what is for invoices of other accounts goes there first; without one the rule refuses it afterwards. */
-function elsewhere(receipt: ReceiptRow, shares: readonly Share[], moves: Moves, call: Call) {
-  const taken: ReceiptRow[] = [];
-  const byAccount = new Map<string, Share[]>();
-  const { reason } = call;
-  const own: Share[] = [];
-  for (const share of shares) {
-    const invoice = moves.invoices.get(share.invoiceId);
-    const account = reason && invoice?.currency === receipt.currency ? invoice.payingAccount : receipt.account;
-    if (account === receipt.account) own.push(share);
-    else byAccount.set(account, [...(byAccount.get(account) ?? []), share]);
-  }
-  let refusal: Refusal | undefined;
-  for (const [account, group] of byAccount) {
-    const amount = group.reduce((sum, share) => sum + share.amount, 0n);
-    const to = newReceipt({ ...receipt, account, amount, movedFrom: receipt.id }, call);
-    refusal ??= moveTo(moves, receipt.id, to, reason!) ?? moves.apply(to.id, group);
-    taken.push(to);
-  }
-  return { own, taken, refusal };
-}

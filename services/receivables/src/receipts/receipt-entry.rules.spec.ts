@@ -47,7 +47,7 @@ describe('R-12 the oldest debts first', () => {
     [8_500n, '1 1500, 2 3000, 3 4000'],
     [9_999n, '1 1500, 2 3000, 3 4000'],
   ])('%s pence pay %s', (money, expected) => {
-    const shares = oldestFirst(invoices, 'C0000001', 'GBP', money);
+    const shares = oldestFirst(invoices, (account) => account === 'C0000001', { currency: 'GBP', money });
     expect(shares.map(({ invoiceId, amount }) => `${invoiceId} ${amount}`).join(', ')).toBe(expected);
   });
 });

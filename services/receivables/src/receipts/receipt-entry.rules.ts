@@ -34,9 +34,13 @@ export function receivedFault(receivedOn: Day | undefined, on: Day): Refusal | u
 }
 
 /** The oldest debts first, by due date and number, until the money is used up; what is left stays on account. */
-export function oldestFirst(invoices: Iterable<InvoiceRow>, account: string, currency: string, money: bigint): Share[] {
+export function oldestFirst(
+  invoices: Iterable<InvoiceRow>,
+  isTheirs: (account: string) => boolean,
+  { currency, money }: { readonly currency: string; readonly money: bigint },
+): Share[] {
   const open = [...invoices]
-    .filter((each) => each.payingAccount === account && each.currency === currency && balanceOf(each) > 0n)
+    .filter((each) => isTheirs(each.payingAccount) && each.currency === currency && balanceOf(each) > 0n)
     .sort((a, b) => order(a) - order(b) || (a.number! < b.number! ? -1 : 1));
   const shares: Share[] = [];
   let left = money;

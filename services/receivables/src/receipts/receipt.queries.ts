@@ -9,7 +9,7 @@ import type { ShownReceipt } from './receipt.views';
 export const receiptListSql = `
   SELECT id FROM receipt
   WHERE ($1::timestamptz IS NULL OR (taken_at, id) < ($1, $2::uuid)) AND ($3::text IS NULL OR number = $3)
-    AND ($4::text IS NULL OR account = $4) AND ($5::text IS NULL OR state = $5)
+    AND ($4::text IS NULL OR account = ANY ((SELECT accounts_of($4))::text[])) AND ($5::text IS NULL OR state = $5)
   ORDER BY taken_at DESC, id DESC LIMIT $6`;
 
 export interface ReceiptSearch {

@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { parseAmount } from '@tolbooth/money';
 import type { CustomerRow } from '../customers/customer.entity';
-import { lockAccounts, updateCustomers } from '../customers/customer.rows';
+import { lockHolders, updateCustomers } from '../customers/customer.rows';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
 import { loadNewEntries, type NewEntry } from '../invoices/entry.facts';
 import { newDraft } from '../invoices/draft-context';
@@ -52,7 +52,7 @@ export const returnReceipt: Verb<ReceiptId, Facts, ReturnedChange> = {
   expects: (facts) => facts.receipt?.version,
   load: async (tx, inputs, call) => {
     const ids = inputs.map((input) => input.id);
-    const customers = await lockAccounts(tx, await accountsOfReceipts(tx, ids));
+    const customers = await lockHolders(tx, await accountsOfReceipts(tx, ids));
     const holdings = await loadHoldings(tx, { receipts: ids, invoices: [] });
     const held = await loadHeldOfReceipts(tx, ids);
     const entered = inputs.map((input) => feeEntry(holdings.receipts.get(input.id), customers, call));

@@ -6,12 +6,15 @@ import { sitesByCode } from '../banking-sites/site.rows';
 import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
 import type { CustomerRow } from '../customers/customer.entity';
-import { lockAccounts } from '../customers/customer.rows';
+import { lockHolders } from '../customers/customer.rows';
+import { accountsOf } from '../invoices/invoice.rows';
 import { takeNumbers } from '../numbers/take-numbers';
+import type { Share } from './application.rules';
+import { elsewhere, reasonFor, sameCustomer } from './elsewhere';
 import { newReceipt } from './new-receipt';
 import { detailFault, oldestFirst, receivedFault, sayingFault } from './receipt-entry.rules';
 import { receiptKindsPolicy } from './receipt-kinds.policy';
-import type { ReceiptMethod } from './receipt.entity';
+import type { ReceiptMethod, ReceiptRow } from './receipt.entity';
 import { receiptTaken } from './receipt.events';
 import {
   changeOfReceipt,
@@ -46,18 +49,29 @@ interface Facts {
   readonly site: BankingSiteRow | undefined;
   readonly holdings: Holdings;
   readonly resolve: (name: string) => string | undefined;
+  /** Of each account, whose it is today. */
+  readonly holderOf: (account: string) => string | undefined;
+}
+
+interface TakenChange extends ReceiptChange {
+  /** Receipts under other accounts of the same customer, where the money pays invoices of several. */
+  readonly taken: readonly ReceiptRow[];
 }
 
 /** money of any kind comes in on account and, where the payer says for what, is applied in the same step. */
-export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
+export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
   name: 'take-receipt',
   requirement: 'R-12',
   about: (input) => input.customer,
   load: async (tx, inputs) => {
-    const customers = await lockAccounts(
-      tx,
-      inputs.map((input) => input.customer),
-    );
+    const named = inputs.flatMap((input) => input.applications.map((each) => each.invoice));
+    const resolve = await resolveInvoices(tx, named);
+    const wanted = named.flatMap((name) => resolve(name) ?? []);
+    const holders = await lockHolders(tx, [
+      ...inputs.map((input) => input.customer),
+      ...(wanted.length === 0 ? [] : await accountsOf(tx, wanted)),
+    ]);
+    const holderOf = (account: string) => holders.get(account)?.account;
     const bankings = await loadBankings(
       tx,
       inputs.flatMap((input) => input.banking ?? []),
@@ -66,42 +80,44 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
       tx,
       inputs.flatMap((input) => input.site?.toUpperCase() ?? []),
     );
-    const named = inputs.flatMap((input) => input.applications.map((each) => each.invoice));
-    const resolve = await resolveInvoices(tx, named);
     const oldest = inputs.flatMap((input) => (input.oldestFirst ? [input.customer] : []));
-    const open = await openInvoicesOf(tx, oldest);
-    const invoices = [...named.flatMap((name) => resolve(name) ?? []), ...open];
-    const holdings = await loadHoldings(tx, { receipts: [], invoices });
+    const theirs = [...holders.keys()].filter((account) =>
+      oldest.some((asked) => sameCustomer(asked, holderOf)(account)),
+    );
+    const open = await openInvoicesOf(tx, theirs);
+    const holdings = await loadHoldings(tx, { receipts: [], invoices: [...wanted, ...open] });
     return inputs.map((input) => ({
-      customer: customers.get(input.customer),
+      customer: holders.get(input.customer),
       site: sites.find((each) => each?.code === input.site?.toUpperCase()),
       banking: bankings.find((each) => each?.id === input.banking),
       holdings,
       resolve,
+      holderOf,
     }));
   },
   decide: (facts, input, call) => {
     const fault = receiptFault(facts, input, call);
     if (fault) return fault;
-    const receipt = newReceipt(
-      { ...input, account: input.customer, bankingId: input.banking, site: facts.site?.code },
-      call,
-    );
+    const same = sameCustomer(input.customer, facts.holderOf);
     const shares = input.oldestFirst
-      ? oldestFirst(facts.holdings.invoices.values(), input.customer, input.currency, input.amount)
+      ? oldestFirst(facts.holdings.invoices.values(), same, { currency: input.currency, money: input.amount })
       : sharesOf(input.applications, facts.resolve);
+    const account = accountFor(facts, shares, same);
+    const receipt = newReceipt({ ...input, account, bankingId: input.banking, site: facts.site?.code }, call);
     const moves = movesOf(receipt, new Set(shares.map((share) => share.invoiceId)), facts.holdings, call);
     const taken = moves.receipts.get(receipt.id)!;
     moves.events.push(() => receiptTaken(taken, 1));
-    const refusal = shares.length > 0 ? moves.apply(receipt.id, shares) : undefined;
-    return isRefusal(refusal) ? refusal : changeOfReceipt(null, moves, receipt.id);
+    const why = reasonFor(account, facts.holderOf);
+    const { own, taken: others, refusal } = elsewhere({ receipt, shares, moves, why }, call);
+    const applied = refusal ?? (own.length > 0 ? moves.apply(receipt.id, own) : undefined);
+    return isRefusal(applied) ? applied : { ...changeOfReceipt(null, moves, receipt.id), taken: others };
   },
   save: async (tx, changes, call) => {
-    const numbers = await takeNumbers(tx, 'receipt', changes.length, call);
-    changes.forEach((change, index) => {
-      change.receipt.number = numbers[index]!;
+    const receipts = changes.flatMap(({ receipt, taken }) => [receipt, ...taken]);
+    const numbers = await takeNumbers(tx, 'receipt', receipts.length, call);
+    receipts.forEach((receipt, index) => {
+      receipt.number = numbers[index]!;
     });
-    const receipts = changes.map((change) => change.receipt);
     await insertReceipts(tx, receipts);
     await saveMoves(
       tx,
@@ -111,6 +127,17 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, ReceiptChange> = {
     return changes.flatMap((change) => change.moves.events.map((event) => event()));
   },
 };
+
+/** Where the money stands: under the one account of theirs whose invoices it pays, else under the one that goes on. */
+function accountFor(
+  { holdings, customer }: Facts,
+  shares: readonly Share[],
+  same: (account: string) => boolean,
+): string {
+  const paid = new Set(shares.flatMap(({ invoiceId }) => holdings.invoices.get(invoiceId)?.payingAccount ?? []));
+  const [only] = paid;
+  return paid.size === 1 && same(only!) ? only! : customer!.account;
+}
 
 function receiptFault(facts: Facts, input: EnteredReceipt, call: Call): Refusal | undefined {
   if (!facts.customer) {

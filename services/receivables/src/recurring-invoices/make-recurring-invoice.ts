@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Tx } from '@tolbooth/database';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { lockAccounts } from '../customers/customer.rows';
+import { lockHolders } from '../customers/customer.rows';
 import { readBack } from '../invoice-batches/batch-entry';
 import { completed, type CompletionFacts } from '../invoices/complete-invoice.rules';
 import { completionTerms, type CompletionTerms } from '../invoices/completion.facts';
@@ -134,12 +134,12 @@ function haltedBy(
 async function load(tx: Tx, inputs: readonly DueInvoice[], call: Call): Promise<Facts[]> {
   const ids = inputs.map(({ id }) => id);
   const known = await loadSchedules(tx, ids);
-  const payers = await lockAccounts(
+  const payers = await lockHolders(
     tx,
     known.flatMap((row) => row?.account ?? []),
   );
   const others = [...payers.values()].flatMap(({ payingAccount }) => payingAccount ?? []);
-  const customers = new Map([...payers, ...(await lockAccounts(tx, others))]);
+  const customers = new Map([...payers, ...(await lockHolders(tx, others))]);
   const schedules = await loadSchedules(tx, ids, true);
   const made = await madeOf(tx, ids);
   const entered = schedules.map((row, index) => row && occurrenceEntry(row, inputs[index]!.occurrence));

@@ -8,7 +8,7 @@ export const refundSql = {
     WHERE account = ANY($1::text[]) AND state = 'requested' AND source <> 'deposit' GROUP BY account, currency`,
   parts: 'SELECT id FROM refund_part WHERE refund_id = ANY($1::uuid[]) ORDER BY receipt_id',
   list: `SELECT id FROM refund WHERE ($1::timestamptz IS NULL OR (requested_at, id) < ($1, $2::uuid))
-    AND ($3::text IS NULL OR account = $3) AND ($4::text IS NULL OR state = $4)
+    AND ($3::text IS NULL OR account = ANY ((SELECT accounts_of($3))::text[])) AND ($4::text IS NULL OR state = $4)
     ORDER BY requested_at DESC, id DESC LIMIT $5`,
 } as const;
 

@@ -3,7 +3,7 @@ import type { AddressField } from '@tolbooth/contracts';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { lockAccounts } from '../customers/customer.rows';
+import { lockHolders } from '../customers/customer.rows';
 import { clearingPolicy } from '../deposits/clearing.policy';
 import { clearsOn } from '../deposits/clearing.rules';
 import type { DepositRow, Held } from '../deposits/deposit.entity';
@@ -47,7 +47,7 @@ export const requestRefund: Verb<RequestedRefund, Facts, RefundChange> = {
   about: (input) => input.customer,
   load: async (tx, inputs) => {
     const accounts = inputs.map((input) => input.customer);
-    const customers = await lockAccounts(tx, accounts);
+    const customers = await lockHolders(tx, accounts);
     const deposits = await loadDeposits(
       tx,
       inputs.flatMap((input) => input.deposit ?? []),

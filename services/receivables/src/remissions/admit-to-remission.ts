@@ -1,7 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { unknownRemission } from './decide-remission';
 import { RemissionDelegationRow, RemissionMemberRow, type RemissionRow } from './remission.entity';
@@ -17,7 +17,8 @@ export interface Admission {
 
 interface Facts {
   readonly row: RemissionRow | undefined;
-  readonly known: boolean;
+  /** Of the customer, or of the one that it was merged into. */
+  readonly account: string | undefined;
   readonly admitted: boolean;
 }
 
@@ -33,28 +34,36 @@ export const admitToRemission: Verb<Admission, Facts, Admitted> = {
   about: ({ id }) => id,
   expects: ({ row }) => row?.version,
   load: async (tx, inputs) => {
-    const [ids, accounts] = [inputs.map(({ id }) => id), inputs.map(({ customer }) => customer)];
+    const ids = inputs.map(({ id }) => id);
     const rows = await loadRemissions(tx, ids, true);
-    const customers = await loadAccounts(tx, accounts);
-    const members = await admitted(tx, ids, accounts);
+    const customers = await loadHolders(
+      tx,
+      inputs.map(({ customer }) => customer),
+    );
+    const members = await admitted(
+      tx,
+      ids,
+      [...customers.values()].map(({ account }) => account),
+    );
     return inputs.map(({ id, customer }, at) => {
-      return { row: rows[at], known: customers.has(customer), admitted: members.has(`${id} ${customer}`) };
+      const account = customers.get(customer)?.account;
+      return { row: rows[at], account, admitted: members.has(`${id} ${account}`) };
     });
   },
-  decide: ({ row, known, admitted: already }, { id, customer, evidence }, call) => {
+  decide: ({ row, account, admitted: already }, { id, customer, evidence }, call) => {
     if (!row) return unknownRemission(id);
     const step = stepOf('remission', remissionSteps, row.state, 'admit-to-remission');
     if (isRefusal(step)) return step;
     if (row.groupName === null) {
       return refuse('remission-not-a-group', { field: 'id', detail: `${row.number} is for ${row.account}` });
     }
-    if (!known)
+    if (account === undefined)
       return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${customer}` });
-    if (already) return refuse('remission-member-known', { field: 'customer', detail: `${customer} is admitted` });
+    if (already) return refuse('remission-member-known', { field: 'customer', detail: `${account} is admitted` });
     const fault = evidenceFault(evidence, call.on);
     if (fault) return fault;
     const member = Object.assign(new RemissionMemberRow(), {
-      ...{ id: call.newId(), remissionId: id, account: customer, evidence: seenBy(evidence, call) },
+      ...{ id: call.newId(), remissionId: id, account, evidence: seenBy(evidence, call) },
       ...{ admittedBy: call.by.id, admittedOn: call.on },
     });
     return { subject: { kind: 'remission', id, version: row.version }, before: null, after: member, member, row };

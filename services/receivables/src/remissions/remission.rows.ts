@@ -1,13 +1,15 @@
 import type { Day } from '@tolbooth/calendar';
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { loadHolders } from '../customers/customer.rows';
 import { RemissionDelegationRow, RemissionMemberRow, RemissionRow } from './remission.entity';
 import type { RemissionFacts } from './remission.rules';
 
 const seen = (at: number) => `($${at}::text[] IS NULL OR 'council/' || cost_centre LIKE ANY ($${at}::text[]))`;
 
 export const remissionSql = {
-  members: `SELECT r.number, m.account FROM remission_member m JOIN remission r ON r.id = m.remission_id
-     WHERE r.number = ANY ($1::text[]) AND m.account = ANY ($2::text[])`,
+  members: `SELECT r.number, h.holder AS account FROM remission_member m JOIN remission r ON r.id = m.remission_id
+       JOIN account_holder h ON h.account = m.account
+     WHERE r.number = ANY ($1::text[]) AND h.holder = ANY ($2::text[])`,
   membersOf: 'SELECT id FROM remission_member WHERE remission_id = $1::uuid ORDER BY admitted_on, id LIMIT 500',
   known:
     'SELECT remission_id AS id, account FROM remission_member WHERE remission_id = ANY ($1::uuid[]) AND account = ANY ($2::text[])',
@@ -31,7 +33,7 @@ export function loadRemissions(tx: Tx, ids: readonly string[], lock = false): Pr
   return loadRows(tx, RemissionRow, ids, { lock });
 }
 
-/** By number, with those of these customers who are admitted; nothing is asked where no line names one. */
+/** By number, with those of these customers who are admitted, whoever they were then; nothing is asked where no line names one. */
 export async function remissionFacts(
   tx: Tx,
   numbers: readonly string[],
@@ -42,10 +44,15 @@ export async function remissionFacts(
   const found = await queryRows<{ number: string; account: string }>(tx, remissionSql.members, [numbers, accounts]);
   const members = Map.groupBy(found, ({ number }) => number);
   const whole = rows.flatMap((row) => row ?? []);
+  const holders = await loadHolders(
+    tx,
+    whole.flatMap(({ account }) => account ?? []),
+  );
   return new Map(
     whole.map((row) => {
       const admitted = (members.get(row.number) ?? []).map(({ account }) => account);
-      return [row.number, { ...row, members: new Set(admitted) }];
+      const account = holders.get(row.account ?? '')?.account ?? null;
+      return [row.number, { ...row, account, members: new Set(admitted) }];
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { takeNumbers } from '../numbers/take-numbers';
 import { inUse, type Lists } from '../reference/lists';
@@ -47,7 +47,7 @@ export const requestRemission: Verb<RemissionAsked, Facts, RemissionChange> = {
   about: ({ customer, group, reason }) => `${customer ?? group} ${reason}`,
   load: async (tx, inputs, call) => {
     const lists = await loadLists(tx, call.policies);
-    const accounts = await loadAccounts(
+    const accounts = await loadHolders(
       tx,
       inputs.flatMap(({ customer }) => customer ?? []),
     );
@@ -60,7 +60,7 @@ export const requestRemission: Verb<RemissionAsked, Facts, RemissionChange> = {
     if (isRefusal(department)) return department;
     const { group, chargeItems, percent, amount, from, to, reason, publishedPolicy } = asked;
     const row = Object.assign(new RemissionRow(), {
-      ...{ id: call.newId(), number: '', state: 'requested' as const, account: asked.customer ?? null },
+      ...{ id: call.newId(), number: '', state: 'requested' as const, account: customer?.account ?? null },
       ...{ groupName: group ?? null, chargeItems: [...chargeItems], percent: percent ?? null, amount: amount ?? null },
       currency: call.policies.at(invoiceEntryPolicy, call.on).value.currency,
       ...{ from, to, reason, publishedPolicy, costCentre: department.costCentre },

@@ -33,7 +33,7 @@ const openDebts = `
     WHERE i.state IN ('complete', 'cancelled') AND i.completed_on <= $1::date
       AND (i.state = 'complete' AND i.total - i.adjusted - i.applied <> 0 OR m.amount <> 0)
       AND ($2::text[] IS NULL OR i.cost_centre LIKE ANY ($2::text[]))
-      AND ($5::text IS NULL OR i.cost_centre = $5) AND ($6::text IS NULL OR i.paying_account = $6)
+      AND ($5::text IS NULL OR i.cost_centre = $5) AND ($6::text IS NULL OR i.paying_account = ANY ((SELECT accounts_of($6))::text[]))
       AND ($7::text IS NULL OR i.debt_type = $7) AND ($8::text IS NULL OR i.directorate = $8)),
   chosen AS (
     SELECT * FROM debt WHERE balance <> 0 AND ($9::int IS NULL OR status = $9) AND ($10::int IS NULL OR bucket = $10))`;
@@ -51,28 +51,34 @@ export const openDebtSql = {
       WINDOW one AS (PARTITION BY d.cost_centre, c.name, d.paying_account, d.currency ORDER BY d.due_date, d.number
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
     SELECT d.id, d.number, d.cost_centre AS "costCentre", d.paying_account AS account, d.customer,
+      SELECT d.*, c.holder, c.name AS customer, c.id AS customer_id,
+        sum(d.balance) OVER (PARTITION BY d.cost_centre, c.name, c.holder, d.currency) AS customer_total
+      FROM chosen d JOIN account_holder c ON c.account = d.paying_account)
+    SELECT d.id, d.number, d.cost_centre AS "costCentre", d.holder AS account, d.customer,
       d.customer_id AS "customerId", d.due_date::text AS due, d.currency, d.balance::numeric(18,2)::text AS balance, d.bucket,
       d.status, d.customer_total::numeric(18,2)::text AS "customerTotal",
       coalesce(d.description,
         (SELECT l.description FROM invoice_line l WHERE l.invoice_id = d.id ORDER BY l.line_no LIMIT 1)) AS description
     FROM named d
-    WHERE $11::text IS NULL OR (d.cost_centre, d.customer, d.paying_account, d.currency, d.due_date, d.number)
+    WHERE $11::text IS NULL OR (d.cost_centre, d.customer, d.holder, d.currency, d.due_date, d.number)
       > ($11, $12::text, $13::text, $14::text, $15::date, $16::text)
-    ORDER BY d.cost_centre, d.customer, d.paying_account, d.currency, d.due_date, d.number LIMIT $17::bigint`,
+    ORDER BY d.cost_centre, d.customer, d.holder, d.currency, d.due_date, d.number LIMIT $17::bigint`,
   /**
    * Added up by customer and days late, by the limits $11; with what was taken off since $12 and is not in the books yet, and with
    * money on account for who may see every cost centre: it has none.
    */
   aging: `${openDebts},
     pending AS (
-      SELECT i.paying_account, i.currency, sum(r.amount) AS amount FROM invoice_reduction r JOIN invoice i ON i.id = r.invoice_id
+      SELECT h.holder, i.currency, sum(r.amount) AS amount FROM invoice_reduction r JOIN invoice i ON i.id = r.invoice_id
+        JOIN account_holder h ON h.account = i.paying_account
       WHERE r.at >= $12::timestamptz AND ($2::text[] IS NULL OR i.cost_centre LIKE ANY ($2::text[])) GROUP BY 1, 2),
     money AS (
-      SELECT account, currency, sum(on_account) AS amount FROM receipt
-      WHERE on_account <> 0 AND $2::text[] IS NULL AND ($6::text IS NULL OR account = $6) GROUP BY 1, 2),
-    late AS (SELECT paying_account, currency, balance, least(disputed, balance) AS disputed, $1::date - due_date AS days FROM chosen),
+      SELECT h.holder, r.currency, sum(r.on_account) AS amount FROM receipt r JOIN account_holder h ON h.account = r.account
+      WHERE r.on_account <> 0 AND $2::text[] IS NULL AND ($6::text IS NULL OR r.account = ANY ((SELECT accounts_of($6))::text[])) GROUP BY 1, 2),
+    late AS (SELECT h.holder, d.currency, balance, least(disputed, balance) AS disputed, $1::date - due_date AS days
+      FROM chosen d JOIN account_holder h ON h.account = d.paying_account),
     aged AS (
-      SELECT paying_account, currency, sum(balance) AS outstanding, coalesce(sum(balance) FILTER (WHERE days <= 0), 0) AS current,
+      SELECT holder, currency, sum(balance) AS outstanding, coalesce(sum(balance) FILTER (WHERE days <= 0), 0) AS current,
         coalesce(sum(balance) FILTER (WHERE days BETWEEN 1 AND ($11::int[])[1]), 0) AS first,
         coalesce(sum(balance) FILTER (WHERE days > ($11::int[])[1] AND days <= ($11::int[])[2]), 0) AS second,
         coalesce(sum(balance) FILTER (WHERE days > ($11::int[])[2]), 0) AS third, sum(disputed) AS disputed
@@ -82,9 +88,9 @@ export const openDebtSql = {
       a.first::numeric(18,2)::text AS first, a.second::numeric(18,2)::text AS second, a.third::numeric(18,2)::text AS third,
       a.disputed::numeric(18,2)::text AS disputed, coalesce(p.amount, 0)::numeric(18,2)::text AS pending,
       coalesce(m.amount, 0)::numeric(18,2)::text AS "onAccount"
-    FROM aged a JOIN customer c ON c.account = a.paying_account
-      LEFT JOIN pending p ON p.paying_account = a.paying_account AND p.currency = a.currency
-      LEFT JOIN money m ON m.account = a.paying_account AND m.currency = a.currency
+    FROM aged a JOIN customer c ON c.account = a.holder
+      LEFT JOIN pending p ON p.holder = a.holder AND p.currency = a.currency
+      LEFT JOIN money m ON m.holder = a.holder AND m.currency = a.currency
     ORDER BY c.name, c.account, a.currency`,
   /** Added up by cost centre, status and column. */
   summary: `${openDebts}

@@ -51,7 +51,7 @@ export const queuesSql = {
       CASE WHEN v.state <> 'signed-off' THEN v.owner_name END AS owner,
       CASE WHEN v.state <> 'signed-off' THEN v.finding END AS finding,
       CASE WHEN v.state <> 'signed-off' THEN v.state ELSE 'waiting' END AS state
-    FROM (${items}) q JOIN customer c ON c.account = q.account
+    FROM (${items}) q JOIN account_holder c ON c.account = q.account
       LEFT JOIN LATERAL (SELECT r.* FROM review r WHERE r.queue = q.queue AND r.item = q.item
         ORDER BY (r.state <> 'signed-off') DESC, r.signed_on DESC LIMIT 1) v ON true
     WHERE ($2::text[] IS NULL OR q.cost_centre LIKE ANY ($2::text[])) AND ($5::text IS NULL OR q.queue = $5)

@@ -5,7 +5,7 @@ import { booksPolicy } from '@tolbooth/policy';
 import { refuse } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import type { DocumentDeliveryRow } from '../document-delivery/document-delivery.entity';
 import { deliveriesOf } from '../document-delivery/document-delivery.rows';
 import { StatementRow } from './statement.entity';
@@ -41,21 +41,23 @@ export const makeStatement: Verb<StatementWanted, Facts, StatementsMade> = {
   about: ({ account }) => account,
   expects: ({ customer }) => customer?.version,
   load: async (tx, inputs, call) => {
-    const accounts = inputs.map(({ account }) => account);
-    const customers = await loadAccounts(tx, accounts);
+    const asked = inputs.map(({ account }) => account);
+    const customers = await loadHolders(tx, asked);
+    const accounts = asked.map((account) => customers.get(account)?.account ?? account);
     const deliveries = await deliveriesOf(tx, accounts);
     const { firstDays } = call.policies.at(statementsPolicy, call.on).value;
     const now = { at: call.at, on: call.on, firstFrom: addDays(call.on, -firstDays) };
     const facts = Map.groupBy(await accountFacts(tx, [...new Set(accounts)], now), ({ account }) => account);
     const home = wordsOf(call.policies.profile).region;
-    return accounts.map((account) => ({
-      ...{ customer: customers.get(account), delivery: deliveries.get(account), home },
+    return accounts.map((account, at) => ({
+      ...{ customer: customers.get(asked[at]!), delivery: deliveries.get(account), home },
       accounts: facts.get(account) ?? [],
     }));
   },
-  decide: (facts, { account, kind }, call) => {
+  decide: (facts, { account: asked, kind }, call) => {
     const { customer, delivery } = facts;
-    if (!customer) return refuse('not-found', { field: 'id', detail: `There is no customer ${account}` });
+    if (!customer) return refuse('not-found', { field: 'id', detail: `There is no customer ${asked}` });
+    const { account } = customer;
     const byEmail = kind === 'monthly' && delivery?.statements === 'email' && delivery.email !== null;
     const rows = currenciesOf(facts, account, call).map((each) => rowOf(each, facts, { kind, byEmail }, call));
     const closing = rows.map(({ data }) => `${data.closing.currency} ${data.closing.amount}`).join(', ');

@@ -5,19 +5,25 @@ import type { PrintedItem, RunMoment } from '../print-runs/print-run.rows';
 import { StatementRow } from './statement.entity';
 import type { AccountFacts, Movement, OpenItem } from './statement.rules';
 
+/** Under every account of the customer: those that were merged into it too. */
+const own = 'ANY ((SELECT accounts_of(c.account))::text[])';
+const since = 'FROM since s JOIN account_holder h ON h.holder = s.account';
+const invoicesSince = `${since} JOIN invoice i ON i.paying_account = h.account`;
+const receiptsSince = `${since} JOIN receipt r ON r.account = h.account`;
+
 export const statementSql = {
   // Who has none of this month yet, and at its beginning owed something, was owed something, or had had anything happen.
   due: `
     SELECT c.account FROM customer c
-    WHERE NOT c.lodgement_team AND ($1::text IS NULL OR c.account > $1)
+    WHERE NOT c.lodgement_team AND c.merged_into IS NULL AND ($1::text IS NULL OR c.account > $1)
       AND NOT EXISTS (SELECT FROM statement_of_account s
         WHERE s.account = c.account AND s.kind = 'monthly' AND s.on_day >= $2::date)
-      AND (EXISTS (SELECT FROM invoice i WHERE i.paying_account = c.account AND i.state = 'complete'
+      AND (EXISTS (SELECT FROM invoice i WHERE i.paying_account = ${own} AND i.state = 'complete'
             AND i.total - i.adjusted - i.applied > 0 AND i.completed_on < $2::date)
-        OR EXISTS (SELECT FROM receipt r WHERE r.account = c.account AND r.on_account <> 0 AND r.taken_on < $2::date)
-        OR EXISTS (SELECT FROM invoice i WHERE i.paying_account = c.account AND i.completed_on >= $2::date - 31
+        OR EXISTS (SELECT FROM receipt r WHERE r.account = ${own} AND r.on_account <> 0 AND r.taken_on < $2::date)
+        OR EXISTS (SELECT FROM invoice i WHERE i.paying_account = ${own} AND i.completed_on >= $2::date - 31
             AND i.completed_on < $2::date)
-        OR EXISTS (SELECT FROM receipt r WHERE r.account = c.account AND r.taken_on >= $2::date - 31
+        OR EXISTS (SELECT FROM receipt r WHERE r.account = ${own} AND r.taken_on >= $2::date - 31
             AND r.taken_on < $2::date))
     ORDER BY c.account LIMIT $3`,
   last: `
@@ -29,31 +35,32 @@ export const statementSql = {
     WITH since AS (SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::date[]) AS u(account, at, day))
     SELECT s.account, i.currency, i.completed_at AS at, i.completed_on::text AS day, 'invoice' AS kind, i.number,
            i.directorate AS department, i.total::text AS amount
-    FROM since s JOIN invoice i ON i.paying_account = s.account
+    ${invoicesSince}
     WHERE i.state IN ('complete', 'cancelled') AND i.completed_at > s.at AND i.completed_at <= $4
     UNION ALL
     SELECT s.account, i.currency, d.at, d.on_day::text, d.kind, i.number, i.directorate, (-d.amount)::text
-    FROM since s JOIN invoice i ON i.paying_account = s.account JOIN invoice_reduction d ON d.invoice_id = i.id
+    ${invoicesSince} JOIN invoice_reduction d ON d.invoice_id = i.id
     WHERE d.at > s.at AND d.at <= $4
     UNION ALL
     SELECT s.account, r.currency, r.taken_at, r.taken_on::text, 'receipt', r.number, NULL, (-r.amount)::text
-    FROM since s JOIN receipt r ON r.account = s.account WHERE r.taken_at > s.at AND r.taken_at <= $4
+    ${receiptsSince} WHERE r.taken_at > s.at AND r.taken_at <= $4
     UNION ALL
     SELECT s.account, r.currency, (r.returned_on + 1)::timestamptz, r.returned_on::text, 'returned', r.number, NULL, r.amount::text
-    FROM since s JOIN receipt r ON r.account = s.account WHERE r.returned_on >= s.day AND r.returned_on <= $5::date
+    ${receiptsSince} WHERE r.returned_on >= s.day AND r.returned_on <= $5::date
     UNION ALL
     SELECT s.account, r.currency, (r.reversed_on + 1)::timestamptz, r.reversed_on::text, 'reversed', r.number, NULL, r.amount::text
-    FROM since s JOIN receipt r ON r.account = s.account WHERE r.reversed_on >= s.day AND r.reversed_on <= $5::date
+    ${receiptsSince} WHERE r.reversed_on >= s.day AND r.reversed_on <= $5::date
     ORDER BY 1, 4, 3, 6`,
   openItems: `
-    SELECT paying_account AS account, currency, number, invoice_date::text AS "invoiceDate", due_date::text AS "dueDate",
+    SELECT h.holder AS account, currency, number, invoice_date::text AS "invoiceDate", due_date::text AS "dueDate",
            directorate AS department, total::text AS total, (total - adjusted - applied)::text AS balance
-    FROM invoice
-    WHERE paying_account = ANY ($1::text[]) AND state = 'complete' AND total - adjusted - applied <> 0
-    ORDER BY paying_account, due_date, number`,
+    FROM account_holder h JOIN invoice i ON i.paying_account = h.account
+    WHERE h.holder = ANY ($1::text[]) AND state = 'complete' AND total - adjusted - applied <> 0
+    ORDER BY h.holder, due_date, number`,
   onAccount: `
-    SELECT account, currency, sum(on_account)::text AS amount FROM receipt
-    WHERE account = ANY ($1::text[]) AND on_account <> 0 GROUP BY account, currency`,
+    SELECT h.holder AS account, currency, sum(on_account)::text AS amount
+    FROM account_holder h JOIN receipt r ON r.account = h.account
+    WHERE h.holder = ANY ($1::text[]) AND on_account <> 0 GROUP BY h.holder, currency`,
   items: `
     SELECT id AS "invoiceId", account AS number, way, hash, account, name, currency, closing::text AS total
     FROM statement_of_account
@@ -61,7 +68,7 @@ export const statementSql = {
       AND ($3::text IS NULL OR (way, account, currency) > ($3, $4::text, $5::text))
     ORDER BY way, account, currency LIMIT $6`,
   ofCustomer: `
-    SELECT id FROM statement_of_account WHERE account = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+    SELECT id FROM statement_of_account WHERE account = ANY ((SELECT accounts_of($1))::text[]) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
 } as const;
 
 export async function dueAccounts(tx: Tx, page: { after?: string; monthStart: Day; limit: number }): Promise<string[]> {
