@@ -186,7 +186,7 @@ describe('R-28 a customer that was merged', () => {
     await council.tell(CustomerChanged, 1, holder);
     const merged = { ...CustomerChanged.example, customerAccount: 'C0000777', active: false, mergedInto: 'C0000778' };
     await council.tell(CustomerChanged, 2, merged);
-    await council.moveTo('2006-10-31T12:00:00Z');
+    await council.moveTo('2007-01-15T12:00:00Z');
     for (const asked of ['C0000777', 'C0000778']) {
       const debts = (await council.get(`/v1/debts?customer=${asked}`)).body.items!;
       expect(debts.map((each) => each['invoiceId'])).toEqual([invoice.invoiceId]);

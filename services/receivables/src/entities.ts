@@ -8,6 +8,7 @@ import { DisputeCopy } from './copies/dispute.entity';
 import { DunningCopy } from './copies/dunning.entity';
 import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
 import { ExpectedIncomeRow } from './expected-income/expected-income.entity';
+import { CustomerImportRow } from './customer-imports/customer-import.entity';
 import { CustomerMergeRow } from './customer-merges/customer-merge.entity';
 import { EvidenceRow } from './evidence/evidence.entity';
 import { DocumentDeliveryRow } from './document-delivery/document-delivery.entity';
@@ -42,6 +43,7 @@ export const entities = [
   CustomerRow,
   CustomerNewsRow,
   CustomerMergeRow,
+  CustomerImportRow,
   ReferenceEntryRow,
   ReferenceRequestRow,
   InvoiceRow,

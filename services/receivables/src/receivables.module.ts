@@ -17,6 +17,8 @@ import { BatchTransactions } from './invoice-batches/batch-transactions.rows';
 import { BatchDesk } from './invoice-batches/batch-desk';
 import { InvoiceBatchesController } from './invoice-batches/invoice-batches.controller';
 import { ExpectedIncomeController } from './expected-income/expected-income.controller';
+import { CustomerImportsController } from './customer-imports/customer-imports.controller';
+import { CustomerImportDesk } from './customer-imports/import-desk';
 import { CustomerMergesController } from './customer-merges/customer-merges.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
@@ -48,6 +50,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     CustomersController,
     CustomerSearchController,
     CustomerMergesController,
+    CustomerImportsController,
     InvoicesController,
     EvidenceController,
     InvoiceBatchesController,
@@ -87,6 +90,6 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     MandatesController,
     DirectDebitFilesController,
   ],
-  providers: [BatchTransactions, BatchDesk],
+  providers: [BatchTransactions, CustomerImportDesk, BatchDesk],
 })
 export class ReceivablesModule {}

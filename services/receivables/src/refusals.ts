@@ -8,6 +8,7 @@ import { disposalRefusals } from './asset-disposals/asset-disposals.refusals';
 import { chargeCalculationRefusals } from './charge-calculations/charge-calculation.refusals';
 import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
+import { customerImportRefusals } from './customer-imports/customer-imports.refusals';
 import { customerMergeRefusals } from './customer-merges/customer-merge.refusals';
 import { siteRefusals } from './banking-sites/site.refusals';
 import { codedSlipRefusals } from './coded-slips/coded-slip.refusals';
@@ -45,6 +46,7 @@ export const refusals = defineRefusals({
   ...expectedIncomeRefusals,
   ...customerRefusals,
   ...customerMergeRefusals,
+  ...customerImportRefusals,
   ...invoiceRefusals,
   ...evidenceRefusals,
   ...invoiceBatchRefusals,

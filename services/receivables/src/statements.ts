@@ -10,6 +10,7 @@ import { disputeSql } from './copies/dispute.rows';
 import { customerSearchSamples, likenessSql } from './customers/customer-search.queries';
 import { nearDuplicatesSql } from './customers/near-duplicates.queries';
 import { customerNewsSql } from './customers/customer.queries';
+import { customerImportSql } from './customer-imports/customer-import.rows';
 import { customerMergeSql } from './customer-merges/customer-merge.rows';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
@@ -81,6 +82,7 @@ export const receivablesSql: readonly string[] = [
     disputeSql,
     customerSql,
     customerMergeSql,
+    customerImportSql,
     accountSql,
     weeklySql,
     invoiceStatements,

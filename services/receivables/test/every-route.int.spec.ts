@@ -23,6 +23,8 @@ beforeAll(async () => {
   made['customer-merges'] = await office.done('ann', '/v1/customer-merges', {
     ...{ merged: (await office.customer({ name: 'Twice' })).account, survivor: account, reason: 'Entered twice' },
   });
+  const people = 'kind,name,line 1,town,postcode\nperson,Ada Moor,9 Fen Road,Ely,CB7 4AA\n';
+  made['customer-imports'] = (await office.send('help', '/v1/customer-imports', people, 'text/csv')).body;
   const team = await office.customer({ name: 'Team', lodgementTeam: true });
   const banking = (made['bankings'] = await office.done('bank', '/v1/bankings', {
     ...{ slipReference: 'GB1', team: team.account, bankedOn: '2006-07-03', cash: gbp('10.00'), cheques: [] },
@@ -138,6 +140,8 @@ describeEveryRoute({
     ],
     ...['charge', 'charge_approval', 'reference_request', 'reference_entry', 'customer_news'],
     'customer_merge',
+    'customer_import',
+    'customer_import_line',
     ...['charge', 'charge_approval', 'service_to_bill', 'service_billing'],
     ...['project', 'project_agreement', 'project_cost', 'project_invoice'],
     ...['remission', 'remission_member', 'remission_delegation'],
