@@ -6,7 +6,8 @@ export const customerImportRefusals = defineRefusals({
     requirement: 'R-01',
     status: 409,
     title: 'The same file of customers was sent before',
-    remedy: 'Nothing is to be done; facts say when, by whom, and what became of it. One that was discarded may come again.',
+    remedy:
+      'Nothing is to be done; facts say when, by whom, and what became of it. One that was discarded may come again.',
   },
   'alike-undecided': {
     requirement: 'R-02',
