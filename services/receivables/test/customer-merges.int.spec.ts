@@ -213,6 +213,23 @@ describe('R-28 what cannot be merged', () => {
     expect((await office.post('help', `/v1/customer-merges/${id}/approve`)).status).toBe(200);
   });
 
+  it('R-26 not with a direct debit unnoticed: its mandate is cancelled first, and who goes on signs', async () => {
+    const { first, second } = await pair();
+    const mandate = (customer: Body) =>
+      office.done('debt', '/v1/direct-debit-mandates', {
+        ...{ customer: customer.account, signature: 'paper', signedOn: '2006-07-01', evidence: 'File 06/114' },
+        bank: { accountName: 'Mary Dean', sortCode: '08-99-99', accountNumber: '66374958' },
+      });
+    const { id: signed } = await mandate(second);
+    const { id } = await propose(second, first);
+    expect((await office.post('help', `/v1/customer-merges/${id}/approve`)).body).toMatchObject({
+      ...{ code: 'merge-unsettled', facts: { mandates: 1 } },
+    });
+    await office.done('debt', `/v1/direct-debit-mandates/${signed}/cancel`, { by: 'payer', reason: 'Merged' });
+    await office.done('help', `/v1/customer-merges/${id}/approve`);
+    expect(await mandate(second)).toMatchObject({ customer: first.account });
+  });
+
   it('a merged record stays as it was: no change, no payer, no second life', async () => {
     const { first, second } = await pair();
     await merge(second, first);

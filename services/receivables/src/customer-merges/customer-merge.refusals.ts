@@ -36,7 +36,8 @@ export const customerMergeRefusals = defineRefusals({
     requirement: 'R-28',
     status: 409,
     title: 'Something under the account that ends can still change its customer',
-    remedy: 'Complete or discard its entries, wait for the cut-off, settle its deposits, then approve.',
+    remedy:
+      'Complete or discard its entries, wait for the cut-off, settle its deposits, cancel its mandates, then approve.',
   },
   'merged-is-ended': {
     requirement: 'R-28',

@@ -11,6 +11,7 @@ export const customerMergeSql = {
       (SELECT count(*)::int FROM deposit d WHERE d.account = c.account AND d.state IN ('requested', 'held')) AS deposits,
       (SELECT count(*)::int FROM lodgement l WHERE l.account = c.account AND l.state = 'incomplete') AS lodgements,
       (SELECT count(*)::int FROM customer p WHERE p.paying_account = c.account AND p.active) AS "paysFor",
+      (SELECT count(*)::int FROM direct_debit_mandate m WHERE m.account = c.account AND m.state <> 'cancelled') AS mandates,
       (SELECT count(*)::int FROM customer p WHERE p.merged_into = c.account) AS holds
     FROM customer c WHERE account = ANY ($1::text[])`,
   builtUpon: `SELECT m.account,

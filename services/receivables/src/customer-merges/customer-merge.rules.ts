@@ -11,6 +11,8 @@ export interface Unsettled {
   readonly deposits: number;
   readonly lodgements: number;
   readonly paysFor: number;
+  /** Direct debit mandates: the bank collects by the account that was signed for. */
+  readonly mandates: number;
 }
 
 export interface BothRecords {
@@ -72,6 +74,7 @@ export function unsettledFault(account: string, open: Unsettled): Refusal | unde
     [open.deposits, 'deposits asked for or held'],
     [open.lodgements, 'lodgements not completed'],
     [open.paysFor, 'customers whose bills it pays'],
+    [open.mandates, 'direct debit mandates'],
   ] as const;
   const left = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   if (left.length === 0) return undefined;

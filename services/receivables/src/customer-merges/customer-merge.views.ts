@@ -29,6 +29,7 @@ export class UnsettledView {
   @Field.shown({ description: 'Deposits asked for or held', ...count }) deposits: number;
   @Field.shown({ description: 'Lodgements not completed', ...count }) lodgements: number;
   @Field.shown({ description: 'Customers whose bills it pays', ...count }) paysFor: number;
+  @Field.shown({ description: 'Direct debit mandates', ...count }) mandates: number;
 }
 
 export class MergeFileView extends CustomerMergeView {

@@ -2,7 +2,7 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Day } from '@tolbooth/calendar';
 import type { Call, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { lockAccounts } from '../customers/customer.rows';
+import { lockHolders } from '../customers/customer.rows';
 import { takeNumbers } from '../numbers/take-numbers';
 import { instruction, mandateChange, schemeOf, type MandateChange } from './mandate-change';
 import { MandateRow } from './mandate.entity';
@@ -33,16 +33,18 @@ export const setUpMandate: Verb<SignedMandate, Facts, MandateChange> = {
   requirement: 'R-26',
   about: ({ customer }) => customer,
   load: async (tx, inputs) => {
-    const accounts = inputs.map(({ customer }) => customer);
-    const customers = await lockAccounts(tx, accounts);
-    const used = await mandatesInUse(tx, accounts);
+    const customers = await lockHolders(
+      tx,
+      inputs.map(({ customer }) => customer),
+    );
+    const used = await mandatesInUse(tx, [...customers.keys()]);
     const references = await mandatesByReference(
       tx,
       inputs.flatMap(({ reference }) => reference ?? []),
     );
     return inputs.map(({ customer, reference }) => ({
       customer: customers.get(customer),
-      inUse: used.find(({ account }) => account === customer),
+      inUse: used.find(({ account }) => account === customers.get(customer)?.account),
       known: reference !== undefined && references.has(reference),
     }));
   },
@@ -51,9 +53,15 @@ export const setUpMandate: Verb<SignedMandate, Facts, MandateChange> = {
     if (isRefusal(scheme)) return scheme;
     const fault = setUpFault(facts, input, call);
     if (fault) return fault;
-    const { customer: account, signature, signedOn, evidence, sealed, masked, id } = input;
+    const { signature, signedOn, evidence, sealed, masked, id } = input;
     const row = Object.assign(new MandateRow(), {
-      ...{ id, reference: input.reference ?? '', account, currency: scheme.currency, version: 1 },
+      ...{
+        id,
+        reference: input.reference ?? '',
+        account: facts.customer!.account,
+        currency: scheme.currency,
+        version: 1,
+      },
       ...{ state: scheme.lodges ? 'entered' : 'active', activeFrom: scheme.lodges ? null : call.on, lodgedOn: null },
       ...{ signature, signedOn, evidence, sealed, masked, setUpBy: call.by.id, setUpAt: call.at },
       ...{ collections: 0, collectedOn: null, last: false, endedOn: null, endedBy: null, because: null },

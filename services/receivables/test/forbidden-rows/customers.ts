@@ -18,13 +18,18 @@ export const customers: Record<string, Forbidden> = {
       ['identifying-address', { sites: [] }],
       ['identifying-address', { sites: [{ ...site, identifying: false }] }],
       ['identifying-address', { sites: [site, site] }],
+      ['merge-with-itself', { merged_into: account, active: false, end_reason: 'Merged' }],
+      ['merged-is-ended', { merged_into: 'C1' }],
       ['near-duplicate', { likely_duplicates: [{ account: 'C1' }] }],
       ['payer-is-another', { paying_account: account }],
       ['reason-of-the-end', { active: false }],
       ['reason-of-the-end', { end_reason: 'Moved' }],
     ],
     twice: [['customer-account-taken', {}, { id: other }]],
-    orphan: [['customer_paying_account_fkey', { paying_account: 'C1' }]],
+    orphan: [
+      ['customer_paying_account_fkey', { paying_account: 'C1' }],
+      ['customer_merged_into_fkey', { merged_into: 'C1', active: false, end_reason: 'Merged' }],
+    ],
   },
   customer_news: {
     row: {
