@@ -58,5 +58,6 @@ export const customerImports: Record<string, Forbidden> = {
       ['customer_import_line_check', { customer_id: id }],
       ['customer_import_line_check1', { state: 'faulty' }],
     ],
+    orphan: [['customer_import_line_customer_id_fkey', { state: 'entered', customer_id: id }]],
   },
 };
