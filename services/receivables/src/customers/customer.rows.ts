@@ -69,8 +69,7 @@ export const customerSql = {
       (SELECT count(*)::int FROM invoice i WHERE i.state = 'complete' AND i.total - i.adjusted - i.applied <> 0
         AND (i.account = ${own} OR i.paying_account = ${own})) AS "openInvoices",
       (SELECT count(*)::int FROM receipt r
-        WHERE r.account = c.account AND (r.on_account <> 0 OR r.held <> 0)) AS "onAccount",
-        WHERE r.account = ${own} AND r.state <> 'returned' AND r.amount <> r.applied) AS "onAccount",
+        WHERE r.account = ${own} AND (r.on_account <> 0 OR r.held <> 0)) AS "onAccount",
       (SELECT count(*)::int FROM lodgement l WHERE l.account = c.account AND l.state = 'incomplete') AS lodgements,
       (SELECT count(*)::int FROM customer p WHERE p.paying_account = c.account AND p.active) AS "paysFor"
     FROM customer c WHERE account = ANY ($1::text[])`,

@@ -45,15 +45,11 @@ export const openDebtSql = {
    */
   agedDebt: `${openDebts},
     named AS (
-      SELECT d.*, c.name AS customer, c.id AS customer_id, l.description, sum(d.balance) OVER one AS customer_total
-      FROM chosen d JOIN customer c ON c.account = d.paying_account
+      SELECT d.*, c.holder, c.name AS customer, c.id AS customer_id, l.description, sum(d.balance) OVER one AS customer_total
+      FROM chosen d JOIN account_holder c ON c.account = d.paying_account
         LEFT JOIN invoice_line l ON l.invoice_id = d.id AND l.line_no = 1
-      WINDOW one AS (PARTITION BY d.cost_centre, c.name, d.paying_account, d.currency ORDER BY d.due_date, d.number
+      WINDOW one AS (PARTITION BY d.cost_centre, c.name, c.holder, d.currency ORDER BY d.due_date, d.number
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
-    SELECT d.id, d.number, d.cost_centre AS "costCentre", d.paying_account AS account, d.customer,
-      SELECT d.*, c.holder, c.name AS customer, c.id AS customer_id,
-        sum(d.balance) OVER (PARTITION BY d.cost_centre, c.name, c.holder, d.currency) AS customer_total
-      FROM chosen d JOIN account_holder c ON c.account = d.paying_account)
     SELECT d.id, d.number, d.cost_centre AS "costCentre", d.holder AS account, d.customer,
       d.customer_id AS "customerId", d.due_date::text AS due, d.currency, d.balance::numeric(18,2)::text AS balance, d.bucket,
       d.status, d.customer_total::numeric(18,2)::text AS "customerTotal",
