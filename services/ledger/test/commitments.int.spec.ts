@@ -27,12 +27,14 @@ const orderAmended = (lines: ReturnType<typeof line>[], version = 2) =>
   told(payables.OrderAmended, { orderId, lines, amendedOn: '2006-07-04' }, { subject: orderId, version });
 const ended = (contract: typeof payables.OrderCancelled | typeof payables.OrderClosed, version = 3) =>
   told(contract as typeof payables.OrderClosed, { orderId }, { subject: orderId, version });
-const invoiced = (amount: string, lineId: string = first, code: string = training): Told =>
-  told(payables.SupplierInvoiceApproved, {
+const invoiced = (amount: string, lineId: string = first, code: string = training, currency = 'GBP'): Told => {
+  const money = { amount, currency };
+  return told(payables.SupplierInvoiceApproved, {
     ...{ supplierInvoiceId: invoiceId, approvedAt: '2006-07-04T12:00:00Z', approvedOn: '2006-07-04', taxes: [] },
-    ...{ total: gbp(amount), creditor: { code: codes.creditors, amount: gbp(amount) } },
-    expenses: [{ code, amount: gbp(amount), orderLine: { orderId, lineId } }],
+    ...{ total: money, creditor: { code: codes.creditors, amount: money } },
+    expenses: [{ code, amount: money, orderLine: { orderId, lineId } }],
   });
+};
 const invoiceCancelled = (amount: string): Told =>
   told(payables.SupplierInvoiceCancelled, {
     ...{ supplierInvoiceId: invoiceId, cancelledAt: '2006-07-04T12:30:00Z', cancelledOn: '2006-07-04', taxes: [] },
@@ -123,12 +125,16 @@ describe('C-11, P-03 approved orders reserve budget', () => {
     const refusals = await books.rows<{ refused: string }>('SELECT refused FROM audit_entry WHERE refused IS NOT NULL');
     expect(refusals).toEqual([{ refused: 'commitment-currency' }]);
     await books.rows(
-      `INSERT INTO exchange_rate (currency, "from", rate) VALUES ('USD', '2006-01-01', 0.5), ('USD', '2027-01-01', 9)`,
+      `INSERT INTO exchange_rate (currency, "from", rate)
+       VALUES ('USD', '2006-01-01', 7), ('USD', '2006-07-03', 0.5), ('USD', '2006-07-04', 0.6)`,
     );
     await books.take(orderApproved([dollars]));
     expect(await left()).toMatchObject({ [training]: ['450.00', '0.00', '11550.00'] });
+    // Its invoice releases at the rate of its own day.
+    await books.take(invoiced('300.00', first, training, 'USD'));
+    expect((await left())[training]?.[0]).toBe('270.00');
     await books.take(orderApproved([{ ...dollars, functional: gbp('720.00') } as ReturnType<typeof line>], 2));
-    expect(await left()).toMatchObject({ [training]: ['720.00', '0.00', '11280.00'] });
+    expect(await left()).toMatchObject({ [training]: ['540.00', '0.00', '11460.00'] });
   });
 });
 

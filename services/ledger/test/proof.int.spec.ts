@@ -2,6 +2,7 @@ import { payables, receivables } from '@tolbooth/contracts';
 import { metrics } from '@tolbooth/telemetry';
 import { newId } from '@tolbooth/verbs';
 import { showDifferences } from '../src/proof/differences';
+import { openItems } from '../src/proof/proofs.queries';
 import { Books, codes, immediate, told } from './books';
 
 let books: Books;
@@ -18,6 +19,9 @@ function marker(partition: number, totals: { code: string; amount: string; items
 }
 const proofs = () =>
   books.rows('SELECT partition, code, stated::text, held::text, difference::text FROM proof ORDER BY id');
+const invoiceId = InvoiceCompleted.example.invoiceId;
+const openDebtors = () =>
+  openItems(books.dataSource.manager, { code: codes.debtors, currency: 'GBP', after: undefined, take: 9 });
 const debtors = (stated: string, held: string, difference: string, partition = 3) => ({
   partition,
   code: codes.debtors,
@@ -64,6 +68,7 @@ describe.each([
         { code: codes.onAccount, amount: '-6.75', items: 1 },
       ]),
     );
+    expect(await openDebtors()).toEqual([{ item: invoiceId, amount: '84.25', numbers: '10342718, R0000042' }]);
     await books.at('2006-07-05T09:00:00Z');
     await books.cutOff();
     await books.take(
@@ -72,6 +77,7 @@ describe.each([
         { code: codes.onAccount, amount: '-6.75', items: 1 },
       ]),
     );
+    expect(await openDebtors()).toEqual([{ item: invoiceId, amount: '84.25', numbers: '10342718, R0000042' }]);
     const rows = (await proofs()) as { difference: string }[];
     expect(rows).toHaveLength(5);
     expect(rows.map(({ difference }) => difference)).toEqual(Array(5).fill('0.00'));
@@ -81,6 +87,7 @@ describe.each([
     const back = { reopenedAt: '2006-07-03T14:00:00Z', reopenedOn: '2006-07-03' };
     await books.take(told(InvoiceCompleted, dated), told(InvoiceReopened, back), marker(3, []));
     expect(await proofs()).toEqual([debtors('0.00', '0.00', '0.00')]);
+    expect(await openDebtors()).toEqual([]);
   });
 
   it('each partition by itself', async () => {

@@ -29,7 +29,7 @@ export const proofSql = {
     WHERE ($1::text IS NULL OR code = $1::text) AND (NOT $2::boolean OR difference <> 0)
       AND ($3::uuid IS NULL OR id < $3::uuid) ORDER BY id DESC LIMIT $4::integer`,
   /** What the ledger holds open by item, posted and waiting, and when it last moved: to be laid beside the sub-ledger's list. */
-  items: `SELECT item, sum(amount)::text AS amount, string_agg(DISTINCT document_number, ', ' ORDER BY document_number) AS numbers
+  items: `SELECT item, sum(amount)::numeric(18,2)::text AS amount, string_agg(DISTINCT document_number, ', ' ORDER BY document_number) AS numbers
      FROM (
        SELECT coalesce(l.item, j.document) AS item, l.amount, j.document_number FROM journal_line l JOIN journal j ON j.id = l.journal_id
         WHERE l.code = $1::text AND l.currency = $2::text
