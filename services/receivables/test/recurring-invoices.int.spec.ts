@@ -1,3 +1,4 @@
+import { day } from '@tolbooth/calendar';
 import { expectProven } from './books';
 import { agreed, codes, gbp, Office } from './office';
 
@@ -129,5 +130,41 @@ describe('R-09 schedules of invoices', () => {
   ])('is refused with %s', async (_, change, status, code, field) => {
     const answer = await office.post('ann', '/v1/recurring-invoices', schedule(change));
     expect([answer.status, answer.body['code'], answer.body['field']]).toEqual([status, code, field]);
+  });
+
+  it.each([
+    ['today', { from: '2006-08-12' }],
+    ['an end on its first day', { from: '2006-08-12', to: '2006-08-12' }],
+    ['the seventh day of a week', { from: '2006-08-12', every: 'week', day: 7 }],
+  ])('is taken with %s', async (_, change) => {
+    expect((await office.post('ann', '/v1/recurring-invoices', schedule(change))).status).toBe(201);
+  });
+
+  it('an occurrence is made once, on its own day only, whoever asks; it is told, and of who set the schedule', async () => {
+    const { id } = await approved({ from: '2006-08-12', every: 'week', day: 6, to: '2006-08-19' });
+    const { runner } = office.started.parts;
+    const { makeRecurringInvoice } = await import('../src/recurring-invoices/make-recurring-invoice');
+    const make = async (...days: string[]) => {
+      const by = { id: 'operator', name: 'operator', roles: ['system-operator'] };
+      const inputs = days.map((occurrence) => ({ id, occurrence: day(occurrence) }));
+      const outcomes = await runner.perform(makeRecurringInvoice, inputs, { by });
+      return outcomes.map((each) => ('refusal' in each ? each.refusal.code : 'made'));
+    };
+    expect(await make('2006-08-11', '2006-08-12')).toEqual(['occurrence-once', 'made']);
+    expect(await make('2006-08-12')).toEqual(['occurrence-once']);
+    const [invoice] = await made(id);
+    expect((await office.told(invoice!.id)).map(({ type }) => type)).toEqual(['InvoiceStarted', 'InvoiceCompleted']);
+    const query = 'SELECT started_by FROM invoice WHERE id = $1';
+    expect(await office.started.parts.dataSource.query(query, [invoice!.id])).toEqual([{ started_by: 'ann' }]);
+    const end = async (on: string) => (await office.post('ann', `/v1/recurring-invoices/${id}/end`, { on })).status;
+    expect([await end('2006-08-20'), await end('2006-08-11'), await end('2006-08-19')]).toEqual([422, 422, 200]);
+  });
+
+  it('one that stands still and is set anew is approved anew', async () => {
+    const { id } = await approved({ from: '2006-08-12', every: 'week', day: 6 });
+    const halt = `UPDATE recurring_invoice SET state = 'halted', halted = '{}' WHERE id = $1`;
+    await office.started.parts.dataSource.query(halt, [id]);
+    const answer = await office.ask('ann', 'PUT', `/v1/recurring-invoices/${id}`, schedule({ from: '2006-08-12' }));
+    expect(answer).toMatchObject({ status: 200, body: { state: 'proposed' } });
   });
 });

@@ -44,10 +44,10 @@ export const makeRecurringInvoice: Verb<DueInvoice, Facts, Made> = {
   load,
   decide: (facts, { id, occurrence }, call) => {
     const { schedule, entered, entry } = facts;
-    if (!schedule || !entered || !entry)
-      return refuse('not-found', { field: 'id', detail: `There is no schedule ${id}` });
-    const fault = notDue(schedule, occurrence, facts.made);
-    if (fault) return fault;
+    if (!schedule) return refuse('not-found', { field: 'id', detail: `There is no schedule ${id}` });
+    const step = recurringInvoiceStepOf('make-recurring-invoice', schedule.state);
+    if (isRefusal(step)) return step;
+    if (facts.made || !entered || !entry) return notDue(id, occurrence, facts.made);
     const made = isRefusal(entry) ? entry : invoiceOf(facts, entry, occurrence, call);
     return isRefusal(made) ? haltedBy(made, schedule, occurrence, call) : made;
   },
@@ -70,16 +70,9 @@ export const makeRecurringInvoice: Verb<DueInvoice, Facts, Made> = {
   },
 };
 
-function notDue(
-  schedule: RecurringInvoiceRow,
-  occurrence: DueInvoice['occurrence'],
-  made: boolean,
-): Refusal | undefined {
-  const step = recurringInvoiceStepOf('make-recurring-invoice', schedule.state);
-  if (isRefusal(step)) return step;
-  if (!made && occurrencesOf(schedule, occurrence).includes(occurrence)) return undefined;
+function notDue(id: string, occurrence: DueInvoice['occurrence'], made: boolean): Refusal {
   const detail = made ? `The invoice of ${occurrence} is made already` : `It does not fall due on ${occurrence}`;
-  return refuse('occurrence-once', { field: 'occurrence', detail, facts: { id: schedule.id, occurrence } });
+  return refuse('occurrence-once', { field: 'occurrence', detail, facts: { id, occurrence } });
 }
 
 function invoiceOf(facts: Facts, entry: Entry, occurrence: DueInvoice['occurrence'], call: Call): Made | Refusal {
@@ -163,8 +156,12 @@ async function load(tx: Tx, inputs: readonly DueInvoice[], call: Call): Promise<
   }));
 }
 
-/** The content with the dates of service of this occurrence. */
-function occurrenceEntry(schedule: RecurringInvoiceRow, occurrence: DueInvoice['occurrence']): EnteredInvoice {
+/** The content with the dates of service of this occurrence; nothing on a day on which the schedule does not fall due. */
+function occurrenceEntry(
+  schedule: RecurringInvoiceRow,
+  occurrence: DueInvoice['occurrence'],
+): EnteredInvoice | undefined {
+  if (!occurrencesOf(schedule, occurrence).includes(occurrence)) return undefined;
   const content = readBack(schedule.content);
   const { from, to } = serviceOf(schedule, occurrence, schedule.service);
   const dates = { serviceFrom: from, serviceTo: to };
