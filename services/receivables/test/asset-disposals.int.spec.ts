@@ -64,4 +64,25 @@ describe('R-25, F14 disposals', () => {
     expect((await office.get('/v1/asset-disposals', 'holder')).body.items).toEqual([]);
     expect((await office.get(`/v1/asset-disposals/${first.id}`, 'holder')).status).toBe(404);
   });
+
+  it('SOD-49 who proposed it does not approve it; the salesperson is in use; the price is on the invoice, which is told', async () => {
+    const { body } = await propose();
+    const path = `/v1/asset-disposals/${body.id}`;
+    const { dataSource } = office.started.parts;
+    await dataSource.query(`UPDATE asset_disposal SET proposed_by = 'dora' WHERE id = $1`, [body.id]);
+    expect((await office.post('dora', `${path}/approve`)).body).toMatchObject({
+      ...{ code: 'separation-of-duties', facts: { pair: 'SOD-49' } },
+    });
+    expect((await propose({ salesperson: 'NOBODY' })).body).toMatchObject({
+      ...{ code: 'salesperson-unknown', field: 'salesperson' },
+    });
+    await office.done('fin', `${path}/approve`);
+    const sold = await office.done('ann', `${path}/sell`, sale({ price: gbp('0.01') }));
+    const invoice = String(sold['invoice']);
+    expect((await office.get(`/v1/invoices/${invoice}`)).body).toMatchObject({ net: gbp('0.01') });
+    expect((await office.told(invoice)).map(({ type }) => type)).toEqual(['InvoiceStarted']);
+    expect((await propose({ inventoryNumber: body['inventoryNumber'] })).body).toMatchObject({
+      code: 'disposal-asset-taken',
+    });
+  });
 });

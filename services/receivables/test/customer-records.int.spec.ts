@@ -42,6 +42,8 @@ describe('R-01, DETAILS 1.6 the customer record', () => {
       { number: 1, active: false },
       { lastName: 'Osei', number: 3 },
     ]);
+    const again = await change(entered, 'ann', { contacts: [{ lastName: 'Osei', number: 3 }, { lastName: 'Ali' }] });
+    expect((again.body['contacts'] as Body[]).map(({ number }) => number)).toEqual([3, 4]);
   });
 
   it.each([
@@ -107,6 +109,11 @@ describe('R-01, DETAILS 1.6 the customer record', () => {
     expect(await office.show(invoice)).toMatchObject({ specialNeeds: 'Deaf, contact son first' });
   });
 
+  it('R-33 its tax class stays when a change leaves it out', async () => {
+    const entered = await enter({ taxClass: 'other-authority' });
+    expect((await change(entered, 'ann', {})).body).toMatchObject({ taxClass: 'other-authority' });
+  });
+
   it('M15 terms come from the customer, and stay when a change leaves them out', async () => {
     const entered = await enter({ terms: '30-net' });
     expect((await change(entered, 'ann', {})).body).toMatchObject({ terms: '30-net' });
@@ -127,6 +134,14 @@ describe('R-01, M1 the paying customer', () => {
     expect(await office.accountOf(payer.account)).toMatchObject({ openItems: gbp('58.75') });
     const back = await office.ask('debt', 'PUT', path(billed), {});
     expect(back.body).not.toHaveProperty('payingCustomer');
+  });
+
+  it('who pays for others may be said to pay for itself', async () => {
+    const [son, payer] = [await enter(), await enter()];
+    await office.ask('debt', 'PUT', path(son), { payingCustomer: payer.account });
+    const own = await office.ask('debt', 'PUT', path(payer), { payingCustomer: payer.account });
+    expect(own.status).toBe(200);
+    expect(own.body).not.toHaveProperty('payingCustomer');
   });
 
   it('a bill is not passed on twice, nor to a record that has ended or is not there', async () => {

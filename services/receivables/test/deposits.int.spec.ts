@@ -149,3 +149,73 @@ describe('R-30, M8 deposits and prepayments', () => {
     expect(await office.post('cash', path, { receipt: deposit.id })).toMatchObject({ body: { code: 'not-found' } });
   });
 });
+
+describe('R-30 the edges of a deposit', () => {
+  it.each([
+    ['due yesterday', -1, undefined, 'dueOn'],
+    ['due today, for a service of yesterday', 0, -1, 'serviceOn'],
+    ['due today, for a service of today', 0, 0, undefined],
+    ['for a service on the day before it is due', 5, 4, 'serviceOn'],
+  ])('%s', async (_, due, service, field) => {
+    const day = (ahead: number) => new Date(Date.parse(office.today()) + ahead * 86_400_000).toISOString().slice(0, 10);
+    const body = { kind: 'deposit', purpose: 'Hire', amount: gbp('5.00'), dueOn: day(due) };
+    const serviceOn = service === undefined ? undefined : day(service);
+    const answer = await office.post('cash', '/v1/deposits', { customer: await account(), ...body, serviceOn });
+    expect([answer.status, answer.body['code'], answer.body['field']]).toEqual(
+      field === undefined ? [201, undefined, undefined] : [422, 'deposit-days', field],
+    );
+  });
+
+  it('is not cancelled while money stands in it, and takes no more than it asks for', async () => {
+    const customer = await account();
+    const { deposit } = await held(customer, '20.00');
+    const { id: receipt } = await office.receipt(customer, '1.00');
+    expect(await office.post('cash', `/v1/deposits/${deposit.id}/cancel`, { reason: 'x' })).toMatchObject({
+      status: 409,
+      body: { code: 'state-forbids' },
+    });
+    expect(await office.post('cash', `/v1/deposits/${deposit.id}/receive`, { receipt })).toMatchObject({
+      status: 422,
+      body: { code: 'nothing-to-hold' },
+    });
+  });
+
+  it('pays nobody else’s invoice, goes back to nobody else, and nothing is changed by asking', async () => {
+    const { deposit } = await held(await account(), '20.00');
+    const other = await account();
+    const invoice = await office.invoice(other, '20.00', {}, { taxCode: 'NON-VAT' });
+    const rows = () => Promise.all(['application', 'deposit_move', 'outbox'].map((table) => office.count(table)));
+    const before = await rows();
+    const body = { invoice: invoice.number, amount: gbp('20.00') };
+    expect((await office.post('cash', `/v1/deposits/${deposit.id}/apply`, body)).status).toBe(422);
+    const refund = { customer: other, source: 'deposit', deposit: deposit.id, amount: gbp('1.00'), reason: 'x' };
+    expect((await office.post('cash', '/v1/refunds', refund)).body).toMatchObject({ code: 'refund-source' });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('M8 is looked at again at the approval: a cheque that came into it since has to be cleared', async () => {
+    const customer = await account();
+    const deposit = await ask(customer, '30.00');
+    const cash = await office.receipt(customer, '20.00');
+    await office.done('cash', `/v1/deposits/${deposit.id}/receive`, { receipt: cash.id });
+    const body = { customer, source: 'deposit', deposit: deposit.id, amount: gbp('20.00'), reason: 'Left clean' };
+    const refund = await office.done('cash', '/v1/refunds', body);
+    const cheque = await office.receipt(customer, '10.00', { method: 'cheque', chequeNumber: '9' });
+    await office.done('cash', `/v1/deposits/${deposit.id}/receive`, { receipt: cheque.id });
+    expect((await office.post('debt', `/v1/refunds/${refund.id}/approve`)).body).toMatchObject({
+      code: 'money-not-cleared',
+    });
+  });
+
+  it('the oldest money in it is used first', async () => {
+    const customer = await account();
+    const deposit = await ask(customer, '30.00');
+    const [first, second] = [await office.receipt(customer, '10.00'), await office.receipt(customer, '20.00')];
+    for (const receipt of [first!, second!]) {
+      await office.done('cash', `/v1/deposits/${deposit.id}/receive`, { receipt: receipt.id });
+    }
+    await office.done('cash', `/v1/deposits/${deposit.id}/release`, { reason: 'Less', amount: gbp('15.00') });
+    const heldOf = async ({ id }: Body) => (await office.get(`/v1/receipts/${id}`)).body['held'];
+    expect([await heldOf(first!), await heldOf(second!)]).toEqual([undefined, gbp('15.00')]);
+  });
+});

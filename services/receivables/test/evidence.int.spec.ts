@@ -93,4 +93,24 @@ describe('R-29, M6 the evidence file of an invoice', () => {
     expect(await office.post('ann', path, { ...agreed('2006-07-03'), basis: 'hoped' })).toMatchObject({ status: 400 });
     expect(await office.post('look', path, agreed('2006-07-03'))).toMatchObject({ status: 403 });
   });
+
+  it('what was taken off counts no longer; of an entry nothing is told, and to one that was given up nothing is filed', async () => {
+    const { account } = await office.customer({ name: 'Of the rest' });
+    const first = await office.invoice(account, '45.00', {}, untaxed);
+    const small = await draft(account, '20.00');
+    const path = `/v1/invoices/${small.id}`;
+    expect((await office.post('ann', `${path}/complete`)).body).toMatchObject({ facts: { owed: '65.00' } });
+    const form = { account, customerName: 'Of the rest', postcode: 'PE29 3NJ', reason: 'Less was done' };
+    const requester = { name: 'A', position: 'B', contact: '1' };
+    await office.passCutOff();
+    const adjustment = { ...form, requester, newAmount: gbp('30.01'), customerAgreed: true };
+    await office.done('debt', `/v1/invoices/${first.id}/adjust`, adjustment);
+    expect((await office.post('ann', `${path}/complete`)).body).toMatchObject({ facts: { owed: '50.01' } });
+    const filed = await office.done('ann', `${path}/evidence`, agreed('2006-07-01'));
+    expect(await office.told(filed.id)).toEqual([]);
+    await office.done('ann', `${path}/discard`, { reason: 'Not wanted' });
+    expect(await office.post('ann', `${path}/evidence`, agreed('2006-07-02'))).toMatchObject({
+      ...{ status: 409, body: { code: 'state-forbids' } },
+    });
+  });
 });

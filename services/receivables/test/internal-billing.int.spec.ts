@@ -82,4 +82,59 @@ describe('R-23 internal billing', () => {
       code: 'state-forbids',
     });
   });
+
+  it('C-02 codes are checked again when it is issued, and an end that has come since is told', async () => {
+    const other = 'C563000-41000-C16-0000-00-0000';
+    await office.activate([other]);
+    const { id } = (await draft({ receiver: other })).body;
+    await office.activate([other], '2007-03-31');
+    const before = await office.count('outbox');
+    expect((await office.post('ann', `/v1/internal-bills/${id}/issue`)).body).toMatchObject({
+      ...{ code: 'combination-not-active', field: 'receiver' },
+    });
+    expect(await office.count('outbox')).toBe(before);
+  });
+
+  it('E37 both heads are told, once; a dispute that is rejected reverses nothing, and the next one counts anew', async () => {
+    const bill = await issued();
+    const path = `/v1/internal-bills/${bill.id}`;
+    const { dataSource } = office.started.parts;
+    const told = async () =>
+      (await office.get(`/v1/notices?aboutKind=internal-bill&about=${bill.id}`, 'help')).body.items.map(
+        ({ recipient }) => recipient,
+      );
+    const run = () => office.done('operator', '/v1/internal-dispute-runs', {});
+    await office.done('ann', `${path}/dispute`, { reason: 'Too dear' });
+    await run();
+    expect(await told()).toEqual([]);
+    const old = `UPDATE internal_bill SET issued_on = '2006-09-01', disputed_on = '2007-03-01' WHERE id = $1`;
+    await dataSource.query(old, [bill.id]);
+    await run();
+    expect([...(await told())].sort()).toEqual(['head-of-finance', 'head-of-legal']);
+    await run();
+    expect(await told()).toHaveLength(2);
+    const answer = { outcome: 'rejected', reason: 'As agreed' };
+    expect(await office.done('fin', `${path}/settle`, answer)).toMatchObject({ state: 'issued' });
+    expect((await office.told(bill.id)).map(({ type }) => type)).toEqual(['InternalBillIssued']);
+    await office.done('ann', `${path}/dispute`, { reason: 'Still too dear' });
+    expect((await office.get(path)).body['dispute']).not.toHaveProperty('withHeadsSince');
+  });
+
+  it('SOD-50 a local system is approved by another than who registered it, and decided once', async () => {
+    const system = { name: 'Van pool', purpose: 'Vans', costCentre: 'WE93110' };
+    const { id } = await office.done('ann', '/v1/internal-systems', system);
+    const path = `/v1/internal-systems/${id}`;
+    const { dataSource } = office.started.parts;
+    await dataSource.query(`UPDATE internal_system SET registered_by = 'fin' WHERE id = $1`, [id]);
+    for (const verb of ['approve', 'reject']) {
+      expect((await office.post('fin', `${path}/${verb}`, { reason: 'x' })).body).toMatchObject({
+        ...{ code: 'separation-of-duties', facts: { pair: 'SOD-50' } },
+      });
+    }
+    await dataSource.query(`UPDATE internal_system SET registered_by = 'ann' WHERE id = $1`, [id]);
+    await office.done('fin', `${path}/reject`, { reason: 'Not in our format' });
+    expect(await office.post('fin', `${path}/approve`, { reason: 'x' })).toMatchObject({
+      ...{ status: 409, body: { code: 'state-forbids' } },
+    });
+  });
 });

@@ -1,4 +1,6 @@
 import { eventually } from '@tolbooth/testing';
+import { BatchDesk } from '../src/invoice-batches/batch-desk';
+import { batchesUnderWay } from '../src/invoice-batches/invoice-batch.rows';
 import { expectProven } from './books';
 import { gbp, Office, type Body } from './office';
 
@@ -156,8 +158,15 @@ describe('R-07 a batch of invoices is completed', () => {
     await dataSource.query(`UPDATE invoice_batch_line SET state = 'completed' WHERE batch_id = $1 AND line <= 2`, [
       entered.id,
     ]);
-    const resumed = await office.done('ann', `${path}/resume`);
+    // Nothing takes it up by itself.
+    expect(await batchesUnderWay(dataSource.manager)).not.toContain(entered.id);
+    await office.started.app.get(BatchDesk).begin(entered.id);
+    expect((await office.get(path)).body).toMatchObject({ state: 'completing', completed: 2, stopped: true });
+    const resumed = await office.done('carol', `${path}/resume`);
     expect(resumed).toMatchObject({ state: 'completed', completed: 6, completionRefused: 0, stopped: false });
+    const by = `SELECT DISTINCT i.completed_by FROM invoice_batch_line l JOIN invoice i ON i.id = l.invoice_id
+      WHERE l.batch_id = $1 AND l.line > 2`;
+    expect(await dataSource.query(by, [entered.id])).toEqual([{ completed_by: 'carol' }]);
     const numbers = (await linesOf(entered.id)).map(({ number }) => number);
     expect(new Set(numbers).size).toBe(6);
   });

@@ -146,6 +146,25 @@ describe('R-28, M3, F16 the lists are requested in the system and decided by bus
   });
 });
 
+describe('R-28 the requests', () => {
+  it('are found by list, code and state, the newest first, each on one page', async () => {
+    const from = office.today();
+    const codes = ['PG1', 'PG1', 'PG2'];
+    const all: string[] = [];
+    for (const code of codes) all.push((await ask(add(code, { from }))).id);
+    const found = async (query: string) =>
+      (await office.get(`/v1/reference-requests?${query}`)).body.items.map(({ id }) => id);
+    expect(await found('list=salespersons&code=PG1')).toEqual([all[1], all[0]]);
+    expect(await found('list=debt-types&code=PG1')).toEqual([]);
+    expect(await found('code=PG2&state=approved')).toEqual([]);
+    const first = await office.get('/v1/reference-requests?code=PG1&limit=1');
+    const after = encodeURIComponent(String(first.body['next']));
+    const second = await office.get(`/v1/reference-requests?code=PG1&limit=1&after=${after}`);
+    expect([first, second].map(({ body }) => body.items.map(({ id }) => id))).toEqual([[all[1]], [all[0]]]);
+    expect(second.body).not.toHaveProperty('next');
+  });
+});
+
 describe('R-28 what the database itself refuses', () => {
   const run = (sql: string) => office.started.parts.dataSource.query(sql);
 

@@ -173,4 +173,60 @@ describe('R-18 what payables makes of it', () => {
     await office.tell(payables.PaymentIssued, { data: payables.PaymentIssued.example });
     expect(await office.count('audit_entry')).toBe(before);
   });
+
+  it('told twice that it will not be paid, the money is on account once; what the bank took back since is not', async () => {
+    const closed = (refund: Body) => ({
+      data: { ...payables.SupplierInvoiceCancelled.example, refund: true, supplierInvoiceId: refund.id },
+    });
+    const approved = async (customer: string) => {
+      const refund = await request(customer, '20.00');
+      await office.done('debt', `/v1/refunds/${refund.id}/approve`);
+      return refund;
+    };
+    const [one, other] = [await account(), await account()];
+    await office.receipt(one, '20.00');
+    const twice = await approved(one);
+    await office.tell(payables.SupplierInvoiceCancelled, closed(twice), closed(twice));
+    expect(await onAccount(one)).toEqual(gbp('20.00'));
+    const taken = await office.receipt(other, '20.00');
+    const late = await approved(other);
+    await office.done('cash', `/v1/receipts/${taken.id}/return`, { reason: 'Refer to drawer' });
+    await office.tell(payables.SupplierInvoiceCancelled, closed(late));
+    expect((await office.get(`/v1/receipts/${taken.id}`)).body).toMatchObject({ state: 'returned' });
+    expect(await onAccount(other)).toEqual(gbp('0.00'));
+    await expectProven(office);
+  });
+});
+
+describe('R-18 which money goes back, and to whom', () => {
+  it.each([
+    ['2006-06-26', 201],
+    ['2006-06-27', 422],
+  ])('M8 a cheque of %s, five working days ago or four: %i', async (receivedOn, status) => {
+    const customer = await account();
+    await office.receipt(customer, '30.00', { method: 'cheque', chequeNumber: '9', receivedOn });
+    expect((await office.post('cash', '/v1/refunds', asked(customer, '30.00'))).status).toBe(status);
+  });
+
+  it('the oldest first', async () => {
+    const customer = await account();
+    const [young, old] = [await office.receipt(customer, '10.00'), await office.receipt(customer, '10.00')];
+    const older = `UPDATE receipt SET taken_at = taken_at - interval '1 day' WHERE id = $1`;
+    await office.started.parts.dataSource.query(older, [old.id]);
+    await office.done('debt', `/v1/refunds/${(await request(customer, '15.00')).id}/approve`);
+    const refunded = async ({ id }: Body) => (await office.get(`/v1/receipts/${id}`)).body['refunded'];
+    expect([await refunded(old), await refunded(young)]).toEqual([gbp('10.00'), gbp('5.00')]);
+  });
+
+  it('to the address in use that bills go to', async () => {
+    const at = (line1: string) => ({ address: { line1, town: 'Ely', country: 'GB' } });
+    const sites = [at('1 Old Road'), { ...at('2 For Statements'), purposes: ['statements'] }, at('3 New Road')];
+    const customer = await office.customer({ sites });
+    const [first, second, third] = customer['sites'] as object[];
+    const moved = [{ ...first, active: false, identifying: false }, second, { ...third, identifying: true }];
+    const body = { kind: 'organisation', name: 'Hartford Parish Rooms', sites: moved };
+    expect((await office.ask('ann', 'PUT', `/v1/customers/${customer.id}`, body)).status).toBe(200);
+    await office.receipt(customer.account, '10.00');
+    expect(await request(customer.account, '10.00')).toMatchObject({ payeeAddress: { line1: '3 New Road' } });
+  });
 });

@@ -104,3 +104,60 @@ describe('R-27 trends by department and month', () => {
     expect(svg).toContain('C563000');
   });
 });
+
+describe('R-27 each day at the edge of a month', () => {
+  beforeAll(async () => {
+    const own = { account: model['customer'], paying_account: model['customer'], directorate: 'EDGE' };
+    const debt = (number: string, completedOn: string, total: string, change: object = {}) => ({
+      ...{ number, due: '2006-06-20', total, completed_on: completedOn, ...own, ...change },
+    });
+    const cancelled = { state: 'cancelled', end_reason: 'Raised twice' };
+    const [before, , of, gone, lost] = await debts(office, model, [
+      debt('X0', '2006-02-28', '1000.00'),
+      debt('X1', '2006-03-01', '10.00'),
+      debt('X2', '2006-04-30', '100.00'),
+      debt('X3', '2006-05-10', '200.00', cancelled),
+      debt('X4', '2006-05-31', '300.00'),
+    ]);
+    const query = (sql: string, ...values: unknown[]) => office.started.parts.dataSource.query(sql, values);
+    const reduce = (id: string, kind: string, amount: string, cause: string, on: string) =>
+      query(
+        `INSERT INTO invoice_reduction (id, invoice_id, kind, amount, cause, reason, at, on_day, by_actor)
+         VALUES (gen_random_uuid(), $1, $2, $3, $4, 'R', $5::date, $5::date, 'debt')`,
+        ...[id, kind, amount, cause, on],
+      );
+    await reduce(gone!, 'cancellation', '200.00', 'error', '2006-05-31');
+    await reduce(lost!, 'adjustment', '300.00', 'write-off', '2006-06-01');
+    const dispute = (id: string, amount: string, raised: string, closed: string | null) =>
+      query(
+        `INSERT INTO dispute_copy (id, invoice_id, invoice_number, account, state, currency, amount, whole, reason, raised_on,
+           closed_on, version) VALUES (gen_random_uuid(), $1, 'X', 'C', 'open', 'GBP', $2, false, 'R', $3, $4, 1)`,
+        ...[id, amount, raised, closed],
+      );
+    await dispute(of!, '50.00', '2006-05-31', '2006-06-30');
+    await dispute(before!, '7.00', '2006-06-30', null);
+  });
+
+  it('a bill of its first day is of the month, a cancelled one was billed, a dispute closed on its last day is over', async () => {
+    const list = await rows('from=2006-05&to=2006-06&directorate=EDGE');
+    expect(list.map(({ directorate }) => directorate)).toEqual(['EDGE', 'EDGE']);
+    expect(list).toMatchObject([
+      {
+        ...{ opening: gbp('1110.00'), billed: gbp('500.00'), reduced: gbp('200.00'), writtenOff: gbp('0.00') },
+        ...{ closing: gbp('1410.00'), disputed: gbp('50.00'), disputedShare: '3.5', writtenOffShare: '0.0' },
+        // 1,410 open of 10 + 100 + 500 billed in 31 + 30 + 31 days.
+        daysOutstanding: '212.7',
+      },
+      {
+        ...{ opening: gbp('1410.00'), billed: gbp('0.00'), reduced: gbp('0.00'), writtenOff: gbp('300.00') },
+        ...{ closing: gbp('1110.00'), disputed: gbp('7.00'), disputedShare: '0.6', writtenOffShare: '21.3' },
+        daysOutstanding: '168.4',
+      },
+    ]);
+  });
+
+  it('36 months can be shown, 37 cannot', async () => {
+    const status = async (from: string) => (await office.get(`/v1/reports/trends?from=${from}&to=2006-07`)).status;
+    expect([await status('2003-08'), await status('2003-07')]).toEqual([200, 422]);
+  });
+});
