@@ -29,7 +29,10 @@ const customersSql = `
   INSERT INTO customer (id, account, kind, lodgement_team, name, sites, contacts, terms, active, returned_count, version, created_at)
   SELECT gen_random_uuid(), 'B' || lpad(n::text, 7, '0'), 'organisation', false,
     ($3::text[])[1 + n % 13] || ($4::text[])[1 + n / 13 % 13] || ' ' || ($3::text[])[1 + n / 169 % 13] || ' ' ||
-      ($5::text[])[1 + n / 2197 % 11] || ' ' || n / 24167, '[]', '[]', 'immediate', true, 0, 1, now()
+      ($5::text[])[1 + n / 2197 % 11] || ' ' || n / 24167,
+    jsonb_build_array(jsonb_build_object('reference', 'B' || n || '/1', 'purposes', '[]'::jsonb, 'active', true, 'identifying', true,
+      'address', jsonb_build_object('line1', n || ' Mill Road', 'town', 'Huntingdon', 'country', 'GB', 'postcode', 'PE29 3NJ'))),
+    '[]', 'immediate', true, 0, 1, now()
   FROM generate_series($1::int, $2::int) n`;
 
 /** Open invoices like the first; some two hundred of a million have the same amount. */

@@ -23,6 +23,7 @@ import { ImportedFileRow } from './imported-files/imported-file.entity';
 import { StatementRow } from './statements-of-account/statement.entity';
 import { InternalBillRow, InternalSystemRow } from './internal-billing/internal-bill.entity';
 import { LineClaimRow, MatchProposalRow } from './matching/match-proposal.entity';
+import { MatchRuleRow } from './match-rules/match-rule.entity';
 import { LodgementLineRow, LodgementRow } from './lodgements/lodgement.entity';
 import { StandardRow } from './lodgement-standards/standard.entity';
 import { MisbankedIncomeRow } from './misbanked-income/misbanked.entity';
@@ -88,6 +89,7 @@ export const entities = [
   MatchProposalRow,
   LineClaimRow,
   ExpectedIncomeRow,
+  MatchRuleRow,
   DocumentDeliveryRow,
   InvoiceDocumentRow,
   InvoiceCopyRow,

@@ -33,6 +33,7 @@ import { ReceiptBatchesController } from './receipts/receipt-batches.controller'
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
 import { StatementLinesController } from './matching/statement-lines.controller';
+import { MatchRulesController } from './match-rules/match-rules.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { RecurringInvoicesController } from './recurring-invoices/recurring-invoices.controller';
 import { ReductionsController } from './reductions/reductions.controller';
@@ -67,6 +68,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     BankStatementsController,
     StatementLinesController,
     ExpectedIncomeController,
+    MatchRulesController,
     LodgementsController,
     LodgementStandardsController,
     MisbankedIncomeController,

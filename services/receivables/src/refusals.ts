@@ -28,6 +28,7 @@ import { referenceRefusals } from './reference/reference.refusals';
 import { printRunRefusals } from './print-runs/print-run.refusals';
 import { projectRefusals } from './projects/projects.refusals';
 import { matchingRefusals } from './matching/matching.refusals';
+import { matchRuleRefusals } from './match-rules/match-rules.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
 import { trendRefusals } from './trends/trends.refusals';
 import { reviewRefusals } from './reviews/review.refusals';
@@ -44,6 +45,7 @@ export const refusals = defineRefusals({
   ...bankStatementRefusals,
   ...matchingRefusals,
   ...expectedIncomeRefusals,
+  ...matchRuleRefusals,
   ...customerRefusals,
   ...customerMergeRefusals,
   ...customerImportRefusals,

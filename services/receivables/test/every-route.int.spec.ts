@@ -102,6 +102,15 @@ beforeAll(async () => {
     bank: { accountName: 'Hartford Parish Rooms', sortCode: '089999', accountNumber: '66374958' },
   });
   made['direct-debit-files'] = await office.done('cash', '/v1/direct-debit-files/instructions');
+  made['match-rules'] = await office.done('cash', '/v1/match-rules', {
+    ...{
+      name: 'Lottery',
+      payerName: 'LOTTERY*',
+      code: 'WE93110-81000-000-0000-00-0000',
+      points: 1,
+      from: '2006-07-03',
+    },
+  });
   const file = bankFile('1', '0.00', [{ amount: '5.00', text: 'WHO IS IT' }]);
   made['statement-files'] = (await office.send('cash', '/v1/bank-statements', file)).body;
   made['bank-statements'] = (made['statement-files']['statements'] as Body[])[0]!;
@@ -149,8 +158,8 @@ describeEveryRoute({
     ...['invoice_evidence', 'invoice_batch', 'recurring_invoice'],
     ...['remission', 'remission_member', 'remission_delegation', 'charge_calculation'],
     ...['asset_disposal', 'internal_bill', 'internal_system'],
-    'expected_income',
     ...['direct_debit_mandate', 'direct_debit_instruction', 'direct_debit_file'],
+    ...['expected_income', 'match_rule'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},

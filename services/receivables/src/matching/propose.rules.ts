@@ -3,7 +3,7 @@ import { formatAmount } from '@tolbooth/money';
 import { combinationOf, type OpenInvoice } from './combinations.rules';
 import type { MatchingPolicy } from './matching.policy';
 import { bestOfEach, scored, type Proposal, type Reason } from './proposal.rules';
-import { ofCodes, saidOf, type Said } from './said.rules';
+import { asked, ofCodes, saidOf, type Said } from './said.rules';
 
 export interface LineFacts {
   readonly id: string;
@@ -41,6 +41,7 @@ export function proposalsFor(
   const all = [...accounts].map(([account, name]) => ofCustomer(account, name, facts, policy));
   const slips = facts.slips.map((slip) => ofSlip(slip, facts.line, policy));
   const found = [...all, ...slips, ...ofCodes(facts.said, facts.line)]
+    .map((each) => asked(each, facts.said, policy))
     .filter(({ score, target }) => score >= policy.proposeAt && !rejected.has(target))
     .sort((one, other) => other.score - one.score || one.target.localeCompare(other.target));
   const [best, second] = found;

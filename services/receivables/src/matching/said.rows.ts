@@ -3,9 +3,11 @@ import type { Call } from '@tolbooth/verbs';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import { expectedIncomePolicy } from '../expected-income/expected-income.policy';
 import { noticesOfLines, type NoticeHit } from '../expected-income/expected-income.rows';
+import { matchRulesPolicy } from '../match-rules/match-rules.policy';
+import { rulesOfLines, type RuleHit } from '../match-rules/match-rule.rows';
 import { restOf } from './claim.rules';
 import type { MatchingPolicy } from './matching.policy';
-import { noticeReasons, type Said } from './said.rules';
+import { noticeReasons, ruleReason, type Said } from './said.rules';
 
 /** What people have said of lines like these, by line. */
 export async function loadSaid(
@@ -18,7 +20,12 @@ export async function loadSaid(
   const ids = lines.map(({ id }) => id);
   const byId = new Map(lines.map((line) => [line.id, line]));
   const hits = await noticesOfLines(tx, ids, lateDays);
-  const said = hits.map((hit) => [hit.line, saidByNotice(hit, byId.get(hit.line)!, policy)] as const);
+  const { automates } = call.policies.at(matchRulesPolicy, call.on).value;
+  const rules = await rulesOfLines(tx, ids, call.on);
+  const said = [
+    ...hits.map((hit) => [hit.line, saidByNotice(hit, byId.get(hit.line)!, policy)] as const),
+    ...rules.map((hit) => [hit.line, saidByRule(hit, !automates)] as const),
+  ];
   const groups = new Map<string, Said[]>();
   for (const [line, each] of said) groups.set(line, [...(groups.get(line) ?? []), each]);
   return groups;
@@ -35,6 +42,12 @@ function saidByNotice(hit: NoticeHit, line: StatementLineRow, policy: MatchingPo
   // What is open on the invoice says better than the notice whether the amount is right.
   const reasons = noticeReasons(hit, { amount: restOf(line), currency }, policy, !open);
   return { ...owner, reasons, invoice: open || undefined, notice };
+}
+
+function saidByRule(hit: RuleHit, asks: boolean): Said {
+  const { account, customer, code } = hit;
+  const owner = code === null ? { kind: 'customer' as const, target: account!, name: customer! } : ownerOfCode(code);
+  return { ...owner, reasons: [ruleReason(hit)], asks };
 }
 
 const ownerOfCode = (code: string) => ({ kind: 'code' as const, target: code, name: code });

@@ -1,4 +1,4 @@
-// R-14, R-16: what somebody has said of such lines: a notice of expected income. It names a customer, or a code of income.
+// R-14, R-16: what somebody has said of such lines: a notice of expected income, a rule that people wrote. It names a customer, or a code of income.
 import { formatAmount } from '@tolbooth/money';
 import type { OpenInvoice } from './combinations.rules';
 import type { MatchingPolicy } from './matching.policy';
@@ -12,6 +12,8 @@ export interface Said {
   readonly reasons: readonly Reason[];
   readonly invoice?: OpenInvoice | undefined;
   readonly notice?: string | undefined;
+  /** Not enough by itself: a person is asked. */
+  readonly asks?: boolean;
 }
 
 interface SaidOf {
@@ -86,4 +88,30 @@ export function noticeReasons(
     reasons.push({ rule: 'exact-amount', points: points.exactAmount, sentence, of });
   }
   return reasons;
+}
+
+/** X-14: by which rule and which version of it. */
+export function ruleReason({
+  rule,
+  nth,
+  name,
+  points,
+}: {
+  rule: string;
+  nth: number;
+  name: string;
+  points: number;
+}): Reason {
+  return { rule: 'written-rule', points, sentence: `Rule "${name}", version ${nth}`, of: `${rule}/${nth}` };
+}
+
+/** A person is asked where a score reaches the threshold by a rule alone, and the policy does not let that be enough. */
+export function asked(proposal: Proposal, said: readonly Said[], { automateAt }: MatchingPolicy): Proposal {
+  const { score, reasons, target } = proposal;
+  const asking = said.some((each) => each.asks && each.target === target);
+  const others = reasons.reduce((sum, { rule, points }) => (rule === 'written-rule' ? sum : sum + points), 0);
+  if (!asking || score < automateAt || others >= automateAt) return proposal;
+  const sum = reasons.reduce((total, { points }) => total + points, 0);
+  const sentence = 'By what people decided before it is not sure enough, and a rule alone is not enough';
+  return scored(proposal, [...reasons, { rule: 'rule-alone', points: automateAt - 1 - sum, sentence }]);
 }
