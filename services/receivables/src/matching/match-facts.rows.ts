@@ -14,14 +14,17 @@ export const matchFactsSql = {
   named: `SELECT l.id AS line, ${columns}, c.name FROM statement_line l CROSS JOIN LATERAL unnest(l.tokens) AS t (token)
       JOIN invoice i ON i.number = t.token AND i.currency = l.currency AND ${open} JOIN customer c ON c.account = i.paying_account
     WHERE l.id = ANY ($1::uuid[])`,
-  /** Customers that lines name, and those for whom a person has taken money of the same payer before. */
+  /** Customers that lines name, and those of whom money of the same payer was before: each payer is looked up once. */
   customers: `SELECT l.id AS line, c.account, c.name, 'named' AS how FROM statement_line l
       CROSS JOIN LATERAL unnest(l.tokens) AS t (token) JOIN customer c ON c.account = t.token WHERE l.id = ANY ($1::uuid[])
-    UNION SELECT l.id, c.account, c.name, 'payer' FROM statement_line l
-      JOIN statement_line b ON b.payer_account = l.payer_account AND b.id <> l.id
-      JOIN line_claim k ON k.line_id = b.id AND k.amount > 0 AND k.kind = 'receipt'
-      JOIN customer c ON c.account = k.account
-    WHERE l.id = ANY ($1::uuid[]) AND NOT EXISTS (SELECT FROM line_claim x WHERE x.takes_back = k.id)`,
+    UNION SELECT l.id, p.account, p.name, 'payer' FROM statement_line l JOIN (
+      SELECT b.payer_account, c.account, c.name, min(b.id::text) AS first, max(b.id::text) AS last FROM statement_line b
+        JOIN line_claim k ON k.line_id = b.id AND k.amount > 0 AND k.kind = 'receipt'
+        JOIN customer c ON c.account = k.account
+      WHERE b.payer_account IN (SELECT payer_account FROM statement_line WHERE id = ANY ($1::uuid[]))
+        AND NOT EXISTS (SELECT FROM line_claim x WHERE x.takes_back = k.id) GROUP BY 1, 2, 3
+    ) AS p ON p.payer_account = l.payer_account AND (p.first <> l.id::text OR p.last <> l.id::text)
+    WHERE l.id = ANY ($1::uuid[])`,
   /** The oldest open invoices of each customer. */
   open: `SELECT * FROM (SELECT ${columns}, i.currency, row_number() OVER (PARTITION BY i.paying_account, i.currency
         ORDER BY i.due_date, i.id) AS age

@@ -1,5 +1,5 @@
 import { bankFile, type Movement } from './bank-file';
-import { codes, gbp, Office, type Body } from '../office';
+import { codes, Office, type Body } from '../office';
 
 const minorOf = (text: string) => BigInt(text.replace('.', ''));
 
