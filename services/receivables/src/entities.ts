@@ -1,5 +1,7 @@
 import { BankStatementRow, StatementFileRow, StatementLineRow } from './bank-statements/bank-statement.entity';
+import { CollectionRow, ItemRow, PartRow } from './direct-debit-collections/collection.entity';
 import { DirectDebitFileRow, InstructionRow, MandateRow } from './direct-debit-mandates/mandate.entity';
+import { AdviceRow, ReportRow } from './direct-debit-returns/advice.entity';
 import { DisposalRow } from './asset-disposals/disposal.entity';
 import { BankingRow } from './bankings/banking.entity';
 import { ChargeCalculationRow } from './charge-calculations/charge-calculation.entity';
@@ -109,4 +111,9 @@ export const entities = [
   MandateRow,
   InstructionRow,
   DirectDebitFileRow,
+  CollectionRow,
+  ItemRow,
+  PartRow,
+  ReportRow,
+  AdviceRow,
 ];

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BankStatementsController } from './bank-statements/bank-statements.controller';
+import { CollectionsController } from './direct-debit-collections/collections.controller';
 import { DirectDebitFilesController } from './direct-debit-mandates/direct-debit-files.controller';
+import { DirectDebitReturnsController } from './direct-debit-returns/returns.controller';
 import { MandatesController } from './direct-debit-mandates/mandates.controller';
 import { BankingsController } from './bankings/bankings.controller';
 import { InternalBillingController } from './internal-billing/internal-billing.controller';
@@ -91,6 +93,8 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     RemissionsController,
     MandatesController,
     DirectDebitFilesController,
+    CollectionsController,
+    DirectDebitReturnsController,
   ],
   providers: [BatchTransactions, CustomerImportDesk, BatchDesk],
 })

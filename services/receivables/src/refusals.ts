@@ -13,6 +13,8 @@ import { customerMergeRefusals } from './customer-merges/customer-merge.refusals
 import { siteRefusals } from './banking-sites/site.refusals';
 import { codedSlipRefusals } from './coded-slips/coded-slip.refusals';
 import { balanceRefusals } from './deposit-balancing/balance.refusals';
+import { collectionRefusals } from './direct-debit-collections/collections.refusals';
+import { returnRefusals } from './direct-debit-returns/returns.refusals';
 import { mandateRefusals } from './direct-debit-mandates/mandates.refusals';
 import { depositRefusals } from './deposits/deposit.refusals';
 import { refundRefusals } from './refunds/refund.refusals';
@@ -77,4 +79,6 @@ export const refusals = defineRefusals({
   ...projectRefusals,
   ...remissionRefusals,
   ...mandateRefusals,
+  ...collectionRefusals,
+  ...returnRefusals,
 });

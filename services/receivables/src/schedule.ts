@@ -1,5 +1,8 @@
 import { defineControlTotalsRun } from '@tolbooth/chart';
 import { receivables } from '@tolbooth/contracts';
+import { proposalRun } from './direct-debit-collections/propose-direct-debits';
+import { collectionDayRun } from './direct-debit-collections/take-direct-debits';
+import { adviceRun } from './direct-debit-returns/apply-direct-debit-advice';
 import { mandateRun } from './direct-debit-mandates/keep-mandate';
 import { statementRun } from './statements-of-account/statement-run';
 import { printRun } from './print-runs/print-run';
@@ -28,4 +31,7 @@ export const schedule: readonly RunDefinition[] = [
   raisingChargeRun,
   internalDisputeRun,
   mandateRun,
+  proposalRun,
+  collectionDayRun,
+  adviceRun,
 ];

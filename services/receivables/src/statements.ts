@@ -38,6 +38,8 @@ import { printRunSql } from './print-runs/print-run.rows';
 import { siteSql } from './banking-sites/site.rows';
 import { codedSlipSql } from './coded-slips/coded-slip.rows';
 import { balanceSql } from './deposit-balancing/balance.rows';
+import { collectionSql } from './direct-debit-collections/collection.rows';
+import { adviceSql } from './direct-debit-returns/advice.rows';
 import { mandateSql } from './direct-debit-mandates/mandate.rows';
 import { depositSql } from './deposits/deposit.rows';
 import { refundSql } from './refunds/refund.rows';
@@ -123,5 +125,7 @@ export const receivablesSql: readonly string[] = [
     remissionSql,
     statementSql,
     mandateSql,
+    collectionSql,
+    adviceSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

@@ -111,6 +111,13 @@ beforeAll(async () => {
       from: '2006-07-03',
     },
   });
+  // As if its bank had not objected for five days.
+  await office.started.parts.dataSource.query(
+    `UPDATE direct_debit_mandate SET state = 'active', active_from = '2006-07-03'`,
+  );
+  await office.done('cash', '/v1/direct-debit-proposal-runs');
+  made['direct-debit-collections'] = (await office.get('/v1/direct-debit-collections')).body.items[0]!;
+  made['direct-debits'] = (await office.get('/v1/direct-debits')).body.items[0]!;
   const file = bankFile('1', '0.00', [{ amount: '5.00', text: 'WHO IS IT' }]);
   made['statement-files'] = (await office.send('cash', '/v1/bank-statements', file)).body;
   made['bank-statements'] = (made['statement-files']['statements'] as Body[])[0]!;
@@ -160,6 +167,9 @@ describeEveryRoute({
     ...['asset_disposal', 'internal_bill', 'internal_system'],
     ...['direct_debit_mandate', 'direct_debit_instruction', 'direct_debit_file'],
     ...['expected_income', 'match_rule'],
+    'expected_income',
+    ...['direct_debit_mandate', 'direct_debit_instruction', 'direct_debit_file', 'direct_debit_collection'],
+    ...['direct_debit_item', 'direct_debit_part', 'direct_debit_report', 'direct_debit_advice'],
   ],
   database: () => office.started.parts.dataSource,
   stale: {},

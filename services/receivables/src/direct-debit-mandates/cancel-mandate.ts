@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '@tolbooth/refusals';
-import { ended, instruction, isTold, loadMandateFacts, mandateChange, saveMandates } from './mandate-change';
+import { ended } from './ended.rules';
+import { instruction, isTold, loadMandateFacts, mandateChange, saveMandates } from './mandate-change';
 import { stepped, type MandateVerb } from './mandate-change';
 import type { endings } from './mandate.entity';
 

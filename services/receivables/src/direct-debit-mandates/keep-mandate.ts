@@ -2,7 +2,8 @@ import { isRefusal, refuse } from '@tolbooth/refusals';
 import { defineRun } from '@tolbooth/runs';
 import { directDebitsPolicy } from './direct-debits.policy';
 import { changeOn, standingOn } from './standing.rules';
-import { ended, instruction, isTold, loadMandateFacts, mandateChange, saveMandates } from './mandate-change';
+import { ended } from './ended.rules';
+import { instruction, isTold, loadMandateFacts, mandateChange, saveMandates } from './mandate-change';
 import { stepped, type MandateVerb } from './mandate-change';
 import { dueMandates } from './mandate.rows';
 

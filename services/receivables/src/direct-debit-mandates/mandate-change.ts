@@ -4,7 +4,7 @@ import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { lockAccounts } from '../customers/customer.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { directDebitsPolicy, type DirectDebitScheme } from './direct-debits.policy';
-import { InstructionRow, type Ending, type MandateRow } from './mandate.entity';
+import { InstructionRow, type MandateRow } from './mandate.entity';
 import { forgetInstructions, insertInstructions, loadMandates, updateMandates } from './mandate.rows';
 import { mandateSteps } from './mandate.states';
 
@@ -68,11 +68,6 @@ export function instruction(code: InstructionRow['code'], row: MandateRow, call:
   const { id: mandateId, reference, sealed, masked } = row;
   const own = { id: call.newId(), madeOn: call.on, fileId: null };
   return Object.assign(new InstructionRow(), { ...own, code, mandateId, reference, sealed, masked });
-}
-
-/** It ends; the payer's bank is told, unless it knows it already or was never told of the mandate. */
-export function ended(by: Ending, because: string, on: MandateRow['endedOn']): Partial<MandateRow> {
-  return { state: 'cancelled', endedBy: by, endedOn: on, because };
 }
 
 /** Locks the accounts first, as whatever moves money of an account does. */

@@ -23,4 +23,10 @@ export const mandateSteps: readonly Step<MandateState>[] = [
   { from: 'lodged', verb: 'cancel-mandate', to: 'cancelled' },
   { from: 'active', verb: 'cancel-mandate', to: 'cancelled' },
   { from: 'suspended', verb: 'cancel-mandate', to: 'cancelled' },
+  { from: 'entered', verb: 'apply-direct-debit-advice', to: 'cancelled' },
+  { from: 'lodged', verb: 'apply-direct-debit-advice', to: 'cancelled' },
+  { from: 'active', verb: 'apply-direct-debit-advice', to: 'cancelled' },
+  { from: 'active', verb: 'apply-direct-debit-advice', to: 'suspended' },
+  { from: 'suspended', verb: 'apply-direct-debit-advice', to: 'cancelled' },
+  { from: 'suspended', verb: 'apply-direct-debit-advice', to: 'active' },
 ];

@@ -8,6 +8,12 @@ import { projectInvoiceStates, projectInvoiceSteps } from '../projects/project.s
 import { remissionStates, remissionSteps } from '../remissions/remission.states';
 import { receiptStates, receiptSteps } from '../receipts/receipt.states';
 import { depositStates, depositSteps } from '../deposits/deposit.states';
+import {
+  collectionStates,
+  collectionSteps,
+  itemStates,
+  itemSteps,
+} from '../direct-debit-collections/collection.states';
 import { mandateStates, mandateSteps } from '../direct-debit-mandates/mandate.states';
 import { refundStates, refundSteps } from '../refunds/refund.states';
 import { stepOf, type Step } from './step.rules';
@@ -131,21 +137,55 @@ const expected = {
     sold: {},
     withdrawn: {},
   },
+  collection: {
+    none: { 'propose-direct-debits': ['proposed'] },
+    proposed: {
+      'propose-direct-debits': ['proposed'],
+      'approve-direct-debits': ['approved'],
+      'discard-direct-debits': ['discarded'],
+    },
+    approved: { 'discard-direct-debits': ['discarded'], 'send-direct-debits': ['sent'] },
+    sent: { 'take-direct-debits': ['collected'] },
+    collected: {},
+    discarded: {},
+  },
+  'direct debit': {
+    none: { 'propose-direct-debits': ['proposed'] },
+    proposed: {
+      'withdraw-direct-debit': ['withdrawn'],
+      'discard-direct-debits': ['left-out'],
+      'send-direct-debits': ['sent', 'left-out'],
+    },
+    withdrawn: {},
+    'left-out': {},
+    sent: { 'take-direct-debits': ['collected'], 'apply-direct-debit-advice': ['rejected'] },
+    rejected: {},
+    collected: { 'apply-direct-debit-advice': ['returned'] },
+    returned: {},
+  },
   mandate: {
     none: { 'set-up-mandate': ['entered', 'active'] },
     entered: {
+      'apply-direct-debit-advice': ['cancelled'],
       'lodge-mandate': ['lodged'],
       'change-mandate-account': ['entered'],
       'cancel-mandate': ['cancelled'],
     },
-    lodged: { 'keep-mandate': ['active'], 'change-mandate-account': ['entered'], 'cancel-mandate': ['cancelled'] },
+    lodged: {
+      'apply-direct-debit-advice': ['cancelled'],
+      'keep-mandate': ['active'],
+      'change-mandate-account': ['entered'],
+      'cancel-mandate': ['cancelled'],
+    },
     active: {
+      'apply-direct-debit-advice': ['cancelled', 'suspended'],
       'keep-mandate': ['cancelled'],
       'change-mandate-account': ['entered', 'active'],
       'suspend-mandate': ['suspended'],
       'cancel-mandate': ['cancelled'],
     },
     suspended: {
+      'apply-direct-debit-advice': ['cancelled', 'active'],
       'change-mandate-account': ['entered', 'active'],
       'resume-mandate': ['active'],
       'cancel-mandate': ['cancelled'],
@@ -172,6 +212,8 @@ const tables = [
   ['disposal', disposalStates, disposalSteps],
   ['internal bill', internalBillStates, internalBillSteps],
   ['mandate', mandateStates, mandateSteps],
+  ['collection', collectionStates, collectionSteps],
+  ['direct debit', itemStates, itemSteps],
 ] as const;
 
 describe.each(tables)(

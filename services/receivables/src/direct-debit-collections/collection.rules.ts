@@ -1,0 +1,75 @@
+// R-26: what is collected of whom, and whether it still may be when the file is written.
+import { addDays, addWorkingDays, type Day, type Holidays } from '@tolbooth/calendar';
+import { formatAmount } from '@tolbooth/money';
+import type { InvoiceRow } from '../invoices/invoice.entity';
+import { balanceOf } from '../invoices/invoice.states';
+import type { ItemRow, PartRow, TransactionCode } from './collection.entity';
+
+/** The first day for which a notice of today is early enough: always a working day, because banks book on those. */
+export function collectOnOf(today: Day, noticeDays: number, holidays: Holidays): Day {
+  return addWorkingDays(today, noticeDays, holidays);
+}
+
+/** `processedOn`: on which Bacs processes it; `lastSendOn`: the last day on which its file is in time. */
+export function bankDaysOf(collectOn: Day, bankDays: number, holidays: Holidays) {
+  return {
+    processedOn: addWorkingDays(collectOn, -1, holidays),
+    lastSendOn: addWorkingDays(collectOn, -bankDays, holidays),
+  };
+}
+
+export interface Wanted {
+  readonly amount: bigint;
+  readonly parts: readonly { readonly invoiceId: string; readonly number: string; readonly amount: bigint }[];
+  /** The returned item that it presents again. */
+  readonly again?: ItemRow;
+}
+
+/** One item for all that is open and due, and one for each returned one that is presented again, with its own amount. */
+export function wantedOf(
+  open: readonly InvoiceRow[],
+  returned: readonly { readonly item: ItemRow; readonly parts: readonly PartRow[] }[],
+  stands: (invoiceId: string) => InvoiceRow | undefined,
+): Wanted[] {
+  const parts = open.map((row) => ({ invoiceId: row.id, number: row.number!, amount: balanceOf(row) }));
+  const amount = parts.reduce((sum, each) => sum + each.amount, 0n);
+  const again = returned
+    .filter((each) => each.parts.every((part) => dueFault(part, stands(part.invoiceId)) === undefined))
+    .map((each): Wanted => ({
+      ...{ amount: each.item.amount, again: each.item },
+      parts: each.parts.map(({ invoiceId, invoiceNumber: number, amount: own }) => ({
+        invoiceId,
+        number,
+        amount: own,
+      })),
+    }));
+  return amount > 0n ? [{ amount, parts }, ...again] : again;
+}
+
+/** Why a part is not collected: the payer was told of another amount, or owes nothing any more. */
+export function dueFault(
+  part: Pick<PartRow, 'invoiceNumber' | 'amount'>,
+  invoice: Pick<InvoiceRow, 'state' | 'total' | 'adjusted' | 'applied' | 'currency'> | undefined,
+): string | undefined {
+  if (!invoice || invoice.state !== 'complete') return `Invoice ${part.invoiceNumber} is not open, or is disputed`;
+  const open = balanceOf(invoice);
+  if (open >= part.amount) return undefined;
+  const amount = (minor: bigint) => formatAmount(minor, invoice.currency);
+  return `Of invoice ${part.invoiceNumber} ${amount(open)} is open, the notice says ${amount(part.amount)}`;
+}
+
+/** How the file tells it: a payer's first collection, a further one, one that was returned, or the last. */
+export function codeOf(item: Pick<ItemRow, 'represents'>, sentBefore: number, last: boolean): TransactionCode {
+  if (sentBefore === 0) return '01';
+  if (item.represents !== null) return '18';
+  return last ? '19' : '17';
+}
+
+/** Whether a returned item may be presented again on that day. */
+export function mayPresent(
+  item: Pick<ItemRow, 'again' | 'attempt' | 'firstOn'>,
+  collectOn: Day,
+  policy: { readonly most: number; readonly withinDays: number },
+): boolean {
+  return item.again && item.attempt <= policy.most && collectOn <= addDays(item.firstOn, policy.withinDays);
+}

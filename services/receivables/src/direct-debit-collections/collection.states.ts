@@ -1,0 +1,38 @@
+// proposed by the run, approved by another person, sent as a file; on its day the money is there until banks return items.
+import type { Step } from '../lifecycles/step.rules';
+
+export const collectionStates = ['none', 'proposed', 'approved', 'sent', 'collected', 'discarded'] as const;
+export type CollectionState = (typeof collectionStates)[number];
+
+export const collectionSteps: readonly Step<CollectionState>[] = [
+  { from: 'none', verb: 'propose-direct-debits', to: 'proposed' },
+  { from: 'proposed', verb: 'propose-direct-debits', to: 'proposed' },
+  { from: 'proposed', verb: 'approve-direct-debits', to: 'approved' },
+  { from: 'proposed', verb: 'discard-direct-debits', to: 'discarded' },
+  { from: 'approved', verb: 'discard-direct-debits', to: 'discarded' },
+  { from: 'approved', verb: 'send-direct-debits', to: 'sent' },
+  { from: 'sent', verb: 'take-direct-debits', to: 'collected', unasked: true },
+];
+
+export const itemStates = [
+  'none',
+  'proposed',
+  'withdrawn',
+  'left-out',
+  'sent',
+  'rejected',
+  'collected',
+  'returned',
+] as const;
+export type ItemState = (typeof itemStates)[number];
+
+export const itemSteps: readonly Step<ItemState>[] = [
+  { from: 'none', verb: 'propose-direct-debits', to: 'proposed' },
+  { from: 'proposed', verb: 'withdraw-direct-debit', to: 'withdrawn' },
+  { from: 'proposed', verb: 'discard-direct-debits', to: 'left-out' },
+  { from: 'proposed', verb: 'send-direct-debits', to: 'sent' },
+  { from: 'proposed', verb: 'send-direct-debits', to: 'left-out' },
+  { from: 'sent', verb: 'take-direct-debits', to: 'collected', event: 'ReceiptTaken', unasked: true },
+  { from: 'sent', verb: 'apply-direct-debit-advice', to: 'rejected' },
+  { from: 'collected', verb: 'apply-direct-debit-advice', to: 'returned', event: 'ReceiptReturned' },
+];

@@ -1,0 +1,92 @@
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { ItemRow } from '../direct-debit-collections/collection.entity';
+import { AdviceRow, ReportRow } from './advice.entity';
+
+export const adviceSql = {
+  sameReport: `SELECT id FROM direct_debit_report WHERE sha256 = $1`,
+  /** Items that advices may be about. */
+  candidates: `SELECT id FROM direct_debit_item WHERE id = ANY ($1::uuid[])
+    OR (mandate_id = ANY ($2::uuid[]) AND state IN ('sent', 'collected', 'returned', 'rejected')) ORDER BY id`,
+  due: `SELECT id, account FROM direct_debit_advice WHERE state = 'new' AND ($1::uuid IS NULL OR id > $1)
+    AND ($3::uuid IS NULL OR report_id = $3) ORDER BY id LIMIT $2`,
+  reports: `SELECT id FROM direct_debit_report WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`,
+  list: `SELECT id FROM direct_debit_advice WHERE ($1::uuid IS NULL OR id > $1) AND ($2::uuid IS NULL OR report_id = $2)
+    AND ($3::text IS NULL OR state = $3) AND ($4::text IS NULL OR account = $4) ORDER BY id LIMIT $5`,
+  counts: `SELECT report_id AS id, count(*) FILTER (WHERE state = 'applied')::int AS applied,
+      count(*) FILTER (WHERE state = 'not-applied')::int AS "notApplied"
+    FROM direct_debit_advice WHERE report_id = ANY ($1::uuid[]) GROUP BY report_id`,
+} as const;
+
+export async function sameReport(tx: Tx, sha256: string): Promise<string | undefined> {
+  return (await queryRows<{ id: string }>(tx, adviceSql.sameReport, [sha256]))[0]?.id;
+}
+
+export function candidateItems(tx: Tx, ids: readonly string[], mandates: readonly string[]): Promise<ItemRow[]> {
+  return findRows(tx, ItemRow, adviceSql.candidates, [ids, mandates]);
+}
+
+export interface DueAdvice {
+  readonly id: string;
+  readonly account: string | null;
+}
+
+export function dueAdvices(
+  tx: Tx,
+  search: { after: string | undefined; limit: number; report?: string },
+): Promise<DueAdvice[]> {
+  return queryRows<DueAdvice>(tx, adviceSql.due, [search.after ?? null, search.limit, search.report ?? null]);
+}
+
+export function loadAdvices(tx: Tx, ids: readonly string[], lock = false): Promise<(AdviceRow | undefined)[]> {
+  return loadRows(tx, AdviceRow, ids, { lock });
+}
+
+export async function insertReport(tx: Tx, report: ReportRow, advices: readonly AdviceRow[]): Promise<void> {
+  await insertRows(tx, ReportRow, [report]);
+  await insertRows(tx, AdviceRow, advices);
+}
+
+export function updateAdvices(tx: Tx, rows: readonly AdviceRow[]): Promise<void> {
+  return updateRows(tx, AdviceRow, rows);
+}
+
+export interface ShownReport {
+  readonly report: ReportRow;
+  readonly applied: number;
+  readonly notApplied: number;
+}
+
+export async function shownReports(tx: Tx, ids: readonly string[]): Promise<ShownReport[]> {
+  const rows = await loadRows(tx, ReportRow, ids);
+  const counts = await queryRows<{ id: string; applied: number; notApplied: number }>(tx, adviceSql.counts, [ids]);
+  return rows.flatMap((report) => {
+    if (!report) return [];
+    const of = counts.find(({ id }) => id === report.id);
+    return [{ report, applied: of?.applied ?? 0, notApplied: of?.notApplied ?? 0 }];
+  });
+}
+
+export async function listReports(
+  tx: Tx,
+  search: { before: string | undefined; take: number },
+): Promise<ShownReport[]> {
+  const found = await queryRows<{ id: string }>(tx, adviceSql.reports, [search.before ?? null, search.take]);
+  return shownReports(
+    tx,
+    found.map(({ id }) => id),
+  );
+}
+
+export interface AdviceSearch {
+  readonly after: string | undefined;
+  readonly report: string | undefined;
+  readonly state: string | undefined;
+  readonly customer: string | undefined;
+  readonly take: number;
+}
+
+export function listAdvices(tx: Tx, search: AdviceSearch): Promise<AdviceRow[]> {
+  const { after, report, state, customer, take } = search;
+  const wanted = [after, report, state, customer].map((each) => each ?? null);
+  return findRows(tx, AdviceRow, adviceSql.list, [...wanted, take]);
+}
