@@ -19,7 +19,10 @@ module.exports = {
     testPathIgnorePatterns: ['/node_modules/', '/dist/'],
     modulePathIgnorePatterns: ['/dist/'],
     setupFiles: ['reflect-metadata'],
-    moduleNameMapper: { '^@tolbooth/([a-z-]+)$': `${__dirname}/libs/$1/src/index.ts` },
+    moduleNameMapper: {
+      '^@tolbooth/([a-z-]+)$': `${__dirname}/libs/$1/src/index.ts`,
+      '^fast-check$': `${__dirname}/deploy/local/test/seeded-fast-check.cjs`,
+    },
     transform: {
       '^.+\\.(ts|m?js)$': [
         '@swc/jest',
