@@ -15,11 +15,20 @@ export function fileKindOf(content: Buffer): FileKind | undefined {
   if (known) return known[0];
   // The names of its parts stand in the archive as they are; a workbook has this one whoever wrote it.
   if (startsWith(content, zip)) return content.includes('xl/workbook.xml') ? 'xlsx' : undefined;
+  if (isMail(content)) return 'mail';
   return isTable(content) ? 'csv' : undefined;
 }
 
 function startsWith(content: Buffer, bytes: readonly number[]): boolean {
   return bytes.every((byte, index) => content[index] === byte);
+}
+
+/** A message as it was sent: its heading begins with fields, and says from whom and when. */
+function isMail(content: Buffer): boolean {
+  const head = content.subarray(0, 65_536).toString('latin1');
+  const [fields = ''] = head.split(/\r?\n\r?\n/, 1);
+  const whole = fields.length < head.length && /^([!-9;-~]+:[^\r\n]*(\r?\n[ \t][^\r\n]*)*(\r?\n|$))+$/.test(fields);
+  return whole && /^From:/im.test(fields) && /^Date:/im.test(fields);
 }
 
 /** Text in UTF-8 in columns; markup is not for people who only wanted to see figures. */

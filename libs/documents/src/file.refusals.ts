@@ -6,7 +6,7 @@ export const fileRefusals = defineRefusals({
     requirement: 'C-09',
     status: 422,
     title: 'The file is of no kind that is taken',
-    remedy: 'Attach a PDF, a picture (PNG, JPEG), a CSV in UTF-8 or a workbook (XLSX).',
+    remedy: 'Attach a PDF, a picture (PNG, JPEG), a mail, a CSV in UTF-8 or a workbook (XLSX).',
   },
   'attachment-too-large': {
     requirement: 'C-09',

@@ -1,6 +1,7 @@
 export { takeNumbers, numbersSql, type NumberSeries } from './take-numbers';
 export { archiveMigrations, numberMigrations } from './migrations';
 export { archive, archiveSql, hashOf, type ArchivedFile, type KeptFile } from './archive';
+export { answerFile } from './answer-file';
 export { attachable, fileKindOf } from './file-kind.rules';
 export { fileRefusals } from './file.refusals';
 export { mediaTypes, type FileKind } from './media-types';

@@ -32,6 +32,7 @@ import { DepositBalancingController } from './deposit-balancing/deposit-balancin
 import { DepositsController } from './deposits/deposits.controller';
 import { RefundsController } from './refunds/refunds.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
+import { PapersController } from './papers/papers.controller';
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
 import { StatementLinesController } from './matching/statement-lines.controller';
@@ -82,6 +83,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     InvoiceDocumentsController,
     ReferenceRequestsController,
     PrintRunsController,
+    PapersController,
     StatementsOfAccountController,
     ChargesController,
     ChargeCalculationsController,

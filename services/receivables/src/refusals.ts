@@ -27,6 +27,7 @@ import { recurringInvoiceRefusals } from './recurring-invoices/recurring-invoice
 import { invoiceRefusals } from './invoices/invoice.refusals';
 import { lodgementRefusals } from './lodgements/lodgement.refusals';
 import { referenceRefusals } from './reference/reference.refusals';
+import { paperRefusals } from './papers/paper.refusals';
 import { printRunRefusals } from './print-runs/print-run.refusals';
 import { projectRefusals } from './projects/projects.refusals';
 import { matchingRefusals } from './matching/matching.refusals';
@@ -53,6 +54,7 @@ export const refusals = defineRefusals({
   ...customerImportRefusals,
   ...invoiceRefusals,
   ...evidenceRefusals,
+  ...paperRefusals,
   ...invoiceBatchRefusals,
   ...recurringInvoiceRefusals,
   ...raisingChargeRefusals,

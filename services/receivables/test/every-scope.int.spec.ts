@@ -24,6 +24,7 @@ const shownToAll = [
   ...['/v1/reports/activities', '/v1/reports/transactions', '/v1/reports/account-overview', '/v1/reports/aging'],
   ...['/v1/reports/aged-debt', '/v1/reports/aged-debt-summary', '/v1/reports/dunning-history', '/v1/reports/trends'],
   ...['/v1/reports/transaction-list', '/v1/reports/review-queues'],
+  ...['/v1/deposits', '/v1/deposits/{id}', '/v1/refunds', '/v1/refunds/{id}'],
 ];
 
 let office: Office;
@@ -44,6 +45,12 @@ beforeAll(async () => {
   await office.receipt(customer.account, '4711.03');
   const back = await office.receipt(customer.account, '4711.05', { method: 'cheque', chequeNumber: '060802' });
   await office.done('cash', `/v1/receipts/${back.id}/return`, { reason: 'Refer to drawer' });
+  made['deposits'] = await office.done('cash', '/v1/deposits', {
+    ...{ customer: customer.account, kind: 'deposit', purpose: 'Hall', amount: gbp('4711.06'), dueOn: '2006-07-20' },
+  });
+  made['refunds'] = await office.done('cash', '/v1/refunds', {
+    ...{ customer: customer.account, source: 'on-account', amount: gbp('4711.03'), reason: 'Paid twice' },
+  });
   const team = await office.customer({ name: 'Team', lodgementTeam: true });
   made['bankings'] = await office.done('bank', '/v1/bankings', {
     ...{ slipReference: 'GB1', team: team.account, bankedOn: '2006-07-03', cash: gbp('47110.00'), cheques: [] },
@@ -112,5 +119,30 @@ describe('X-08 on every route that reads, as the description of the receivables 
     if (status !== 200) return;
     expect(text).not.toContain(marked);
     expect(text).not.toContain(centre);
+  });
+});
+
+describe('X-08, R-18, R-30 money has no cost centre before it pays something', () => {
+  it('who answers for the hall sees a deposit and a refund of money that pays the hall, and no other', async () => {
+    const { account } = await office.customer({ name: 'Hall Users' });
+    const invoice = await office.invoice(account, '20.00', { salesperson: 'C563000' }, { taxCode: 'NON-VAT' });
+    const receipt = await office.receipt(account, '35.00');
+    const asked = { customer: account, kind: 'deposit', purpose: 'Hall', amount: gbp('25.00'), dueOn: '2006-08-20' };
+    const deposit = await office.done('cash', '/v1/deposits', asked);
+    await office.done('cash', `/v1/deposits/${deposit.id}/receive`, { receipt: receipt.number, amount: gbp('25.00') });
+    const mine = async (path: string) =>
+      ((await (await office.raw('holder', path)).json()) as { items: Body[] }).items.map(({ id }) => id);
+    expect(await mine(`/v1/deposits?customer=${account}`)).toEqual([]);
+    expect((await office.raw('holder', `/v1/deposits/${deposit.id}`)).status).toBe(404);
+    await office.done('cash', `/v1/deposits/${deposit.id}/apply`, { invoice: invoice.number, amount: gbp('20.00') });
+    expect(await mine(`/v1/deposits?customer=${account}`)).toEqual([deposit.id]);
+    expect((await office.raw('holder', `/v1/deposits/${deposit.id}`)).status).toBe(200);
+    const refund = await office.done('cash', '/v1/refunds', {
+      ...{ customer: account, source: 'on-account', amount: gbp('10.00'), reason: 'Too much' },
+    });
+    expect(await mine(`/v1/refunds?customer=${account}`)).toEqual([]);
+    expect((await office.raw('holder', `/v1/refunds/${refund.id}`)).status).toBe(404);
+    await office.done('debt', `/v1/refunds/${refund.id}/approve`);
+    expect(await mine(`/v1/refunds?customer=${account}`)).toEqual([refund.id]);
   });
 });

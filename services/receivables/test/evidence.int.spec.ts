@@ -65,7 +65,7 @@ describe('R-29, M6 the evidence file of an invoice', () => {
     const mistake = await office.done('ann', path, agreed('2006-06-01'));
     expect(await office.post('ann', path, agreed('2006-06-01'))).toMatchObject({ body: { code: 'evidence-twice' } });
     expect((await office.ask('ann', 'DELETE', `${path}/${mistake.id}`)).status).toBe(200);
-    const proof = await office.done('ann', path, { ...agreed('2006-06-02'), sha256: 'a'.repeat(64) });
+    const proof = await office.done('ann', path, agreed('2006-06-02'));
     const completed = await office.done('ann', `/v1/invoices/${invoice.id}/complete`);
     expect(await office.ask('ann', 'DELETE', `${path}/${proof.id}`)).toMatchObject({
       status: 409,
@@ -78,7 +78,7 @@ describe('R-29, M6 the evidence file of an invoice', () => {
     const { body } = await office.get(path);
     expect(body).toMatchObject({
       number: completed.number,
-      items: [{ id: proof.id, sha256: 'a'.repeat(64) }, { id: late.id }],
+      items: [{ id: proof.id }, { id: late.id }],
     });
   });
 
@@ -112,5 +112,115 @@ describe('R-29, M6 the evidence file of an invoice', () => {
     expect(await office.post('ann', `${path}/evidence`, agreed('2006-07-02'))).toMatchObject({
       ...{ status: 409, body: { code: 'state-forbids' } },
     });
+  });
+});
+
+const pdf = (text: string) => Buffer.from(`%PDF-1.7\n%${text}\n%%EOF\n`);
+const mail = Buffer.from(
+  'From: ann@example.org\r\nDate: Mon, 3 Jul 2006 09:00:00 +0100\r\nSubject: Hall\r\n\r\nAgreed.\r\n',
+);
+const told = (name: string, document = 'Letter of A. Lee') =>
+  new URLSearchParams({ kind: 'letter-of-agreement', basis: 'agreed', document, dated: '2006-07-01', name }).toString();
+
+describe('R-29, M6 the paper itself', () => {
+  let keys = 0;
+  const send = (id: string, file: Buffer, query: string, by: 'ann' | 'look' = 'ann') =>
+    office.send(by, `/v1/invoices/${id}/evidence/files?${query}`, file, 'application/octet-stream', {
+      'idempotency-key': `file-${(keys += 1)}`,
+    });
+
+  it('is kept by its hash, proves the debt, and is opened by who may, which the trail remembers (X-06)', async () => {
+    const { account } = await office.customer();
+    const invoice = await draft(account, '80.00');
+    const { status, body } = await send(invoice.id, pdf('agreed'), told('Lee & Söhne.pdf'));
+    expect(status).toBe(201);
+    expect(body['sha256']).toMatch(/^[0-9a-f]{64}$/);
+    await office.done('ann', `/v1/invoices/${invoice.id}/complete`);
+    const path = `/v1/invoices/${invoice.id}/evidence/${body.id}/file`;
+    const opened = await office.raw('ann', path);
+    expect(Buffer.from(await opened.arrayBuffer())).toEqual(pdf('agreed'));
+    expect(opened.headers.get('content-type')).toBe('application/pdf');
+    expect(opened.headers.get('etag')).toBe(`"${String(body['sha256'])}"`);
+    expect(opened.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(opened.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''Lee%20%26%20S%C3%B6hne.pdf");
+    expect((await office.raw('look', path)).status).toBe(403);
+    // X-08: of another cost centre there is no such invoice.
+    expect((await office.raw('holder', path)).status).toBe(404);
+    const trail = await office.started.parts.dataSource.query<{ actor_id: string; after: object }[]>(
+      `SELECT actor_id, after FROM audit_entry WHERE verb = 'open-evidence' AND refused IS NULL AND subject_id = $1`,
+      [body.id],
+    );
+    expect(trail).toMatchObject([{ actor_id: 'ann', after: { opened: true, name: 'Lee & Söhne.pdf' } }]);
+    const { dataSource } = office.started.parts;
+    // The database: no hash without its file, and no file taken from under its evidence.
+    await expect(
+      dataSource.query('UPDATE invoice_evidence SET sha256 = $2 WHERE id = $1', [body.id, 'a'.repeat(64)]),
+    ).rejects.toMatchObject({ constraint: 'evidence-file-missing' });
+    await expect(
+      dataSource.query(`DELETE FROM document_about WHERE kind = 'evidence' AND about = $1`, [invoice.id]),
+    ).rejects.toMatchObject({ constraint: 'evidence-file-missing' });
+  });
+
+  it('a hash alone proves nothing: it is no field any more, and a described paper says where it is', async () => {
+    const { account } = await office.customer();
+    const invoice = await draft(account, '80.00');
+    const hashed = { ...agreed('2006-07-01'), sha256: 'a'.repeat(64) };
+    const refused = await office.post('ann', `/v1/invoices/${invoice.id}/evidence`, hashed);
+    expect(refused).toMatchObject({ status: 400, body: { field: 'sha256' } });
+    expect((await office.post('ann', `/v1/invoices/${invoice.id}/complete`)).body['code']).toBe('evidence-required');
+    await office.done('ann', `/v1/invoices/${invoice.id}/evidence`, agreed('2006-07-01'));
+    expect((await office.post('ann', `/v1/invoices/${invoice.id}/complete`)).status).toBe(200);
+  });
+
+  it('is what its content says: mail and pictures are taken, programs and what is too large are not', async () => {
+    const { account } = await office.customer();
+    const { id } = await draft(account, '80.00');
+    expect((await send(id, mail, told('agreed.eml', 'Mail'))).status).toBe(201);
+    expect(await send(id, mail, told('again.eml', 'Other'))).toMatchObject({
+      status: 409,
+      body: { code: 'paper-twice' },
+    });
+    const program = Buffer.from([0x4d, 0x5a, 0x90, 0x00]);
+    expect(await send(id, program, told('letter.pdf', 'P'))).toMatchObject({
+      status: 422,
+      body: { code: 'attachment-kind' },
+    });
+    const sized = (bytes: number) => Buffer.concat([pdf('x'), Buffer.alloc(bytes - pdf('x').length)]);
+    expect((await send(id, sized(10_000_001), told('large.pdf', 'L'))).body['code']).toBe('attachment-too-large');
+    expect((await send(id, sized(10_000_000), told('large.pdf', 'L'))).status).toBe(201);
+    expect((await send(id, pdf('y'), told('y.pdf', 'Y'), 'look')).status).toBe(403);
+    // Taken out of a draft, its bytes go too.
+    const { body: kept } = await send(id, pdf('gone'), told('gone.pdf', 'G'));
+    const before = await office.count('document');
+    expect((await office.ask('ann', 'DELETE', `/v1/invoices/${id}/evidence/${kept.id}`)).status).toBe(200);
+    expect(await office.count('document')).toBe(before - 1);
+  });
+});
+
+describe('R-31, M9, M37 papers of remissions and remittance advices', () => {
+  it.each(['remissions', 'receipts'])('of %s are kept, listed and opened, each file once', async (of) => {
+    const { account } = await office.customer();
+    const owner =
+      of === 'receipts'
+        ? await office.receipt(account, '10.00')
+        : await office.done('ann', '/v1/remissions', {
+            ...{ customer: account, chargeItems: ['TRAIN'], percent: '50', from: '2006-07-01', to: '2007-06-30' },
+            ...{ reason: 'Low income', publishedPolicy: 'Remissions 2006', salesperson: 'WE93110' },
+            evidence: [{ document: 'Letter', seenOn: '2006-07-01' }],
+          });
+    const path = `/v1/${of}/${owner.id}/papers`;
+    const keep = (file: Buffer, key: string) =>
+      office.send('ann', `${path}?name=advice.pdf`, file, 'application/pdf', { 'idempotency-key': `${of}-${key}` });
+    const { status, body } = await keep(pdf(of), '1');
+    expect(status).toBe(201);
+    expect((await keep(pdf(of), '2')).body['code']).toBe('paper-twice');
+    expect((await office.get(path)).body.items).toMatchObject([{ hash: body['hash'], name: 'advice.pdf' }]);
+    const opened = await office.raw('ann', `${path}/${String(body['hash'])}`);
+    expect(Buffer.from(await opened.arrayBuffer())).toEqual(pdf(of));
+    expect((await office.raw('ann', `${path}/${'a'.repeat(64)}`)).status).toBe(404);
+    expect((await office.raw('look', `${path}/${String(body['hash'])}`)).status).toBe(403);
+    for (const hidden of [path, `${path}/${String(body['hash'])}`]) {
+      expect((await office.raw('holder', hidden)).status).toBe(404);
+    }
   });
 });

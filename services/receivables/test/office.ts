@@ -94,10 +94,16 @@ export class Office {
   }
 
   /** A file as the body, whatever it is. */
-  async send(by: Person, path: string, file: string | Buffer, mediaType = 'text/plain'): Promise<Answer> {
+  async send(
+    by: Person,
+    path: string,
+    file: string | Buffer,
+    mediaType = 'text/plain',
+    headers: object = {},
+  ): Promise<Answer> {
     const answer = await fetch(this.started.url + path, {
       method: 'POST',
-      headers: { authorization: `Bearer ${this.tokens.get(by)}`, 'content-type': mediaType },
+      headers: { authorization: `Bearer ${this.tokens.get(by)}`, 'content-type': mediaType, ...headers },
       body: typeof file === 'string' ? file : new Uint8Array(file),
     });
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Body };

@@ -1,18 +1,6 @@
-import { Controller, Get, Header, Query, Res, StreamableFile } from '@nestjs/common';
-import { archive } from '@tolbooth/documents';
-import {
-  Caller,
-  Commands,
-  Describe,
-  Field,
-  found,
-  Id,
-  page,
-  PageQuery,
-  Permission,
-  Queries,
-  type Page,
-} from '@tolbooth/http';
+import { Controller, Get, Header, Query, Res, type StreamableFile } from '@nestjs/common';
+import { answerFile } from '@tolbooth/documents';
+import { Caller, Commands, Describe, Field, Id, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import type { Response } from 'express';
 import type { Letter } from './letter';
 import { findLetters } from './letter.rows';
@@ -88,11 +76,6 @@ export class LettersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { hash } = await this.commands.one(openLetter, { id }, caller, ({ after }) => after);
-    const file = found(await this.queries.read((tx) => archive.get(tx, hash)), 'document', hash);
-    response.setHeader('ETag', `"${hash}"`);
-    return new StreamableFile(file.content, {
-      type: file.mediaType,
-      disposition: `inline; filename="letter-${id}.pdf"`,
-    });
+    return answerFile((work) => this.queries.read(work), { hash, name: `letter-${id}.pdf` }, response);
   }
 }

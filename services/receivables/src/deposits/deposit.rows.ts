@@ -9,7 +9,10 @@ export const depositSql = {
     GROUP BY deposit_id, receipt_id HAVING sum(amount) <> 0 ORDER BY min(at), receipt_id`,
   list: `SELECT id FROM deposit WHERE ($1::timestamptz IS NULL OR (requested_at, id) < ($1, $2::uuid))
     AND ($3::text IS NULL OR account = ANY ((SELECT accounts_of($3))::text[])) AND ($4::text IS NULL OR state = $4)
-    ORDER BY requested_at DESC, id DESC LIMIT $5`,
+    AND ($5::uuid IS NULL OR id = $5) AND ($6::text[] IS NULL OR EXISTS (
+      SELECT FROM deposit_move m JOIN application a ON a.receipt_id = m.receipt_id JOIN invoice i ON i.id = a.invoice_id
+      WHERE m.deposit_id = deposit.id AND i.cost_centre LIKE ANY ($6::text[])))
+    ORDER BY requested_at DESC, id DESC LIMIT $7`,
 } as const;
 
 export async function accountsOfDeposits(tx: Tx, ids: readonly string[]): Promise<string[]> {
@@ -54,12 +57,16 @@ export async function saveHoldings(tx: Tx, all: readonly Holding[]): Promise<voi
   );
 }
 
+/** X-08: money has no cost centre before it pays something; who sees some only sees what its receipts stand against there. */
 export async function listDeposits(
   tx: Tx,
   search: {
     cursor?: readonly string[] | undefined;
     customer?: string | undefined;
     state?: string | undefined;
+    id?: string | undefined;
+    /** Of `costCentresOf`. */
+    patterns: readonly string[] | null;
     take: number;
   },
 ): Promise<DepositRow[]> {
@@ -68,6 +75,8 @@ export async function listDeposits(
     search.cursor?.[1] ?? null,
     search.customer ?? null,
     search.state ?? null,
+    search.id ?? null,
+    search.patterns,
     search.take,
   ]);
 }

@@ -17,6 +17,7 @@ import {
 } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
+import { costCentresOf } from '../enquiries/scope';
 import { ReasonBody } from '../invoices/invoice.bodies';
 import { applyDeposit } from './apply-deposit';
 import { cancelDeposit } from './cancel-deposit';
@@ -129,10 +130,10 @@ export class DepositsController {
   @Get()
   @Permission('read-receivables')
   @Describe('Deposits, the newest first', [DepositView])
-  async list(@Query() query: DepositsQuery): Promise<Page<DepositView>> {
+  async list(@Query() query: DepositsQuery, @Caller() { actor }: Caller): Promise<Page<DepositView>> {
     const { customer, state, cursor, take } = query;
     const rows = await this.queries.read(async (tx) => {
-      const listed = await listDeposits(tx, { customer, state, cursor, take });
+      const listed = await listDeposits(tx, { customer, state, patterns: costCentresOf(actor.scope), cursor, take });
       const shown = await shownDeposits(
         tx,
         listed.map((row) => row.id),
@@ -145,8 +146,15 @@ export class DepositsController {
   @Get(':id')
   @Permission('read-receivables')
   @Describe('One deposit: what is held, and from when on it is cleared', DepositView)
-  async show(@Id() id: string): Promise<DepositView> {
-    const [shown] = await this.queries.read((tx) => shownDeposits(tx, [id]));
+  async show(@Id() id: string, @Caller() { actor }: Caller): Promise<DepositView> {
+    const search = { id, patterns: costCentresOf(actor.scope), take: 1 };
+    const [shown] = await this.queries.read(async (tx) => {
+      const seen = await listDeposits(tx, search);
+      return shownDeposits(
+        tx,
+        seen.map((row) => row.id),
+      );
+    });
     return this.view(found(shown, 'deposit', id));
   }
 

@@ -25,7 +25,7 @@ export class EvidenceRow {
   /** What the paper is and where it is filed. */
   @textColumn() document: string;
   @dayColumn() dated: Day;
-  /** Of the file's content, in hexadecimal digits, where there is a file. */
+  /** Of the file that is kept in the archive; null where the words say where the paper is filed. */
   @textColumn({ nullable: true }) sha256: string | null;
   @instantColumn({ name: 'filed_at' }) filedAt: Date;
   @textColumn({ name: 'filed_by' }) filedBy: string;

@@ -9,7 +9,8 @@ export interface EnteredEvidence {
   readonly basis: EvidenceBasis;
   readonly document: string;
   readonly dated: Day;
-  readonly sha256?: string | undefined;
+  /** Of the file that is kept with it; without one the words say where the paper is filed. */
+  readonly file?: string | undefined;
 }
 
 export interface EvidenceQuestion {
@@ -51,7 +52,7 @@ export function evidenceRows(
     const same = (row: EvidenceRow) =>
       row.kind === each.kind && row.document === each.document && row.dated === each.dated;
     if ([...filed, ...rows].some(same)) continue;
-    const { kind, basis, document, dated, sha256 = null } = each;
+    const { kind, basis, document, dated, file: sha256 = null } = each;
     const filing = { id: now.newId(), invoiceId, filedAt: now.at, filedBy: now.by.id };
     rows.push(Object.assign(new EvidenceRow(), { ...filing, kind, basis, document, dated, sha256 }));
   }

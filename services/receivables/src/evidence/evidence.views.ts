@@ -11,14 +11,11 @@ export class EvidenceBody {
   @Field.text({ description: 'The paper, and where it is filed', example: 'Letter of A. Lee, file 06/114', max: 240 })
   document: string;
   @Field.day({ description: 'Its date', example: '2006-06-20' }) dated: Day;
-  @Field.text({
-    description: 'SHA-256 of the file, in hexadecimal digits',
-    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    pattern: /^[0-9a-f]{64}$/,
-    max: 64,
-    optional: true,
-  })
-  sha256?: string;
+}
+
+/** What a file proves, and as what it is saved. */
+export class EvidenceFileQuery extends EvidenceBody {
+  @Field.text({ description: 'Name of the file', example: 'letter-of-a-lee.pdf', max: 120 }) name: string;
 }
 
 export class EvidenceView {
@@ -27,7 +24,8 @@ export class EvidenceView {
   @Field.shown({ description: 'On what the debt stands', values: evidenceBases }) basis: string;
   @Field.shown({ description: 'The paper', example: 'Letter of A. Lee, file 06/114' }) document: string;
   @Field.shown({ description: 'Its date', example: '2006-06-20' }) dated: string;
-  @Field.shown({ description: 'SHA-256 of the file', example: '9f86d081884c7d65…', optional: true }) sha256?: string;
+  @Field.shown({ description: 'SHA-256 of the file, where one is kept', example: '9f86d081884c7d65…', optional: true })
+  sha256?: string;
   @Field.shown({ description: 'When it was filed', example: '2006-07-03T08:00:00.000Z' }) filedAt: string;
   @Field.shown({ description: 'Who filed it', example: 'receivables.officer' }) filedBy: string;
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { Day } from '@tolbooth/calendar';
-import { archive } from '@tolbooth/documents';
+import { answerFile, archive } from '@tolbooth/documents';
 import {
   Caller,
   Commands,
@@ -93,11 +93,8 @@ export class InvoiceDocumentsController {
     return this.file(kept.hash, kept.name, response);
   }
 
-  private async file(hash: string, name: string, response: Response): Promise<StreamableFile> {
-    const file = found(await this.queries.read((tx) => archive.get(tx, hash)), 'document', hash);
-    response.setHeader('ETag', `"${hash}"`);
-    response.setHeader('Digest', `sha-256=${Buffer.from(hash, 'hex').toString('base64')}`);
-    return new StreamableFile(file.content, { type: file.mediaType, disposition: `inline; filename="${name}"` });
+  private file(hash: string, name: string, response: Response): Promise<StreamableFile> {
+    return answerFile((work) => this.queries.read(work), { hash, name }, response);
   }
 }
 

@@ -16,12 +16,13 @@ import {
   type Page,
 } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
+import { costCentresOf } from '../enquiries/scope';
 import { ReasonBody } from '../invoices/invoice.bodies';
 import { moneyOf } from '../invoices/invoice.events';
 import { approveRefund } from './approve-refund';
 import { rejectRefund, withdrawRefund } from './decide-refund';
 import { refundSources, type RefundRow, type RefundSource } from './refund.entity';
-import { listRefunds, loadRefunds } from './refund.rows';
+import { listRefunds } from './refund.rows';
 import { refundStates } from './refund.states';
 import { requestRefund, type RefundChange } from './request-refund';
 
@@ -142,17 +143,19 @@ export class RefundsController {
   @Get()
   @Permission('read-receivables')
   @Describe('Refunds, the newest first', [RefundView])
-  async list(@Query() query: RefundsQuery): Promise<Page<RefundView>> {
+  async list(@Query() query: RefundsQuery, @Caller() { actor }: Caller): Promise<Page<RefundView>> {
     const { customer, state, cursor, take } = query;
-    const rows = await this.queries.read((tx) => listRefunds(tx, { customer, state, cursor, take }));
+    const patterns = costCentresOf(actor.scope);
+    const rows = await this.queries.read((tx) => listRefunds(tx, { customer, state, patterns, cursor, take }));
     return page(rows, query, (row) => [row.requestedAt.toISOString(), row.id], view);
   }
 
   @Get(':id')
   @Permission('read-receivables')
   @Describe('One refund', RefundView)
-  async show(@Id() id: string): Promise<RefundView> {
-    const [row] = await this.queries.read((tx) => loadRefunds(tx, [id]));
+  async show(@Id() id: string, @Caller() { actor }: Caller): Promise<RefundView> {
+    const search = { id, patterns: costCentresOf(actor.scope), take: 1 };
+    const [row] = await this.queries.read((tx) => listRefunds(tx, search));
     return view(found(row, 'refund', id));
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { loadRows } from '@tolbooth/database';
-import { archive } from '@tolbooth/documents';
+import { answerFile } from '@tolbooth/documents';
 import {
   Caller,
   Commands,
@@ -88,12 +88,8 @@ export class StatementsOfAccountController {
   @Describe('A statement of account (PDF)', undefined, 'R-19.')
   async document(@Id() id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const row = await this.row(id);
-    const file = found(await this.queries.read((tx) => archive.get(tx, row.hash)), 'document', row.hash);
-    response.setHeader('ETag', `"${row.hash}"`);
-    return new StreamableFile(file.content, {
-      type: file.mediaType,
-      disposition: `inline; filename="${statementFile(row)}"`,
-    });
+    const kept = { hash: row.hash, name: statementFile(row) };
+    return answerFile((work) => this.queries.read(work), kept, response);
   }
 
   @Get('statements-of-account/:id/csv')
