@@ -11,6 +11,7 @@ describe('C-09 what a file is says its content', () => {
     ['xlsx', Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04]), Buffer.from('...xl/workbook.xml...')])],
     ['csv', Buffer.from('code,amount\nWE93110,£1.00\n')],
     ['csv', Buffer.from('code;amount\n')],
+    ['mail', Buffer.from('Received: by x;\r\n\tMon\r\nFrom: a@x.org\r\nDate: Mon, 3 Jul 2006\r\n\r\nAgreed, yes\r\n')],
   ])('%s', (kind, content) => {
     expect(fileKindOf(content)).toBe(kind);
   });
@@ -23,6 +24,8 @@ describe('C-09 what a file is says its content', () => {
     ['Latin-1', Buffer.from([0x61, 0x2c, 0xa3])],
     ['text with control characters', Buffer.from('a,b\u0000')],
     ['nothing', Buffer.alloc(0)],
+    ['a heading without a message', Buffer.from('From: a@x.org\nDate: Mon')],
+    ['a message from nobody', Buffer.from('Date: Mon\n\nAgreed')],
   ])('not %s', (_, content) => {
     expect(fileKindOf(content)).toBeUndefined();
     expect(attachable(content, 0, limits)).toMatchObject({ code: 'attachment-kind', field: 'body' });

@@ -125,7 +125,12 @@ describe('X-08 on every route that reads, as the description of the receivables 
 describe('X-08, R-18, R-30 money has no cost centre before it pays something', () => {
   it('who answers for the hall sees a deposit and a refund of money that pays the hall, and no other', async () => {
     const { account } = await office.customer({ name: 'Hall Users' });
-    const invoice = await office.invoice(account, '20.00', { salesperson: 'C563000' }, { taxCode: 'NON-VAT' });
+    const invoice = await office.invoice(
+      account,
+      '20.00',
+      { salesperson: 'C563000' },
+      { taxCode: 'NON-VAT', revenue: [{ subjective: '84300', percent: '100' }] },
+    );
     const receipt = await office.receipt(account, '35.00');
     const asked = { customer: account, kind: 'deposit', purpose: 'Hall', amount: gbp('25.00'), dueOn: '2006-08-20' };
     const deposit = await office.done('cash', '/v1/deposits', asked);

@@ -1,6 +1,7 @@
+import type { Tx } from '@tolbooth/database';
 import { archive, attachable, hashOf, mediaTypes, type ArchivedFile, type KeptFile } from '@tolbooth/documents';
 import { isRefusal, refuse } from '@tolbooth/refusals';
-import type { Change, Verb } from '@tolbooth/verbs';
+import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { costCentresOf } from '../enquiries/scope';
 import { knownOwners, type PaperOwner } from './owners.rows';
 import { receivedFilesPolicy } from './received-files.policy';
@@ -25,19 +26,21 @@ export interface PaperKept extends Change {
   readonly shown: ArchivedFile;
 }
 
+async function loadFacts(tx: Tx, inputs: readonly Paper[], call: Call): Promise<Facts[]> {
+  const facts: Facts[] = [];
+  for (const { kind, owner } of inputs) {
+    const known = await knownOwners(tx, kind, [owner], costCentresOf(call.by.scope));
+    facts.push({ known: known.has(owner), held: await archive.list(tx, `paper-of-${kind}`, [owner]) });
+  }
+  return facts;
+}
+
 /** Kept like everything else that came from outside: it is what its content says, and stays. */
 export const keepPaper: Verb<ArrivedPaper, Facts, PaperKept> = {
   name: 'keep-paper',
   requirement: 'R-31 M37',
   about: ({ owner }) => owner,
-  load: async (tx, inputs, call) => {
-    const facts: Facts[] = [];
-    for (const { kind, owner } of inputs) {
-      const known = await knownOwners(tx, kind, [owner], costCentresOf(call.by.scope));
-      facts.push({ known: known.has(owner), held: await archive.list(tx, `paper-of-${kind}`, [owner]) });
-    }
-    return facts;
-  },
+  load: loadFacts,
   decide: ({ known, held }, { kind, owner, name, content }, call) => {
     if (!known) return refuse('not-found', { field: 'id', detail: `There is no ${kind} ${owner}` });
     const found = attachable(content, held.length, call.policies.at(receivedFilesPolicy, call.on).value);
@@ -68,7 +71,7 @@ export const openPaper: Verb<Paper & { readonly hash: string }, Facts, OpenedPap
   name: 'open-paper',
   requirement: 'X-06',
   about: ({ owner }) => owner,
-  load: keepPaper.load as never,
+  load: loadFacts,
   decide: ({ known, held }, { owner, hash }) => {
     const file = known ? held.find((each) => each.hash === hash) : undefined;
     if (!file) return refuse('not-found', { field: 'hash', detail: `There is no paper ${hash} of ${owner}` });
