@@ -134,7 +134,7 @@ describe('X-08, R-18, R-30 money has no cost centre before it pays something', (
     const receipt = await office.receipt(account, '35.00');
     const asked = { customer: account, kind: 'deposit', purpose: 'Hall', amount: gbp('25.00'), dueOn: '2006-08-20' };
     const deposit = await office.done('cash', '/v1/deposits', asked);
-    await office.done('cash', `/v1/deposits/${deposit.id}/receive`, { receipt: receipt.number, amount: gbp('25.00') });
+    await office.done('cash', `/v1/deposits/${deposit.id}/receive`, { receipt: receipt.id, amount: gbp('25.00') });
     const mine = async (path: string) =>
       ((await (await office.raw('holder', path)).json()) as { items: Body[] }).items.map(({ id }) => id);
     expect(await mine(`/v1/deposits?customer=${account}`)).toEqual([]);
