@@ -1,6 +1,6 @@
 import { day } from '@tolbooth/calendar';
 import { expectProven } from './books';
-import { agreed, codes, gbp, Office } from './office';
+import { agreed, codes, gbp, Office, type Body } from './office';
 
 let office: Office;
 let customer: string;
@@ -166,5 +166,14 @@ describe('R-09 schedules of invoices', () => {
     await office.started.parts.dataSource.query(halt, [id]);
     const answer = await office.ask('ann', 'PUT', `/v1/recurring-invoices/${id}`, schedule({ from: '2006-08-12' }));
     expect(answer).toMatchObject({ status: 200, body: { state: 'proposed' } });
+  });
+
+  it('X-08 who sees cost centres only sees their schedules', async () => {
+    const own = async (scope: string[]) => {
+      const answer = await office.raw('holder', '/v1/recurring-invoices', { roles: ['budget-holder'], scope });
+      return ((await answer.json()) as Body).items.length;
+    };
+    expect(await own(['WE93110'])).toBeGreaterThan(0);
+    expect(await own(['C5*'])).toBe(0);
   });
 });
