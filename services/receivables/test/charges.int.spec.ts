@@ -1,27 +1,19 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { profilesWith } from './given/profiles';
 import { gbp, Office, type Body } from './office';
 
 // The clock passes all runs of a month, on a machine that runs other tests beside it.
 jest.setTimeout(60_000);
 
-let profiles: string;
+const profiles = profilesWith('receivables/charges', { itemsNeedApproval: ['TRAIN'] });
 let office: Office;
 let customer: string;
 beforeAll(async () => {
-  profiles = mkdtempSync(join(tmpdir(), 'profiles-'));
-  cpSync(join(__dirname, '../../../profiles'), profiles, { recursive: true });
-  const file = join(profiles, 'cambridgeshire/policy/receivables/charges.json');
-  const { versions } = JSON.parse(readFileSync(file, 'utf8')) as { versions: { value: object }[] };
-  const value = { ...versions[0]!.value, itemsNeedApproval: ['TRAIN'] };
-  writeFileSync(file, JSON.stringify({ versions: [{ ...versions[0], value }] }));
-  office = await Office.open('2006-07-03T08:00:00Z', { TOLBOOTH_PROFILES: profiles });
+  office = await Office.open('2006-07-03T08:00:00Z', profiles.environment);
   customer = (await office.customer()).account;
 });
 afterAll(async () => {
   await office?.close();
-  rmSync(profiles, { recursive: true, force: true });
+  profiles.remove();
 });
 
 const draft = async (change: object = {}): Promise<Body> => {

@@ -1,23 +1,15 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { profilesWith } from './given/profiles';
 import { gbp, Office } from './office';
 
 const fee = { amount: '15.00', debtType: 'GC', salesperson: 'WE93110', chargeItem: 'RETURNED' };
-let profiles: string;
+const profiles = profilesWith('receivables/returned-payments', { fee, countsOnAccount: ['cheque'] });
 let office: Office;
 beforeAll(async () => {
-  profiles = mkdtempSync(join(tmpdir(), 'profiles-'));
-  cpSync(join(__dirname, '../../../profiles'), profiles, { recursive: true });
-  const value = { fee, countsOnAccount: ['cheque'] };
-  const versions = [{ from: '2000-04-01', source: 'a council that charges 15.00', value }];
-  const file = join(profiles, 'cambridgeshire/policy/receivables/returned-payments.json');
-  writeFileSync(file, JSON.stringify({ versions }));
-  office = await Office.open('2006-07-03T08:00:00Z', { TOLBOOTH_PROFILES: profiles });
+  office = await Office.open('2006-07-03T08:00:00Z', profiles.environment);
 });
 afterAll(async () => {
   await office?.close();
-  rmSync(profiles, { recursive: true, force: true });
+  profiles.remove();
 });
 
 describe('R-12 a returned cheque can carry a fee', () => {

@@ -1,5 +1,6 @@
 import { booksOf, expectProven } from './books';
 import { bankFile } from './given/bank-file';
+import { profilesWith } from './given/profiles';
 import { codes, gbp, Office, type Body } from './office';
 
 const unidentified = 'ZA80000-Z3115-000-0000-00-0000';
@@ -155,4 +156,24 @@ describe('R-15 E34 unidentified income', () => {
       await expectProven(office);
     },
   );
+});
+
+describe('W32 suspense by directorate', () => {
+  const own = 'ZA80000-Z3117-000-0000-00-0000';
+  const profiles = profilesWith('receivables/unidentified-income', { suspense: { ECS: own } });
+  afterAll(() => profiles.remove());
+
+  it.each([
+    ['ECS', own],
+    ['OCS', suspense],
+    [undefined, suspense],
+  ])('of %s, where it is known and has a code of its own: %s', async (directorate, code) => {
+    await office.close();
+    office = await Office.open('2006-07-03T09:00:00Z', profiles.environment);
+    const line = await lineOf('50.00');
+    await report(line);
+    const suspended = await office.done('cash', `/v1/statement-lines/${line.id}/suspend`, { directorate });
+    expect(suspended).toMatchObject({ state: 'suspense', parkedCode: code });
+    expect(await inBooks(codes.bank, unidentified, code)).toEqual([50_00n, 0n, -50_00n]);
+  });
 });
