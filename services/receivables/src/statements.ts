@@ -48,6 +48,7 @@ import { statementSql } from './statements-of-account/statement.rows';
 import { reductionSql } from './reductions/reduction.rows';
 import { raisingChargeSql } from './raising-charges/raising-charge.rows';
 import { matchFactsSql } from './matching/match-facts.rows';
+import { collectionFactsSql } from './matching/collection-facts.rows';
 import { matchSql } from './matching/match.rows';
 import { slipSql } from './matching/slip.rows';
 import { statementLineSql } from './matching/statement-lines.queries';
@@ -77,6 +78,7 @@ export const receivablesSql: readonly string[] = [
     bankStatementSql,
     bankStatementListSql,
     matchSql,
+    collectionFactsSql,
     matchFactsSql,
     slipSql,
     unidentifiedSql,

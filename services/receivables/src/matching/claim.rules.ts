@@ -14,6 +14,11 @@ interface Part {
   readonly customer?: string | undefined;
   readonly banking?: string | undefined;
   readonly code?: string | undefined;
+  readonly collection?: string | undefined;
+}
+
+function ownersOf({ customer, banking, code, collection }: Part): string[] {
+  return [customer, banking, code, collection].filter((each) => each !== undefined);
 }
 
 /** Minor units of it that have no owner; what was parked has none either. */
@@ -28,11 +33,11 @@ export function claimFault(line: Line, parts: readonly Part[], leaveRest: boolea
   }
   for (const [at, part] of parts.entries()) {
     const field = `parts[${at}]`;
-    const owners = [part.customer, part.banking, part.code].filter((each) => each !== undefined);
+    const owners = ownersOf(part);
     if (owners.length !== 1) {
       return refuse('part-unclear', { field, detail: `A part has one owner, this one names ${owners.length}` });
     }
-    const earlier = parts.slice(0, at).find((each) => [each.customer, each.banking, each.code].includes(owners[0]!));
+    const earlier = parts.slice(0, at).find((each) => ownersOf(each).includes(owners[0]!));
     if (earlier) return refuse('part-repeated', { field, detail: `${owners[0]} has a part of the line already` });
   }
   const sum = parts.reduce((total, { amount }) => total + amount, 0n);

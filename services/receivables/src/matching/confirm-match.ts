@@ -24,6 +24,7 @@ import { claimOf } from './new-claim';
 import { incomeIdentified, incomeUnidentified } from './line.events';
 import { MatchProposalRow, type LineClaimRow } from './match-proposal.entity';
 import { closeProposals, insertClaims } from './match.rows';
+import { dueOfCollections } from './collection-facts.rows';
 import { reconcileSlips, dueOfBankings } from './slip.rows';
 import { codesOfLine, type LineCodes } from './line-codes';
 
@@ -34,6 +35,8 @@ export interface ClaimedPart {
   readonly applications?: readonly EnteredShare[] | undefined;
   readonly banking?: string | undefined;
   readonly code?: string | undefined;
+  /** R-26: the collection by direct debit whose money it is; its receipts were taken on its day. */
+  readonly collection?: string | undefined;
   /** R-16: the notice of expected income that it is. */
   readonly notice?: string | undefined;
 }
@@ -84,7 +87,7 @@ function confirming(name: string): Verb<Confirming, Facts, Confirmed> {
     name,
     requirement: 'R-14',
     // Receipts of one customer are taken one after the other, whatever lines they come from.
-    about: ({ id, parts }) => parts[0]?.customer ?? parts[0]?.banking ?? parts[0]?.notice ?? id,
+    about: ({ id, parts }) => parts[0]?.customer ?? parts[0]?.banking ?? parts[0]?.collection ?? parts[0]?.notice ?? id,
     expects: ({ line }) => line?.version,
     load: loadFacts,
     decide: (facts, input, call) => {
@@ -120,7 +123,8 @@ async function loadFacts(tx: Tx, inputs: readonly Confirming[], call: Call): Pro
   );
   const slips = [...new Set(parts.flatMap(({ banking }) => banking ?? []))];
   const found = await loadBankings(tx, slips);
-  const due = await dueOfBankings(tx, slips);
+  const collections = [...new Set(parts.flatMap(({ collection }) => collection ?? []))];
+  const due = new Map([...(await dueOfBankings(tx, slips)), ...(await dueOfCollections(tx, collections))]);
   const named = parts.flatMap(({ applications = [] }) => applications.map(({ invoice }) => invoice));
   const resolve = await resolveInvoices(tx, named);
   const holdings = await loadHoldings(tx, { receipts: [], invoices: named.flatMap((each) => resolve(each) ?? []) });
@@ -147,6 +151,7 @@ function partsOf(
   const { amount, kind, target } = meant;
   const notice = meant.expectedIncomeId ?? undefined;
   if (kind === 'lodgement') return [{ amount, banking: target }];
+  if (kind === 'collection') return [{ amount, collection: target }];
   if (kind === 'code') return [{ amount, code: target, notice }];
   const minor = (text: string) => BigInt(text.replace('.', ''));
   const applications = meant.applications.map((each) => ({ invoice: each.invoice, amount: minor(each.amount) }));
@@ -182,7 +187,7 @@ function ownerFault(
   field: string,
   call: Call,
 ): Refusal | undefined {
-  const { customer, banking, code, amount } = part;
+  const { customer, banking, code, collection, amount } = part;
   if (customer !== undefined && !customers.has(customer)) {
     return refuse('customer-unknown', {
       field: `${field}.customer`,
@@ -194,6 +199,10 @@ function ownerFault(
   }
   if (banking !== undefined && amount > (due.get(banking) ?? 0n)) {
     return refuse('slip-exceeded', { field: `${field}.amount`, detail: 'Less than that is still to come of the slip' });
+  }
+  if (collection !== undefined && amount > (due.get(collection) ?? -1n)) {
+    const detail = `There is no such collection, or less than that is still to come of it`;
+    return refuse('collection-exceeded', { field: `${field}.amount`, detail });
   }
   const fault = code === undefined ? undefined : chart.check(code, call.on, `${field}.code`);
   return fault ?? noticeFault(part, notices, `${field}.expectedIncome`);

@@ -1,6 +1,8 @@
 import { queryRows, type Tx } from '@tolbooth/database';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import type { OpenInvoice } from './combinations.rules';
+import { collectionsOf, mandatesNamed } from './collection-facts.rows';
+import type { CollectionFact } from './collection.rules';
 import type { MatchingPolicy } from './matching.policy';
 import type { MatchFacts, Pointer } from './propose.rules';
 import type { Said } from './said.rules';
@@ -59,7 +61,7 @@ export async function loadMatchFacts(
   policy: MatchingPolicy,
   said: ReadonlyMap<string, readonly Said[]>,
 ): Promise<Map<string, MatchFacts>> {
-  const { points, mostCombined } = policy;
+  const { points, mostCombined, collectionDays } = policy;
   const ids = lines.map(({ id }) => id);
   const named = await queryRows<Of<Raw & { name: string }>>(tx, matchFactsSql.named, [ids]);
   const customers = await queryRows<Of<{ account: string; name: string; how: string }>>(tx, matchFactsSql.customers, [
@@ -68,7 +70,11 @@ export async function loadMatchFacts(
   const slips = await queryRows<Of<{ banking: string; reference: string; due: string }>>(tx, matchFactsSql.slips, [
     ids,
   ]);
-  const known = new Set([...[...named, ...customers, ...slips].map(({ line }) => line), ...said.keys()]);
+  const collections = await collectionsOf(tx, ids, collectionDays);
+  // What was collected has a receipt already: its mandate does not ask for another one.
+  const mandates = (await mandatesNamed(tx, ids)).filter(({ line }) => !isOurs(collections.get(line)));
+  const pointed = [...named, ...customers, ...slips, ...mandates].map(({ line }) => line);
+  const known = new Set([...pointed, ...collections.keys(), ...said.keys()]);
   const similar = await similarNames(
     tx,
     ids.filter((id) => !known.has(id)),
@@ -83,6 +89,9 @@ export async function loadMatchFacts(
         ? pointer(line, account, name, 'customer-account', points.customerAccount, `The line names account ${account}`)
         : pointer(line, account, name, 'payer-known', points.payerKnown, `Money of this payer was ${account}’s before`),
     ),
+    ...mandates.map(({ line, account, name, reference }) =>
+      pointer(line, account, name, 'mandate', points.mandate, `The line names mandate ${reference}`),
+    ),
     ...similar,
   ];
   const claimants = [...said.values()].flat().filter(({ kind }) => kind === 'customer');
@@ -91,7 +100,7 @@ export async function loadMatchFacts(
     accounts.length === 0
       ? []
       : await queryRows<Raw & { currency: string }>(tx, matchFactsSql.open, [accounts, mostCombined]);
-  return gather(lines, named, pointers, slips, rows, said);
+  return gather(lines, named, pointers, slips, rows, said, collections);
 }
 
 function gather(
@@ -101,6 +110,7 @@ function gather(
   slips: readonly Of<{ banking: string; reference: string; due: string }>[],
   rows: readonly (Raw & { currency: string })[],
   said: ReadonlyMap<string, readonly Said[]>,
+  collections: ReadonlyMap<string, readonly CollectionFact[]>,
 ): Map<string, MatchFacts> {
   const by = { named: grouped(named), pointers: grouped(pointers), slips: grouped(slips) };
   const open = new Map<string, OpenInvoice[]>();
@@ -119,6 +129,7 @@ function gather(
         named: unique((by.named.get(id) ?? []).map(invoiceOf)),
         open: new Map(looked.map((account) => [account, open.get(`${account} ${currency}`) ?? []])),
         said: told,
+        collections: collections.get(id) ?? [],
         slips: (by.slips.get(id) ?? [])
           .map(({ banking, reference, due }) => ({ banking, reference, due: minor(due) }))
           .filter(({ due }) => due > 0n),
@@ -126,6 +137,10 @@ function gather(
       return [id, facts];
     }),
   );
+}
+
+function isOurs(facts: readonly CollectionFact[] = []): boolean {
+  return facts.some(({ how }) => how !== 'sum');
 }
 
 async function similarNames(

@@ -38,9 +38,10 @@ export class LineClaimRow {
   @idColumn({ primary: true }) id: string;
   @idColumn({ name: 'line_id' }) lineId: string;
   @amountColumn() amount: bigint;
-  @textColumn() kind: 'receipt' | 'lodgement' | 'income';
+  @textColumn() kind: 'receipt' | 'lodgement' | 'income' | 'collection';
   @idColumn({ name: 'receipt_id', nullable: true }) receiptId: string | null;
   @idColumn({ name: 'banking_id', nullable: true }) bankingId: string | null;
+  @idColumn({ name: 'collection_id', nullable: true }) collectionId: string | null;
   @textColumn({ nullable: true }) account: string | null;
   @textColumn({ nullable: true }) code: string | null;
   @idColumn({ name: 'takes_back', nullable: true }) takesBack: string | null;

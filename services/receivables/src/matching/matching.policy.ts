@@ -22,9 +22,15 @@ export const matchingPolicy = definePolicy(
       expectedIncome: points,
       expectedReference: points,
       slipReference: points,
+      /** of a direct debit of ours; a mandate may also point to its payer. */
+      endToEndId: points,
+      mandate: points,
+      collectionDay: points,
     }),
     /** Taken off where another customer is as likely, within so many points. */
     doubt: z.strictObject({ within: points, points }),
+    /** So many days after its day a collection may still be booked. */
+    collectionDays: z.int().min(0).max(30),
     automateAt: z.int().min(1).max(1001),
     proposeAt: points,
     mostProposals: z.int().min(1).max(10),

@@ -50,4 +50,10 @@ export const matchingRefusals = defineRefusals({
     title: 'The claim was taken back already',
     remedy: 'Look at the line: it is open again.',
   },
+  'collection-exceeded': {
+    requirement: 'R-26',
+    status: 422,
+    title: 'More than is to come of the collection',
+    remedy: 'Look at the collection: what of it came already, and what was rejected.',
+  },
 });

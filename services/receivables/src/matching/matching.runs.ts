@@ -63,6 +63,7 @@ function confirmingOf(row: Sure, threshold: number, version: string): Confirming
     customer: { customer: target, applications },
     lodgement: { banking: target },
     code: { code: target },
+    collection: { collection: target },
   };
   const part = { amount, ...owners[kind], notice: row.notice ?? undefined };
   const sentence = `${score} points, ${threshold} are enough: ${reasons.map((each) => each.sentence).join('; ')}`;

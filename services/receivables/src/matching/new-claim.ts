@@ -7,6 +7,7 @@ interface Part {
   readonly customer?: string | undefined;
   readonly banking?: string | undefined;
   readonly code?: string | undefined;
+  readonly collection?: string | undefined;
   readonly notice?: string | undefined;
 }
 
@@ -17,11 +18,22 @@ export function claimOf(
   said: { readonly proposal?: string | undefined; readonly because?: Change['because'] },
   call: Call,
 ): LineClaimRow {
-  const kind = receiptId !== undefined ? 'receipt' : part.banking !== undefined ? 'lodgement' : 'income';
   return Object.assign(new LineClaimRow(), {
-    ...{ id: call.newId(), lineId: line.id, amount: part.amount, kind, receiptId: receiptId ?? null },
+    ...{
+      id: call.newId(),
+      lineId: line.id,
+      amount: part.amount,
+      kind: kindOf(part, receiptId),
+      receiptId: receiptId ?? null,
+    },
     ...{ bankingId: part.banking ?? null, account: part.customer ?? null, code: part.code ?? null, takesBack: null },
     ...{ proposalId: said.proposal ?? null, at: call.at, onDay: call.on, byActor: call.by.id },
-    ...{ because: said.because ?? null, expectedIncomeId: part.notice ?? null },
+    ...{ because: said.because ?? null, expectedIncomeId: part.notice ?? null, collectionId: part.collection ?? null },
   } satisfies LineClaimRow);
+}
+
+function kindOf({ banking, collection }: Part, receiptId: string | undefined): LineClaimRow['kind'] {
+  if (receiptId !== undefined) return 'receipt';
+  if (collection !== undefined) return 'collection';
+  return banking !== undefined ? 'lodgement' : 'income';
 }

@@ -13,7 +13,7 @@ const points = (account: string, given: number): Pointer => ({
 });
 const facts = (change: Partial<MatchFacts>): MatchFacts => ({
   line: { id: 'L', amount: 100_00n, currency: 'GBP' },
-  ...{ pointers: [], named: [], open: new Map(), slips: [], said: [], ...change },
+  ...{ pointers: [], named: [], open: new Map(), slips: [], said: [], collections: [], ...change },
 });
 const scores = (change: Partial<MatchFacts>, rejected: string[] = []) =>
   proposalsFor(facts(change), policy, new Set(rejected)).map(({ target, score }) => `${target} ${score}`);

@@ -1,6 +1,7 @@
 // whose a statement line may be: every reason adds its points, and stands beside the score.
 import { formatAmount } from '@tolbooth/money';
 import { combinationOf, type OpenInvoice } from './combinations.rules';
+import { ofCollections, type CollectionFact } from './collection.rules';
 import type { MatchingPolicy } from './matching.policy';
 import { bestOfEach, scored, type Proposal, type Reason } from './proposal.rules';
 import { asked, ofCodes, saidOf, type Said } from './said.rules';
@@ -28,6 +29,8 @@ export interface MatchFacts {
   readonly open: ReadonlyMap<string, readonly OpenInvoice[]>;
   readonly slips: readonly { readonly banking: string; readonly reference: string; readonly due: bigint }[];
   readonly said: readonly Said[];
+  /** collections by direct debit whose money it may be. */
+  readonly collections: readonly CollectionFact[];
 }
 
 /** @param rejected targets of which a person said that the line is not theirs: they leave no doubt and no place either */
@@ -40,7 +43,8 @@ export function proposalsFor(
   for (const { kind, target, name } of facts.said) if (kind === 'customer') accounts.set(target, name);
   const all = [...accounts].map(([account, name]) => ofCustomer(account, name, facts, policy));
   const slips = facts.slips.map((slip) => ofSlip(slip, facts.line, policy));
-  const found = [...all, ...slips, ...ofCodes(facts.said, facts.line)]
+  const collected = ofCollections(facts.collections, facts.line, policy);
+  const found = [...all, ...slips, ...collected, ...ofCodes(facts.said, facts.line)]
     .map((each) => asked(each, facts.said, policy))
     .filter(({ score, target }) => score >= policy.proposeAt && !rejected.has(target))
     .sort((one, other) => other.score - one.score || one.target.localeCompare(other.target));

@@ -35,6 +35,8 @@ export class PartBody {
     optional: true,
   })
   code?: string;
+  @Field.id({ description: 'Or the collection by direct debit whose money it is', example: id, optional: true })
+  collection?: string;
   @Field.id({ description: 'The notice of expected income that it is', example: id, optional: true })
   expectedIncome?: string;
 }
@@ -71,9 +73,16 @@ export class ProposedApplicationView {
 
 export class ProposalView {
   @Field.shown({ description: 'Id', example: id }) id: string;
-  @Field.shown({ description: 'What it would be', values: ['customer', 'lodgement', 'code'], example: 'customer' })
+  @Field.shown({
+    description: 'What it would be',
+    values: ['customer', 'lodgement', 'code', 'collection'],
+    example: 'customer',
+  })
   kind: string;
-  @Field.shown({ description: 'Account of the customer, id of the banking, or code of income', example: 'C0000001' })
+  @Field.shown({
+    description: 'Account of the customer, id of the banking or of the collection, or code of income',
+    example: 'C0000001',
+  })
   target: string;
   @Field.shown({ description: 'Its name', example: 'C0000001 Grace Okafor' }) title: string;
   @Field.shown({ description: 'Of 1,000', example: 950, type: { type: 'integer' } }) score: number;
@@ -86,13 +95,15 @@ export class ProposalView {
 }
 
 export class ClaimView {
-  @Field.shown({ description: 'Whose', values: ['receipt', 'lodgement', 'income'], example: 'receipt' }) kind: string;
+  @Field.shown({ description: 'Whose', values: ['receipt', 'lodgement', 'income', 'collection'], example: 'receipt' })
+  kind: string;
   @Field.shown({ description: 'How much; below zero takes an earlier one back', of: () => MoneyBody })
   amount: MoneyBody;
   @Field.shown({ description: 'Account of the customer', example: 'C0000001', optional: true }) customer?: string;
   @Field.shown({ description: 'The receipt', example: id, optional: true }) receipt?: string;
   @Field.shown({ description: 'The banking', example: id, optional: true }) banking?: string;
   @Field.shown({ description: 'The code', example: 'WE93110-81000-000-0000-00-0000', optional: true }) code?: string;
+  @Field.shown({ description: 'The collection by direct debit', example: id, optional: true }) collection?: string;
   @Field.shown({ description: 'Who said so', example: 'income.officer' }) by: string;
 }
 
@@ -138,6 +149,7 @@ export function statementLineView({ line, proposals, claims }: Omit<ShownLine, '
     claims: claims.map((each) => ({
       ...{ kind: each.kind, amount: money(each.amount), customer: each.account ?? undefined, by: each.byActor },
       ...{ receipt: each.receiptId ?? undefined, banking: each.bankingId ?? undefined, code: each.code ?? undefined },
+      collection: each.collectionId ?? undefined,
     })),
   };
 }

@@ -130,8 +130,8 @@ export class StatementLinesController {
 }
 
 function partsOf({ parts = [] }: ConfirmBody): ClaimedPart[] {
-  return parts.map(({ amount, customer, banking, code, expectedIncome: notice, applications }) => ({
-    ...{ amount: parseMoney(amount).minor, customer, banking, code, notice },
+  return parts.map(({ amount, customer, banking, code, collection, expectedIncome: notice, applications }) => ({
+    ...{ amount: parseMoney(amount).minor, customer, banking, code, collection, notice },
     applications: applications?.map((each) => ({ invoice: each.invoice, amount: parseMoney(each.amount).minor })),
   }));
 }
