@@ -23,6 +23,8 @@ import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/i
 import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
 import { ImportedFileRow } from './imported-files/imported-file.entity';
 import { StatementRow } from './statements-of-account/statement.entity';
+import { IncomeContactRow } from './income-contacts/income-contact.entity';
+import { IncomeQueryRow } from './income-queries/income-query.entity';
 import { InternalBillRow, InternalSystemRow } from './internal-billing/internal-bill.entity';
 import { LineClaimRow, MatchProposalRow } from './matching/match-proposal.entity';
 import { MatchRuleRow } from './match-rules/match-rule.entity';
@@ -92,6 +94,8 @@ export const entities = [
   LineClaimRow,
   ExpectedIncomeRow,
   MatchRuleRow,
+  IncomeContactRow,
+  IncomeQueryRow,
   DocumentDeliveryRow,
   InvoiceDocumentRow,
   InvoiceCopyRow,

@@ -37,6 +37,8 @@ import { PrintRunsController } from './print-runs/print-runs.controller';
 import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
 import { StatementLinesController } from './matching/statement-lines.controller';
 import { MatchRulesController } from './match-rules/match-rules.controller';
+import { IncomeContactsController } from './income-contacts/income-contacts.controller';
+import { IncomeQueriesController } from './income-queries/income-queries.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { RecurringInvoicesController } from './recurring-invoices/recurring-invoices.controller';
 import { ReductionsController } from './reductions/reductions.controller';
@@ -72,6 +74,8 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     StatementLinesController,
     ExpectedIncomeController,
     MatchRulesController,
+    IncomeContactsController,
+    IncomeQueriesController,
     LodgementsController,
     LodgementStandardsController,
     MisbankedIncomeController,

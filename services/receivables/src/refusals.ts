@@ -32,6 +32,8 @@ import { printRunRefusals } from './print-runs/print-run.refusals';
 import { projectRefusals } from './projects/projects.refusals';
 import { matchingRefusals } from './matching/matching.refusals';
 import { matchRuleRefusals } from './match-rules/match-rules.refusals';
+import { incomeContactRefusals } from './income-contacts/income-contacts.refusals';
+import { incomeQueryRefusals } from './income-queries/income-query.refusals';
 import { receiptRefusals } from './receipts/receipt.refusals';
 import { trendRefusals } from './trends/trends.refusals';
 import { reviewRefusals } from './reviews/review.refusals';
@@ -49,6 +51,8 @@ export const refusals = defineRefusals({
   ...matchingRefusals,
   ...expectedIncomeRefusals,
   ...matchRuleRefusals,
+  ...incomeContactRefusals,
+  ...incomeQueryRefusals,
   ...customerRefusals,
   ...customerMergeRefusals,
   ...customerImportRefusals,

@@ -11,6 +11,8 @@ import type { RunDefinition } from '@tolbooth/runs';
 import { raisingChargeRun } from './raising-charges/raising-charge-run';
 import { recurringInvoiceRun } from './recurring-invoices/recurring-invoice-run';
 import { lateExpectedIncomeRun } from './expected-income/late-expected-income';
+import { incomeListRun } from './income-contacts/send-income-list';
+import { incomeQueryRun } from './income-queries/answer-income-query';
 import { automaticMatchRun, matchingRun } from './matching/matching.runs';
 import { suspenseRun, unidentifiedRun } from './unidentified-income/unidentified.runs';
 import { openItems } from './enquiries/open-items.queries';
@@ -23,6 +25,8 @@ export const schedule: readonly RunDefinition[] = [
   unidentifiedRun,
   suspenseRun,
   lateExpectedIncomeRun,
+  incomeListRun,
+  incomeQueryRun,
   defineControlTotalsRun({ event: receivables.ReceivablesTotalsStated, openItems }),
   printRun,
   statementRun,

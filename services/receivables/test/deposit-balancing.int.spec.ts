@@ -130,6 +130,13 @@ describe('R-37, M31 banking sites', () => {
     expect(await open()).toEqual(['above-limit']);
     await office.moveTo('2006-07-14T18:00:00Z');
     expect((await open()).sort()).toEqual(['above-limit', 'too-long']);
+    // Told once, when it is raised, to each role that the policy names.
+    const told = (await office.get('/v1/notices?limit=200', 'cash')).body.items.filter(
+      ({ template }) => template === 'banking-site-alert',
+    );
+    expect(told.map(({ recipient }) => recipient).sort()).toEqual([
+      ...['banking-analyst', 'banking-analyst', 'income-processing', 'income-processing'],
+    ]);
     await office.done('bank', '/v1/bankings', {
       ...slip('DB6', { ...slipOf({ 'notes-50': '50.00' }), cash: gbp('50.00'), receipts: [first.id, second.id] }),
       cheques: [{ drawer: 'A', amount: gbp('0.01') }],

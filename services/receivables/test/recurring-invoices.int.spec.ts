@@ -109,6 +109,10 @@ describe('R-09 schedules of invoices', () => {
         halted: { occurrence: '2006-08-04', rule: 'combination-not-active', detail: expect.any(String) as string },
       },
     ]);
+    const told = (await office.get('/v1/notices/mine', 'ann')).body.items.filter((each) =>
+      JSON.stringify(each['about']).includes(id),
+    );
+    expect(told).toMatchObject([{ template: 'recurring-invoice-halted' }]);
     expect(await made(id)).toHaveLength(1);
     await office.activate([codes.fee]);
     await office.done('ann', `/v1/recurring-invoices/${id}/resume`);

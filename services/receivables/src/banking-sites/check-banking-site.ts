@@ -1,3 +1,4 @@
+import { notify } from '@tolbooth/notices';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { receiptKindsPolicy } from '../receipts/receipt-kinds.policy';
@@ -13,6 +14,7 @@ interface Facts {
 }
 
 interface Checked extends Change {
+  readonly site: BankingSiteRow;
   readonly raised: readonly SiteAlertRow[];
   readonly closed: readonly SiteAlertRow[];
 }
@@ -61,15 +63,26 @@ export const checkBankingSite: Verb<{ readonly id: string }, Facts, Checked> = {
         sentence:
           alerts.map(({ sentence }) => sentence).join('; ') || `${site.name} holds no more and no longer than it may`,
       },
-      ...{ raised, closed },
+      ...{ raised, closed, site },
     };
   },
-  save: async (tx, changes) => {
+  save: async (tx, changes, call) => {
     await saveAlerts(
       tx,
       changes.flatMap((change) => [...change.raised]),
       changes.flatMap((change) => [...change.closed]),
     );
+    const { tell } = call.policies.at(bankingSitesPolicy, call.on).value;
+    const notices = changes.flatMap(({ site, raised }) =>
+      raised.flatMap((alert) => tell.map((role) => alertNotice(site, alert, role))),
+    );
+    await notify(tx, notices, call);
     return [];
   },
 };
+
+/** Told when it is raised, and not again while it stands. */
+function alertNotice({ id, code, name, custodians }: BankingSiteRow, { sentence }: SiteAlertRow, role: string) {
+  const data = { code, name, sentence, custodians: custodians.join(', ') };
+  return { to: { role }, template: 'banking-site-alert', data, about: { kind: 'banking-site', id } };
+}

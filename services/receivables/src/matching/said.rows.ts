@@ -3,6 +3,8 @@ import type { Call } from '@tolbooth/verbs';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import { expectedIncomePolicy } from '../expected-income/expected-income.policy';
 import { noticesOfLines, type NoticeHit } from '../expected-income/expected-income.rows';
+import { incomeContactsPolicy } from '../income-contacts/income-contacts.policy';
+import { answersOfLines, type AnsweredOwner } from '../income-queries/income-query.rows';
 import { matchRulesPolicy } from '../match-rules/match-rules.policy';
 import { rulesOfLines, type RuleHit } from '../match-rules/match-rule.rows';
 import { restOf } from './claim.rules';
@@ -21,9 +23,12 @@ export async function loadSaid(
   const byId = new Map(lines.map((line) => [line.id, line]));
   const hits = await noticesOfLines(tx, ids, lateDays);
   const { automates } = call.policies.at(matchRulesPolicy, call.on).value;
+  const { answerPoints } = call.policies.at(incomeContactsPolicy, call.on).value;
+  const answers = await answersOfLines(tx, ids);
   const rules = await rulesOfLines(tx, ids, call.on);
   const said = [
     ...hits.map((hit) => [hit.line, saidByNotice(hit, byId.get(hit.line)!, policy)] as const),
+    ...answers.map((hit) => [hit.line, saidByAnswer(hit, answerPoints)] as const),
     ...rules.map((hit) => [hit.line, saidByRule(hit, !automates)] as const),
   ];
   const groups = new Map<string, Said[]>();
@@ -42,6 +47,12 @@ function saidByNotice(hit: NoticeHit, line: StatementLineRow, policy: MatchingPo
   // What is open on the invoice says better than the notice whether the amount is right.
   const reasons = noticeReasons(hit, { amount: restOf(line), currency }, policy, !open);
   return { ...owner, reasons, invoice: open || undefined, notice };
+}
+
+/** M38: who was asked has named the owner. */
+function saidByAnswer({ account, customer, code, name, query: of }: AnsweredOwner, points: number): Said {
+  const owner = code === null ? { kind: 'customer' as const, target: account!, name: customer! } : ownerOfCode(code);
+  return { ...owner, reasons: [{ rule: 'answer', points, sentence: `${name} was asked, and says so`, of }] };
 }
 
 function saidByRule(hit: RuleHit, asks: boolean): Said {

@@ -1,4 +1,5 @@
-// what somebody has said of such lines: a notice of expected income, a rule that people wrote. It names a customer, or a code of income.
+// what somebody has said of such lines: a notice of expected income, an answer, a rule that people
+// wrote. It names a customer, or a code of income.
 import { formatAmount } from '@tolbooth/money';
 import type { OpenInvoice } from './combinations.rules';
 import type { MatchingPolicy } from './matching.policy';

@@ -1,4 +1,5 @@
 import { controlAccountsPolicy } from '@tolbooth/chart';
+import { notify } from '@tolbooth/notices';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Tx } from '@tolbooth/database';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
@@ -59,9 +60,13 @@ export const makeRecurringInvoice: Verb<DueInvoice, Facts, Made> = {
     });
     const drafts = changes.flatMap(({ draft }) => draft ?? []);
     await insertInvoices(tx, drafts);
-    await updateSchedules(
+    const halted = changes.flatMap((change) => change.halted ?? []);
+    await updateSchedules(tx, halted);
+    const { tell } = call.policies.at(recurringInvoicesPolicy, call.on).value;
+    await notify(
       tx,
-      changes.flatMap(({ halted }) => halted ?? []),
+      halted.flatMap((row) => tell.map((role) => haltNotice(row, role))),
+      call,
     );
     return [
       ...drafts.map(({ invoice }) => invoiceStarted({ ...invoice, version: 1 })),
@@ -122,6 +127,13 @@ function haltedBy(
     },
     halted,
   };
+}
+
+/** It waits for somebody, who has to know. */
+function haltNotice({ id, purpose, account, costCentre, halted }: RecurringInvoiceRow, role: string) {
+  const { occurrence, detail } = halted!;
+  const data = { purpose, account, costCentre, occurrence, detail };
+  return { to: { role }, template: 'recurring-invoice-halted', data, about: { kind: 'recurring-invoice', id } };
 }
 
 async function load(tx: Tx, inputs: readonly DueInvoice[], call: Call): Promise<Facts[]> {

@@ -10,6 +10,8 @@ export const recurringInvoicesPolicy = definePolicy(
     approved: z.boolean(),
     /** What it makes unless its schedule says less. */
     makes: z.enum(['incomplete', 'complete']),
+    /** Roles whose people are told of a schedule that stands still. */
+    tell: z.array(z.string().min(1)).min(1),
   }),
-  { unit: 'HH:MM in the council’s time', source: 'R-09 (ours)' },
+  { unit: 'HH:MM in the council’s time; roles', source: 'R-09 (ours)' },
 );

@@ -66,4 +66,50 @@ export const awaitedIncome: Record<string, Forbidden> = {
     ],
     orphan: [['match_rule_account_fkey', { code: null, account }]],
   },
+  income_contact: {
+    row: {
+      ...{ id, state: 'asked', name: 'N', email: 'e@x', cost_centre: 'C', weekly: true, asked_by: 'ann', asked_at: at },
+      version: 1,
+    },
+    wrong: [
+      ['income_contact_state_check', { ...state, decided_by: 'cash', decided_at: at }],
+      ['income_contact_name_check', { name: '' }],
+      ['income_contact_email_check', { email: '' }],
+      ['income_contact_decided', { state: 'listed' }],
+      ['income_contact_decided', { decided_by: 'cash', decided_at: at }],
+      ['income_contact_decided', { state: 'listed', decided_by: 'cash' }],
+    ],
+    twice: [['income-contact-known', {}, { id: other, email: 'E@X' }]],
+  },
+  income_list_sent: {
+    row: { contact_id: id, list_on: on, notice_id: id, lines: 1 },
+    wrong: [['income_list_sent_lines_check', { lines: 0 }]],
+    orphan: [['income_list_sent_contact_id_fkey', {}]],
+  },
+  income_query: {
+    row: {
+      ...{ id, line_id: id, contact_id: id, state: 'open', question: 'Q', due_on: on, asked_at: at, asked_by: 'cash' },
+      version: 1,
+    },
+    wrong: [
+      ['income_query_state_check', state],
+      ['income_query_question_check', { question: '' }],
+      [
+        'income_query_outcome_check',
+        { state: 'answered', outcome: 'x', answer: 'A', answered_at: at, answered_by: 'a' },
+      ],
+      ['income_query_answered', { state: 'answered' }],
+      ['income_query_answered', { outcome: 'not-ours', answer: 'A', answered_at: at, answered_by: 'a' }],
+      ['income_query_answered', { state: 'answered', outcome: 'not-ours', answered_at: at, answered_by: 'a' }],
+      ['income_query_answered', { state: 'answered', outcome: 'not-ours', answer: 'A', answered_by: 'a' }],
+      ['query-owner', { code: 'X' }],
+      ['query-owner', { state: 'answered', outcome: 'owner', answer: 'A', answered_at: at, answered_by: 'a' }],
+      [
+        'query-owner',
+        { state: 'answered', outcome: 'owner', account, code: 'X', answer: 'A', answered_at: at, answered_by: 'a' },
+      ],
+    ],
+    twice: [['query-open', {}, { id: other }]],
+    orphan: [['income_query_line_id_fkey', {}]],
+  },
 };

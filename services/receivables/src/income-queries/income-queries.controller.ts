@@ -1,0 +1,93 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import {
+  Caller,
+  Commands,
+  Describe,
+  found,
+  Id,
+  Idempotent,
+  page,
+  Permission,
+  Queries,
+  type Page,
+} from '@tolbooth/http';
+import { Runner } from '@tolbooth/verbs';
+import { costCentresLike } from '../invoices/invoice.scope';
+import { answerIncomeQuery, withdrawIncomeQuery } from './answer-income-query';
+import { askIncomeQuery } from './ask-income-query';
+import { AnswerBody, AskBody, IncomeQueriesQuery, IncomeQueryView, incomeQueryView } from './income-queries.views';
+import { listQueries, type QuerySearch } from './income-query.rows';
+
+@Controller('v1/income-queries')
+export class IncomeQueriesController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: Queries,
+    private readonly runner: Runner,
+  ) {}
+
+  @Post()
+  @Permission('ask-income-query')
+  @Idempotent()
+  @Describe('Ask an administrator whose a statement line is', IncomeQueryView, 'M38. They are asked by mail at once.')
+  ask(@Body() body: AskBody, @Caller() caller: Caller): Promise<IncomeQueryView> {
+    return this.after(caller, () =>
+      this.commands.one(askIncomeQuery, { ...body }, caller, ({ row }) => ({ id: row.id })),
+    );
+  }
+
+  @Post(':id/answer')
+  @HttpCode(200)
+  @Permission('answer-income-query')
+  @Describe(
+    'Answer: whose it is, that it is not theirs, or that nobody knows',
+    IncomeQueryView,
+    'An owner is proposed for the line, with the answer as the reason.',
+  )
+  answer(@Id() id: string, @Body() body: AnswerBody, @Caller() caller: Caller): Promise<IncomeQueryView> {
+    const input = { id, ...body };
+    return this.after(caller, () => this.commands.one(answerIncomeQuery, input, caller, () => ({ id })));
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Permission('withdraw-income-query')
+  @Describe('It need not be answered any more', IncomeQueryView)
+  withdraw(@Id() id: string, @Caller() caller: Caller): Promise<IncomeQueryView> {
+    return this.after(caller, () => this.commands.one(withdrawIncomeQuery, { id }, caller, () => ({ id })));
+  }
+
+  @Get()
+  @Permission('read-receivables')
+  @Describe(
+    'Questions about statement lines, what is due first at the top; `overdue=true` is the list of what is late',
+    [IncomeQueryView],
+  )
+  async list(@Query() query: IncomeQueriesQuery, @Caller() { actor }: Caller): Promise<Page<IncomeQueryView>> {
+    const { state, overdue, line, cursor, take } = query;
+    const overdueOn = overdue ? this.runner.today() : undefined;
+    const search = { state, overdueOn, line, costCentres: costCentresLike(actor.scope), cursor, take };
+    const rows = await this.queries.read((tx) => listQueries(tx, search));
+    return page(rows, query, ({ row }) => [row.dueOn, row.id], incomeQueryView);
+  }
+
+  @Get(':id')
+  @Permission('read-receivables')
+  @Describe('One question', IncomeQueryView)
+  show(@Id() id: string, @Caller() { actor }: Caller): Promise<IncomeQueryView> {
+    return this.one({ id, costCentres: costCentresLike(actor.scope), take: 1 });
+  }
+
+  private async one(search: QuerySearch): Promise<IncomeQueryView> {
+    const [row] = await this.queries.read((tx) => listQueries(tx, search));
+    return incomeQueryView(found(row, 'income-query', search.id ?? ''));
+  }
+
+  /** With the line and who was asked. */
+  private async after(caller: Caller, work: () => Promise<{ id: string }>): Promise<IncomeQueryView> {
+    const { id } = await work();
+    const view = await this.one({ id, costCentres: null, take: 1 });
+    caller.setHeader('ETag', `"${view.version}"`);
+    return view;
+  }
+}
