@@ -175,21 +175,9 @@ describeEveryRoute({
     ...['invoice_evidence', 'invoice_batch', 'recurring_invoice'],
     ...['remission', 'remission_member', 'remission_delegation', 'charge_calculation'],
     ...['asset_disposal', 'internal_bill', 'internal_system'],
-<<<<<<< HEAD
-    ...['expected_income', 'match_rule'],
+    ...['expected_income', 'match_rule', 'income_contact', 'income_list_sent', 'income_query'],
     ...['direct_debit_mandate', 'direct_debit_instruction', 'direct_debit_file', 'direct_debit_collection'],
     ...['direct_debit_item', 'direct_debit_part', 'direct_debit_report', 'direct_debit_advice'],
-=======
-    ...['direct_debit_mandate', 'direct_debit_instruction', 'direct_debit_file'],
-    ...['expected_income', 'match_rule', 'income_contact', 'income_list_sent', 'income_query'],
-    ...[
-      'direct_debit_collection',
-      'direct_debit_item',
-      'direct_debit_part',
-      'direct_debit_report',
-      'direct_debit_advice',
-    ],
->>>>>>> 48bc845 (feat(receivables): administrators get the list of unidentified income and are asked about lines; schedules that stand still and alerts of sites are told (R-15, M37, M38, L8))
   ],
   database: () => office.started.parts.dataSource,
   stale: {},
