@@ -172,6 +172,17 @@ describe('R-09 schedules of invoices', () => {
     expect(answer).toMatchObject({ status: 200, body: { state: 'proposed' } });
   });
 
+  it.each([
+    ['2006-03-31', 422],
+    ['2006-04-01', 201],
+  ])('W9 from an invoice of %s, before the codes of today began or after: %i', async (dated, status) => {
+    const source = await office.invoice(customer, '40.00', {}, { taxCode: 'NON-VAT' });
+    const date = 'UPDATE invoice SET invoice_date = $2 WHERE id = $1';
+    await office.started.parts.dataSource.query(date, [source.id, dated]);
+    const copy = { sourceInvoice: source.id, invoice: undefined, from: office.today() };
+    expect((await office.post('ann', '/v1/recurring-invoices', schedule(copy))).status).toBe(status);
+  });
+
   it('X-08 who sees cost centres only sees their schedules', async () => {
     const own = async (scope: string[]) => {
       const answer = await office.raw('holder', '/v1/recurring-invoices', { roles: ['budget-holder'], scope });
