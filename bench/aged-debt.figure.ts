@@ -2,30 +2,28 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Bench, Figure, Result } from './figure';
+import { customersSql, withReceivables, type Receivables } from './filled-customers';
 import { alternate, megabytes, milliseconds, resultOf, timed } from './measure';
-import { openPlatform } from './platform';
 import { ReceivablesOffice } from './receivables-office';
-import type { ServiceProcess } from './service-process';
 
 /** Rows that the bare reader asks for at once. */
 const page = 10_000;
 const customers = 5_000;
 const costCentres = 200;
 
-const customersSql = `
-  INSERT INTO customer (id, account, kind, lodgement_team, name, sites, contacts, terms, active, returned_count, version, created_at)
-  SELECT gen_random_uuid(), 'B' || lpad(n::text, 7, '0'), 'organisation', false, 'Customer ' || n,
-    jsonb_build_array(jsonb_build_object('reference', 'B' || n || '/1', 'purposes', '[]'::jsonb, 'active', true, 'identifying', true,
-      'address', jsonb_build_object('line1', n || ' Mill Road', 'town', 'Huntingdon', 'country', 'GB', 'postcode', 'PE29 3NJ'))), '[]', 'immediate', true, 0, 1,
-    now() FROM generate_series(1, $1::int) n`;
+const fillSql = customersSql({
+  kind: "'organisation'",
+  name: "'Customer ' || i",
+  address: "jsonb_build_object('line1', i || ' Mill Road', 'postcode', 'PE29 3NJ')",
+});
 
 /** Open invoices like the first, of three years of due dates; a tenth is paid in part. */
 const invoicesSql = `
   INSERT INTO invoice SELECT r.* FROM invoice i, generate_series($1::int, $2::int) n, LATERAL jsonb_populate_record(i,
     jsonb_build_object('id', gen_random_uuid(), 'number', 'B' || lpad(n::text, 8, '0'),
-      'paying_account', 'B' || lpad((1 + n % ${customers})::text, 7, '0'), 'account', 'B' || lpad((1 + n % ${customers})::text, 7, '0'),
+      'paying_account', 'B' || lpad((1 + n % ${customers})::text, 8, '0'), 'account', 'B' || lpad((1 + n % ${customers})::text, 8, '0'),
       'cost_centre', 'WE' || lpad((n % ${costCentres})::text, 5, '0'), 'due_date', (date '2006-07-10' - n % 1100),
       'completed_on', (date '2006-06-30' - n % 1100), 'applied', CASE WHEN n % 10 = 0 THEN 20.00 ELSE 0.00 END)) r
   WHERE i.id = $3::uuid`;
@@ -47,17 +45,12 @@ export const agedDebt: Figure = {
     'one core that writes the sheet: a million rows of nineteen cells are half a gigabyte of XML, of which the check sum and the ' +
     'compression are made beside it; before its first row the query sorts all debts once by cost centre and customer, with the ' +
     'description of each, and a cursor does that in one process',
-  async run(bench: Bench) {
-    const platform = await openPlatform(bench.parts);
-    const receivables = await platform.start('receivables');
-    const client = new Client({ connectionString: await platform.databaseOf('receivables') });
-    await client.connect();
-    try {
-      const token = await platform.issuer.tokenFor(['receivables-enquiry']);
+  run: (bench: Bench) =>
+    withReceivables(bench, async ({ platform, receivables, client, token }) => {
       const office = await ReceivablesOffice.open(platform, receivables.url);
       const [model = ''] = await office.draft(1);
       await office.complete(model);
-      await client.query(customersSql, [customers]);
+      await client.query(fillSql, [1, customers]);
       const results: Result[] = [];
       let there = 0;
       for (const count of bench.sizes.lines) {
@@ -71,19 +64,10 @@ export const agedDebt: Figure = {
         results.push(await figureOf(bench, { receivables, client, token }, count));
       }
       return results;
-    } finally {
-      await client.end();
-      await receivables.stop();
-      await platform.close();
-    }
-  },
+    }),
 };
 
-interface Sides {
-  readonly receivables: ServiceProcess;
-  readonly client: Client;
-  readonly token: string;
-}
+type Sides = Pick<Receivables, 'receivables' | 'client' | 'token'>;
 
 async function figureOf(bench: Bench, { receivables, client, token }: Sides, count: number): Promise<Result> {
   let most = 0;

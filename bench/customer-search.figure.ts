@@ -1,7 +1,7 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Bench, Figure, Result } from './figure';
+import { customersSql, withReceivables } from './filled-customers';
 import { alternate, milliseconds, percentile, resultOf, timed } from './measure';
-import { openPlatform } from './platform';
 
 /** Questions of one round; each side asks all of them. */
 const asked = 40;
@@ -40,18 +40,14 @@ const ends = [
 ];
 const areas = ['CB', 'PE', 'NG', 'M', 'B', 'SW', 'LS'];
 
-/** Names and postcodes made by number alone: the same million on every machine. */
-const fillSql = `
-  INSERT INTO customer (id, account, kind, lodgement_team, name, sites, contacts, terms, active, returned_count, version, created_at)
-  SELECT gen_random_uuid(), 'B' || lpad(i::text, 8, '0'), 'person', false,
-    ($3::text[])[1 + i % 12] || ' ' || ($4::text[])[1 + i / 12 % 14] || ($5::text[])[1 + i / 168 % 14] || '-' ||
-      ($4::text[])[1 + i / 2352 % 14] || ($5::text[])[1 + i / 32928 % 14],
-    jsonb_build_array(jsonb_build_object('reference', 'B' || i || '/1', 'purposes', '[]'::jsonb, 'active', true, 'identifying', true,
-      'address', jsonb_build_object('line1', i % 90 + 1 || ' ' || ($4::text[])[1 + i / 7 % 14] || ' Road', 'town', 'Huntingdon',
-        'country', 'GB', 'postcode', ($6::text[])[1 + i % 7] || 1 + i / 7 % 40 || ' ' || i / 280 % 10 ||
-          chr((65 + i / 2800 % 26)::int) || chr((65 + i / 72800 % 26)::int)))),
-    '[]', 'immediate', true, 0, 1, now()
-  FROM generate_series($1::bigint, $2::bigint) AS i`;
+const fillSql = customersSql({
+  kind: "'person'",
+  name: `($3::text[])[1 + i % 12] || ' ' || ($4::text[])[1 + i / 12 % 14] || ($5::text[])[1 + i / 168 % 14] || '-' ||
+    ($4::text[])[1 + i / 2352 % 14] || ($5::text[])[1 + i / 32928 % 14]`,
+  address: `jsonb_build_object('line1', i % 90 + 1 || ' ' || ($4::text[])[1 + i / 7 % 14] || ' Road',
+    'postcode', ($6::text[])[1 + i % 7] || 1 + i / 7 % 40 || ' ' || i / 280 % 10 ||
+      chr((65 + i / 2800 % 26)::int) || chr((65 + i / 72800 % 26)::int))`,
+});
 
 /** What the search is measured against: the trigram index of the name alone, as the extension's page shows it. */
 const bareSql = 'SELECT account FROM customer WHERE name % $1 ORDER BY similarity(name, $1) DESC LIMIT 50';
@@ -61,13 +57,8 @@ export const customerSearch: Figure = {
   name: 'customer-search',
   bottleneck:
     'PostgreSQL: reading the trigrams of the name from the index; the postcode in the same index leaves few rows to compare',
-  async run(bench: Bench) {
-    const platform = await openPlatform(bench.parts);
-    const receivables = await platform.start('receivables');
-    const client = new Client({ connectionString: await platform.databaseOf('receivables') });
-    await client.connect();
-    try {
-      const token = await platform.issuer.tokenFor(['receivables-enquiry']);
+  run: (bench: Bench) =>
+    withReceivables(bench, async ({ receivables, client, token }) => {
       const results: Result[] = [];
       let there = 0;
       await client.query('CREATE INDEX bare_name ON customer USING gin (name gin_trgm_ops)');
@@ -96,12 +87,7 @@ export const customerSearch: Figure = {
         results.push(resultOf(title, pairs, { kind: 'at most', ratio: 1.5 }, milliseconds));
       }
       return results;
-    } finally {
-      await client.end();
-      await receivables.stop();
-      await platform.close();
-    }
-  },
+    }),
 };
 
 interface Person {
