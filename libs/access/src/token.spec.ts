@@ -74,6 +74,12 @@ function token(
 
 const verifier = () => createTokenVerifier({ issuer: issuer.url, audience: 'tolbooth' });
 
+/** All that is not the time of day. */
+const notTheClock = [
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
+
 async function codeOf(actor: Promise<unknown>): Promise<string> {
   const error: unknown = await actor.then(
     () => 'taken',
@@ -104,6 +110,21 @@ describe('X-01 the caller is who the issuer says', () => {
   it('never lets a token act as the system', async () => {
     expect((await verifier()(await token({ roles: ['system', 'accountant'] }))).roles).toEqual(['accountant']);
     expect(await codeOf(verifier()(await token({ sub: 'system:ledger' })))).toBe('token-invalid');
+  });
+
+  it('a token that was taken a moment ago is not taken when it has expired since', async () => {
+    const verify = verifier();
+    const bearer = await token({ exp: Math.floor(Date.now() / 1000) + 10 });
+    expect((await verify(bearer)).id).toBe('u-17');
+    const [now, later] = [performance.now(), Date.now() + 20_000];
+    jest.spyOn(performance, 'now').mockImplementation(() => now + 20_000);
+    jest.useFakeTimers({ now: later, doNotFake: notTheClock });
+    try {
+      expect(await codeOf(verify(bearer))).toBe('token-expired');
+    } finally {
+      jest.useRealTimers();
+      jest.restoreAllMocks();
+    }
   });
 
   it('asks for discovery and keys once', async () => {

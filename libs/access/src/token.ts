@@ -35,6 +35,9 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 const DISCOVERY_TIMEOUT_MS = 5_000;
+/** A caller sends the same token with each request: what was verified a moment ago is not verified again. */
+const KEPT_MS = 30_000;
+const MOST_KEPT = 1_000;
 /** Clocks of issuer and service may differ by this much. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 
@@ -51,15 +54,27 @@ const rolesSchema = z.object({
  */
 export function createTokenVerifier(trusted: { issuer: string; audience: string }): TokenVerifier {
   let keys: Promise<JWTVerifyGetKey> | undefined;
+  const kept = new Map<string, { readonly actor: Actor; readonly until: number }>();
   return async (bearer) => {
     const token = bearer?.replace(/^Bearer\s+/i, '').trim();
     if (!token) throw new TokenError('token-missing', 'A bearer token is needed');
+    const known = kept.get(token);
+    if (known && known.until > performance.now()) return known.actor;
     keys ??= discover(trusted.issuer).catch((cause: unknown) => {
       keys = undefined;
       throw new TokenError('issuer-unavailable', `The issuer ${trusted.issuer} does not answer`, { cause });
     });
-    return actorOf(await verified(token, await keys, trusted));
+    const claims = await verified(token, await keys, trusted);
+    const actor = actorOf(claims);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(token, { actor, until: performance.now() + Math.min(KEPT_MS, leftOf(claims)) });
+    return actor;
   };
+}
+
+/** Milliseconds until the token expires. */
+function leftOf({ exp = 0 }: JWTPayload): number {
+  return exp * 1_000 - (performance.timeOrigin + performance.now());
 }
 
 async function discover(issuer: string): Promise<JWTVerifyGetKey> {

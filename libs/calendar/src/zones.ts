@@ -4,6 +4,12 @@ import { day, type Day } from './day';
 const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const DAY_MS = 86_400_000;
 
+/** Since then clocks are changed on quarters of an hour everywhere: within one, the wall clock is as far from UTC throughout. */
+const quartersSince = Date.UTC(1975, 0, 1);
+const QUARTER_MS = 900_000;
+const mostOffsets = 10_000;
+const offsets = new Map<string, number>();
+
 // A formatter costs far more to build than to use, and an inbox batch asks for thousands of days.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -32,6 +38,19 @@ function offsetAt(instant: Date, zone: string): number {
 
 /** The wall clock of the zone, to the second, written as if it were UTC. */
 function wallClockAt(instant: Date, zone: string): Date {
+  const time = Math.floor(instant.getTime() / 1_000) * 1_000;
+  if (time < quartersSince) return shownAt(instant, zone);
+  const quarter = `${zone} ${Math.floor(time / QUARTER_MS)}`;
+  let offset = offsets.get(quarter);
+  if (offset === undefined) {
+    offset = shownAt(instant, zone).getTime() - time;
+    if (offsets.size >= mostOffsets) offsets.clear();
+    offsets.set(quarter, offset);
+  }
+  return new Date(time + offset);
+}
+
+function shownAt(instant: Date, zone: string): Date {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of formatterOf(zone).formatToParts(instant)) part[type] = value;
   return new Date(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`);

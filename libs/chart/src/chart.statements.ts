@@ -3,5 +3,5 @@ export const chartSql = {
   known: `
     SELECT 'segment' AS kind, id, "from"::text AS "from", "to"::text AS "to" FROM chart_segment_value WHERE id = ANY($1::text[])
     UNION ALL
-    SELECT 'combination', id, "from"::text, "to"::text FROM chart_combination WHERE id = ANY($2::text[])`,
+    SELECT 'combination', id, "from"::text, "to"::text FROM chart_combination WHERE id = ANY($2::text[]) /* few */`,
 } as const;

@@ -1,5 +1,6 @@
 import { types } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { PreparingClient } from './prepared';
 
 /** `date[]` and `text[]`: pg's types list only single values. */
 const listOfDates: number = 1182;
@@ -10,6 +11,9 @@ types.setTypeParser(listOfDates, types.getTypeParser(listOfTexts));
 
 /** A transaction's entity manager: whoever holds one is inside the transaction that the runner opened. */
 export type Tx = EntityManager;
+
+/** Said once a connection, whatever the server's own default is, and not once a transaction. */
+const isolation = '-c default_transaction_isolation=read\\ committed';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -30,11 +34,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     synchronize: false,
     logging: false,
     connectTimeoutMS: 10_000,
-    extra: { keepAlive: true },
+    extra: { keepAlive: true, options: isolation, Client: PreparingClient },
   });
   return dataSource.initialize();
 }
 
 export function inTransaction<T>(dataSource: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return dataSource.transaction('READ COMMITTED', work);
+  return dataSource.transaction(work);
 }

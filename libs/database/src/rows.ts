@@ -1,5 +1,6 @@
 import type { EntityMetadata, ObjectLiteral } from 'typeorm';
 import type { Tx } from './open';
+import { forFew } from './prepared';
 
 type ColumnMetadata = EntityMetadata['columns'][number];
 
@@ -28,20 +29,19 @@ export async function loadRows<Row extends ObjectLiteral>(
   if (keys.length === 0) return [];
   const metadata = tx.connection.getMetadata(entity);
   const key = options.by ? columnOf(metadata, options.by) : onlyKey(metadata);
-  const names = metadata.columns.map((column) => `"${column.databaseName}"`).join(', ');
-  const raw = await queryRows<Record<string, unknown>>(
-    tx,
-    `SELECT ${names} FROM ${tableOf(metadata)} WHERE "${key.databaseName}" = ANY($1::${typeOf(key)}[])
-     ORDER BY "${key.databaseName}"${options.lock ? ' FOR UPDATE' : ''}`,
-    [[...new Set(keys)]],
-  );
+  const sql = `${selectSql(metadata)} WHERE "${key.databaseName}" = ANY($1::${typeOf(key)}[])
+     ORDER BY "${key.databaseName}"${options.lock ? ' FOR UPDATE' : ''}`;
+  const raw = await queryRows<Record<string, unknown>>(tx, sized(sql, keys.length), [[...new Set(keys)]]);
   const byKey = new Map(raw.map((row) => [String(row[key.databaseName]), hydrate(tx, metadata, row)]));
   // PostgreSQL writes ids in small letters, however they were asked for.
   const spelt = (wanted: string) => (key.type === 'uuid' ? wanted.toLowerCase() : wanted);
   return keys.map((wanted) => byKey.get(spelt(wanted)) as Row | undefined);
 }
 
-/** The rows whose ids a statement finds, in its order. @param sql selects `id` */
+/**
+ * The rows whose ids a statement finds, in its order.
+ * @param sql selects `id`; or the rest of a SELECT about a few documents, from WHERE on, which takes one statement instead of two
+ */
 export async function findRows<Row extends ObjectLiteral>(
   tx: Tx,
   entity: EntityClass<Row>,
@@ -49,6 +49,7 @@ export async function findRows<Row extends ObjectLiteral>(
   parameters: readonly unknown[],
   options: { lock?: boolean } = {},
 ): Promise<Row[]> {
+  if (sql.startsWith('WHERE ')) return rowsWhere(tx, entity, sql, parameters);
   const found = await queryRows<{ id: string }>(tx, sql, parameters);
   const rows = await loadRows(
     tx,
@@ -57,6 +58,19 @@ export async function findRows<Row extends ObjectLiteral>(
     options,
   );
   return rows.filter((row) => row !== undefined);
+}
+
+async function rowsWhere<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityClass<Row>,
+  where: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  const metadata = tx.connection.getMetadata(entity);
+  const [about] = parameters;
+  const sql = sized(`${selectSql(metadata)} ${where}`, Array.isArray(about) ? about.length : 1);
+  const raw = await queryRows<Record<string, unknown>>(tx, sql, parameters);
+  return raw.map((row) => hydrate(tx, metadata, row) as Row);
 }
 
 /** Inserts all rows with one statement, whatever their number. */
@@ -68,7 +82,7 @@ export async function insertRows<Row extends ObjectLiteral>(
   if (rows.length === 0) return;
   const metadata = tx.connection.getMetadata(entity);
   const columns = metadata.columns.filter((column) => !column.isGenerated);
-  await tx.query(insertSql(metadata, columns), arraysOf(tx, columns, rows));
+  await tx.query(sized(insertSql(metadata, columns), rows.length), arraysOf(tx, columns, rows));
 }
 
 /**
@@ -112,14 +126,24 @@ export async function updateRows<Row extends ObjectLiteral>(
     .map((column) => `"${column.databaseName}" = u."${column.databaseName}"`)
     .join(', ');
   const match = metadata.primaryColumns.map((c) => `t."${c.databaseName}" = u."${c.databaseName}"`).join(' AND ');
-  const written = await queryRows<{ one: number }>(
-    tx,
-    `UPDATE ${tableOf(metadata)} t SET ${assignments} FROM ${unnestOf(columns)} WHERE ${match} RETURNING 1 AS one`,
-    arraysOf(tx, columns, rows),
-  );
+  const sql = `UPDATE ${tableOf(metadata)} t SET ${assignments} FROM ${unnestOf(columns)} WHERE ${match} RETURNING 1 AS one`;
+  const arrays = arraysOf(tx, columns, rows);
+  const written = await queryRows<{ one: number }>(tx, sized(sql, rows.length), arrays);
   if (written.length !== rows.length) {
     throw new Error(`${metadata.tableName}: ${rows.length} rows to update, ${written.length} found`);
   }
+}
+
+/** What is about so many rows is planned for a few. */
+const few = 10;
+
+function sized(sql: string, rows: number): string {
+  return rows <= few ? forFew(sql) : sql;
+}
+
+function selectSql(metadata: EntityMetadata): string {
+  const names = metadata.columns.map((column) => `"${column.databaseName}"`).join(', ');
+  return `SELECT ${names} FROM ${tableOf(metadata)}`;
 }
 
 /** A value that was made anew counts as changed. */

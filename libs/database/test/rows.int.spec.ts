@@ -4,6 +4,7 @@ import { Column, Entity, type DataSource } from 'typeorm';
 import {
   amountColumn,
   dayColumn,
+  findRows,
   idColumn,
   inTransaction,
   insertRows,
@@ -156,6 +157,47 @@ describe('rows come back as they were written', () => {
       rows.map((each) => each.id),
     );
     expect(loaded.every((each) => each?.version === 2)).toBe(true);
+  });
+});
+
+describe('what is asked about single rows again and again', () => {
+  it('is planned once a connection; what is about many is planned for them', async () => {
+    await insertRows(
+      dataSource.manager,
+      SampleRow,
+      Array.from({ length: 40 }, (_, n) => row(n)),
+    );
+    await inTransaction(dataSource, async (tx) => {
+      const planned = async () => {
+        const sql = `SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE '%FROM "sample"%'`;
+        return (await queryRows<{ n: number }>(tx, sql))[0]!.n;
+      };
+      const before = await planned();
+      const many = Array.from({ length: 40 }, (_, n) => id(n));
+      expect(await loadRows(tx, SampleRow, many)).toHaveLength(40);
+      expect(await planned()).toBe(before);
+      const own = 'WHERE account_code = ANY($1::text[])';
+      expect(await findRows(tx, SampleRow, own, [['WE93113', 'nowhere']])).toEqual([row(3)]);
+      expect(await findRows(tx, SampleRow, own, [['WE93114']])).toEqual([row(4)]);
+      expect(await planned()).toBe(before + 1);
+    });
+  });
+
+  it('in a transaction that reads what is committed, whatever the database’s own default', async () => {
+    const url = await stack.databaseUrl('serial');
+    const open = () => openDatabase({ url, name: 'rows-test', entities: [SampleRow] });
+    const first = await open();
+    await first.query(
+      `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET default_transaction_isolation = 'serializable'`,
+    );
+    await first.destroy();
+    const second = await open();
+    try {
+      const shown = await inTransaction(second, (tx) => queryRows(tx, 'SHOW transaction_isolation'));
+      expect(shown).toEqual([{ transaction_isolation: 'read committed' }]);
+    } finally {
+      await second.destroy();
+    }
   });
 });
 

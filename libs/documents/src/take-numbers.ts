@@ -14,7 +14,7 @@ export const numbersSql = {
   take: `
     INSERT INTO number_series (name, next) VALUES ($1, $2::bigint + $3::bigint)
     ON CONFLICT (name) DO UPDATE SET next = number_series.next + $3::bigint
-    RETURNING next - $3::bigint AS first`,
+    RETURNING next - $3::bigint AS first /* few */`,
 } as const;
 
 /**

@@ -21,9 +21,9 @@ interface KeyRow {
 
 const claimSql = `
   INSERT INTO idempotency_key (actor_id, key, fingerprint, first_at, trace_id) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT DO NOTHING RETURNING key`;
+  ON CONFLICT DO NOTHING RETURNING key /* few */`;
 const storedSql = `SELECT fingerprint, first_at, trace_id, answer, version FROM idempotency_key WHERE actor_id = $1 AND key = $2`;
-const answerSql = `UPDATE idempotency_key SET answer = $3, version = $4 WHERE actor_id = $1 AND key = $2`;
+const answerSql = `UPDATE idempotency_key SET answer = $3, version = $4 WHERE actor_id = $1 AND key = $2 /* few */`;
 
 /**
  * Claims the key in the transaction of the change. A rival with the same key waits on the unique index until the first

@@ -61,8 +61,6 @@ import { projectSql } from './projects/project.rows';
 import { remissionSql } from './remissions/remission.rows';
 import { serviceSql } from './services-to-bill/service.rows';
 
-const { children, ...invoiceStatements } = invoiceSql;
-
 /** Every SQL string that this service writes out: one test prepares each against the migrated schema. */
 export const receivablesSql: readonly string[] = [
   customerNewsSql,
@@ -90,8 +88,7 @@ export const receivablesSql: readonly string[] = [
     customerImportSql,
     accountSql,
     weeklySql,
-    invoiceStatements,
-    children,
+    invoiceSql,
     evidenceSql,
     invoiceBatchSql,
     reductionSql,

@@ -1,9 +1,8 @@
-import { insertRows, queryRows, loadRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, queryRows, type Tx } from '@tolbooth/database';
 import { parseAmount } from '@tolbooth/money';
 import { EvidenceRow } from './evidence.entity';
 
 export const evidenceSql = {
-  of: 'SELECT id FROM invoice_evidence WHERE invoice_id = ANY($1::uuid[]) ORDER BY filed_at, id',
   drop: 'DELETE FROM invoice_evidence WHERE id = ANY($1::uuid[])',
   open: `SELECT paying_account AS account, sum(total - adjusted - applied)::text AS open FROM invoice
     WHERE paying_account = ANY($1::text[]) AND state = 'complete' AND total - adjusted - applied > 0
@@ -12,16 +11,8 @@ export const evidenceSql = {
 
 /** By invoice, in the order in which it was filed. */
 export async function evidenceOf(tx: Tx, invoiceIds: readonly string[]): Promise<Map<string, EvidenceRow[]>> {
-  const found = await queryRows<{ id: string }>(tx, evidenceSql.of, [invoiceIds]);
-  const rows = await loadRows(
-    tx,
-    EvidenceRow,
-    found.map(({ id }) => id),
-  );
-  return Map.groupBy(
-    rows.filter((row) => row !== undefined),
-    ({ invoiceId }) => invoiceId,
-  );
+  const inOrder = 'WHERE invoice_id = ANY($1::uuid[]) ORDER BY filed_at, id';
+  return Map.groupBy(await findRows(tx, EvidenceRow, inOrder, [invoiceIds]), ({ invoiceId }) => invoiceId);
 }
 
 /** Open totals of the accounts that are to pay these invoices, in minor units. */

@@ -14,11 +14,7 @@ export interface Invoice {
 }
 
 export const invoiceSql = {
-  accounts: `SELECT DISTINCT unnest(ARRAY[account, paying_account]) AS account FROM invoice WHERE id = ANY($1::uuid[])`,
-  children: {
-    lines: 'SELECT id FROM invoice_line WHERE invoice_id = ANY($1::uuid[])',
-    distributions: 'SELECT id FROM invoice_distribution WHERE invoice_id = ANY($1::uuid[])',
-  },
+  accounts: `SELECT DISTINCT unnest(ARRAY[account, paying_account]) AS account FROM invoice WHERE id = ANY($1::uuid[]) /* few */`,
   dropLines: 'DELETE FROM invoice_line WHERE invoice_id = ANY($1::uuid[])',
   dropDistributions: 'DELETE FROM invoice_distribution WHERE invoice_id = ANY($1::uuid[])',
   idsOfNumbers: 'SELECT number, id, paying_account AS account FROM invoice WHERE number = ANY($1::text[])',
@@ -41,8 +37,8 @@ export async function loadInvoices(
   options: { lock?: boolean } = {},
 ): Promise<(Invoice | undefined)[]> {
   const invoices = await loadInvoiceRows(tx, ids, options.lock ?? false);
-  const lines = await childRows(tx, LineRow, invoiceSql.children.lines, ids);
-  const distributions = await childRows(tx, DistributionRow, invoiceSql.children.distributions, ids);
+  const lines = await childRows(tx, LineRow, ids);
+  const distributions = await childRows(tx, DistributionRow, ids);
   for (const list of lines.values()) list.sort((a, b) => a.lineNo - b.lineNo);
   for (const list of distributions.values()) list.sort((a, b) => a.lineNo - b.lineNo || a.position - b.position);
   return invoices.map(
@@ -59,10 +55,12 @@ export async function loadInvoices(
 async function childRows<Row extends { id: string; invoiceId: string }>(
   tx: Tx,
   entity: new () => Row,
-  sql: string,
   invoiceIds: readonly string[],
 ): Promise<Map<string, Row[]>> {
-  return Map.groupBy(await findRows(tx, entity, sql, [invoiceIds]), ({ invoiceId }) => invoiceId);
+  return Map.groupBy(
+    await findRows(tx, entity, 'WHERE invoice_id = ANY($1::uuid[])', [invoiceIds]),
+    ({ invoiceId }) => invoiceId,
+  );
 }
 
 export async function insertInvoices(tx: Tx, invoices: readonly Invoice[]): Promise<void> {

@@ -4,7 +4,7 @@ import { keptLists, taxOfProfile, type KeptLists, type ListName, type Lists } fr
 import { ReferenceEntryRow, ReferenceRequestRow } from './reference.entity';
 
 export const referenceSql = {
-  version: 'SELECT id FROM reference_version',
+  version: 'SELECT id FROM reference_version /* few */',
   /** One snapshot: the entries are those of the version beside them. */
   lists: `SELECT v.id, (SELECT coalesce(jsonb_object_agg(list, entries), '{}') FROM (
         SELECT list, jsonb_agg(jsonb_strip_nulls(content || jsonb_build_object('code', code, 'from', from_day, 'to', to_day))
