@@ -14,7 +14,8 @@ const clients = 16;
 export const singleCompletions: Figure = {
   name: 'single-completions',
   bottleneck:
-    'processor: HTTP, the token, rules and JSON share the cores with PostgreSQL; its own statements to read what is decided on',
+    'processor: seventeen statements (nine of them read what is decided on) against eight, of which each wakes PostgreSQL on the same ' +
+    'cores; then HTTP, rules and JSON of trail, event and answer. The series of numbers is held as long on both sides',
   async run(bench: Bench): Promise<Result[]> {
     const platform = await openPlatform(bench.parts);
     const receivables = await platform.start('receivables', { KAFKA_BROKERS: 'none', TOLBOOTH_DATABASE_POOL: '16' });
