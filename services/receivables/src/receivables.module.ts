@@ -33,6 +33,7 @@ import { DepositsController } from './deposits/deposits.controller';
 import { RefundsController } from './refunds/refunds.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
 import { PapersController } from './papers/papers.controller';
+import { PersonalDataController } from './personal-data/personal-data.controller';
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
 import { StatementLinesController } from './matching/statement-lines.controller';
@@ -88,6 +89,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     ReferenceRequestsController,
     PrintRunsController,
     PapersController,
+    PersonalDataController,
     StatementsOfAccountController,
     ChargesController,
     ChargeCalculationsController,

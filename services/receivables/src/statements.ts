@@ -35,6 +35,7 @@ import { lodgementSql } from './lodgements/lodgement.rows';
 import { standardSql } from './lodgement-standards/standard.rows';
 import { misbankedSql } from './misbanked-income/misbanked.rows';
 import { paperSql } from './papers/owners.rows';
+import { personalDataSql } from './personal-data/personal-data.rows';
 import { printRunSql } from './print-runs/print-run.rows';
 import { siteSql } from './banking-sites/site.rows';
 import { codedSlipSql } from './coded-slips/coded-slip.rows';
@@ -119,6 +120,7 @@ export const receivablesSql: readonly string[] = [
     invoiceEnquirySql,
     receiptEnquirySql,
     printRunSql,
+    personalDataSql,
     paperSql,
     importedFileSql,
     serviceSql,

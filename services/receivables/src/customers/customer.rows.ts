@@ -27,6 +27,16 @@ export async function loadHolders(tx: Tx, accounts: readonly string[]): Promise<
   return new Map([...asked].map(([account, row]) => [account, holders.get(row.mergedInto ?? account)!]));
 }
 
+/** Every record of the customers who have these accounts. */
+export async function familiesOf(tx: Tx, accounts: readonly string[]): Promise<CustomerRow[]> {
+  const all = await queryRows<{ account: string }>(tx, customerSql.family, [accounts]);
+  const rows = await loadAccounts(
+    tx,
+    all.map(({ account }) => account),
+  );
+  return [...rows.values()];
+}
+
 /** The same, and every account of each of them locked: by any of the accounts. */
 export async function lockHolders(tx: Tx, accounts: readonly string[]): Promise<Map<string, CustomerRow>> {
   const all = await queryRows<{ account: string }>(tx, customerSql.family, [accounts]);
