@@ -39,10 +39,13 @@ describe('X-06 everything that is kept about a person, in one answer', () => {
       ],
       receipts: [{ method: 'cheque', drawer: 'M. Dean', amount: '25.00' }, { method: 'bank-transfer' }],
       refunds: [{ payee: 'Mary Dean', reason: 'Paid too much' }],
-      evidence: [{ invoice: invoice.number }],
+      evidence: [{ invoice: old.number }, { invoice: invoice.number }],
     });
     expect(body['trail']).toEqual(
-      expect.arrayContaining([expect.objectContaining({ step: 'approve-customer-merge' })]),
+      expect.arrayContaining([
+        expect.objectContaining({ step: 'enter-customer', by: 'ann' }),
+        expect.objectContaining({ step: 'approve-customer-merge', by: 'help' }),
+      ]),
     );
     expect(JSON.stringify(body)).not.toContain('Somebody Else');
     const trail = await office.started.parts.dataSource.query<object[]>(

@@ -20,6 +20,7 @@ export const exportPersonalData: Verb<{ readonly id: string }, Facts, Exported> 
   name: 'export-personal-data',
   requirement: 'X-06',
   about: ({ id }) => id,
+  expects: ({ records }) => records[0]?.version,
   load: async (tx, inputs) => {
     const facts: Facts[] = [];
     for (const { id } of inputs) {

@@ -32,8 +32,12 @@ export const personalDataSql = {
   documentDelivery: `SELECT account, invoices, statements, email, large_print AS "largePrint" FROM document_delivery
     WHERE account = ANY ($1::text[]) ORDER BY account`,
   /** Who did what with the records, and who read them: not what stood there. */
-  trail: `SELECT a.at, a.actor_name AS by, a.verb AS step, a.reason FROM audit_entry a JOIN customer c ON c.id::text = a.subject_id
-    WHERE a.subject_kind = 'customer' AND c.account = ANY ($1::text[]) ORDER BY a.position`,
+  trail: `SELECT at, actor_name AS by, verb AS step, reason FROM audit_entry
+    WHERE (subject_kind, subject_id) IN (
+      SELECT 'customer', id::text FROM customer WHERE account = ANY ($1::text[])
+      UNION SELECT 'customer-merge', id::text FROM customer_merge
+        WHERE merged_account = ANY ($1::text[]) OR survivor_account = ANY ($1::text[])) AND refused IS NULL
+    ORDER BY position`,
 } as const;
 
 export const dataParts = Object.keys(personalDataSql) as (keyof typeof personalDataSql)[];
