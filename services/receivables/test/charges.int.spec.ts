@@ -16,16 +16,17 @@ afterAll(async () => {
   profiles.remove();
 });
 
-const draft = async (change: object = {}): Promise<Body> => {
+const bodyOf = async (change: object): Promise<object> => {
   const { questions } = (await office.get('/v1/charges/questions')).body as unknown as { questions: { id: string }[] };
-  return office.done('ann', '/v1/charges', {
+  return {
     ...{ chargeItem: 'TRAIN', title: 'Training', salesperson: 'WE93110', unitPrice: gbp('96.00'), from: '2006-07-10' },
     legalPower: { act: 'LGA 2003 s. 93', quotation: 'may charge at cost', advice: 'LS/1' },
     answers: questions.map(({ id }) => ({ question: id, answer: 'Considered.' })),
     reviewOn: '2007-03-01',
     ...change,
-  });
+  };
 };
+const draft = async (change: object = {}): Promise<Body> => office.done('ann', '/v1/charges', await bodyOf(change));
 const approved = async (change: object = {}): Promise<Body> => {
   const { id } = await draft(change);
   await office.done('ann', `/v1/charges/${id}/submit`);
@@ -43,6 +44,11 @@ describe('R-32 a charge is an approved record', () => {
       ...{ status: 422, body: { code: 'charge-not-answered', field: 'answers' } },
     });
     const { id } = await draft({ chargeItem: 'HALL' });
+    // Its versions count by item: another item would be another charge.
+    const other = await bodyOf({ chargeItem: 'RENT', title: 'Another' });
+    expect((await office.ask('ann', 'PUT', `/v1/charges/${id}`, other)).body).toMatchObject({
+      ...{ chargeItem: 'HALL', title: 'Another' },
+    });
     expect((await office.post('lex', `/v1/charges/${id}/approve`)).body).toMatchObject({ code: 'state-forbids' });
     await office.done('ann', `/v1/charges/${id}/submit`);
     expect((await office.post('ann', `/v1/charges/${id}/approve`)).body).toMatchObject({ code: 'not-permitted' });
