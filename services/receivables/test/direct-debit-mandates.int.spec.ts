@@ -1,3 +1,4 @@
+import { hashOf } from '@tolbooth/documents';
 import { Office, type Body, type Person } from './office';
 
 // A database for each test, on a machine that runs other tests beside it.
@@ -159,7 +160,6 @@ describe('R-26 its bank is told (AUDDIS)', () => {
     const path = `/v1/direct-debit-files/${file.id}/content`;
     expect((await office.content('cash', path)).status).toBe(403);
     const bytes = Buffer.from(await (await office.content('bank', path)).arrayBuffer());
-    const { hashOf } = await import('@tolbooth/documents');
     expect(hashOf(bytes)).toBe(file['hash']);
     const { dataSource } = office.started.parts;
     const [kept] = await dataSource.query('SELECT f::text AS text FROM direct_debit_file f WHERE id = $1', [file.id]);
