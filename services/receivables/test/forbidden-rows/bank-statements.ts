@@ -79,6 +79,8 @@ export const bankStatements: Record<string, Forbidden> = {
       ['line_claim_check2', { kind: 'income', receipt_id: null }],
       ['line_claim_check3', { amount: '-1.00' }],
       ['line_claim_check3', { takes_back: other }],
+      ['line_claim_collection', { collection_id: other }],
+      ['line_claim_collection', { kind: 'collection', receipt_id: null }],
       ['line_claim_kind_check', { ...kind, receipt_id: null }],
     ],
     twice: [
