@@ -78,6 +78,15 @@ describe('R-14 statements of a bank are taken in', () => {
     expect((await office.get('/v1/bank-statements?gap=true')).body.items).toEqual([]);
   });
 
+  it('a statement without balances hides nothing of what goes on from another one', async () => {
+    const bare = 'Date,Description,Paid in,Paid out,Account Number\n03/07/2006,COPIES,2.00,,31926819\n';
+    expect((await office.send('cash', '/v1/bank-statements', bare)).body).toMatchObject({ lines: 1 });
+    const alike = { amount: '5.00', text: 'CAR PARK 5', day: '060704' };
+    await send(bankFile('2', '10.00', [alike], { day: '060704' }));
+    expect((await send(bankFile('3', '15.00', [alike], { day: '060704' }))).body).toMatchObject({ lines: 1, known: 0 });
+    expect(await office.count('statement_line')).toBe(3);
+  });
+
   it('a gap stays while what came is not what is missing', async () => {
     await send(bankFile('1', '0.00', [{ amount: '5.00', bank: 'A' }]));
     await send(bankFile('4', '9.00', [{ amount: '1.00', bank: 'D', day: '060705' }], { day: '060705' }));

@@ -7,10 +7,10 @@ export const bankStatementSql = {
   /** Imports of one account wait for each other: each begins where the one before ended. */
   lock: `SELECT pg_advisory_xact_lock(hashtext('bank-statement ' || account))
     FROM (SELECT DISTINCT account FROM unnest($1::text[]) AS account ORDER BY 1) AS wanted`,
-  /** The statement that this one goes on from, or else the last one before its first day. */
+  /** The statement that this one goes on from, or else the last one before its first day; one without balances only then. */
   before: `SELECT closing::text AS closing, last_day::text AS "lastDay" FROM bank_statement
     WHERE bank_account = $1::text AND last_day <= $2::date
-    ORDER BY (closing = $3::numeric) DESC, last_day DESC, id DESC LIMIT 1`,
+    ORDER BY (closing = $3::numeric) DESC NULLS LAST, last_day DESC, id DESC LIMIT 1`,
   /** What was missing has come. */
   close: `UPDATE bank_statement SET gap = NULL
     WHERE gap IS NOT NULL AND bank_account = $1::text AND first_day >= $2::date AND opening = $3::numeric`,
