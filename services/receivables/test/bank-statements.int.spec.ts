@@ -79,8 +79,12 @@ describe('R-14 statements of a bank are taken in', () => {
   });
 
   it('a statement without balances hides nothing of what goes on from another one', async () => {
-    const bare = 'Date,Description,Paid in,Paid out,Account Number\n03/07/2006,COPIES,2.00,,31926819\n';
-    expect((await office.send('cash', '/v1/bank-statements', bare)).body).toMatchObject({ lines: 1 });
+    const bare =
+      'OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>GBP\n' +
+      '<BANKACCTFROM><BANKID>601613<ACCTID>31926819<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n' +
+      '<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20060703<TRNAMT>2.00<FITID>F1<NAME>COPIES</STMTTRN></BANKTRANLIST>\n' +
+      '</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n';
+    expect(await send(bare)).toMatchObject({ status: 200, body: { lines: 1 } });
     const alike = { amount: '5.00', text: 'CAR PARK 5', day: '060704' };
     await send(bankFile('2', '10.00', [alike], { day: '060704' }));
     expect((await send(bankFile('3', '15.00', [alike], { day: '060704' }))).body).toMatchObject({ lines: 1, known: 0 });

@@ -52,19 +52,6 @@ describe('R-26 R-14 the bank’s credit of a collection', () => {
     await office.done('cash', `/v1/statement-lines/${made.id}/set-aside`, { reason: 'Of another service' });
   });
 
-  it('that only may be it waits for a person: as unidentified income its money would stand in the books twice', async () => {
-    const made = await line({ amount: '82.25', text: 'COLLECTION' });
-    expect(made['proposals']).toMatchObject([{ kind: 'collection', target: collection.id }]);
-    await office.moveTo('2006-07-27T10:00:00Z');
-    const state = async () => (await office.get(`/v1/statement-lines/${made.id}`, 'cash')).body['state'];
-    expect(await state()).toBe('new');
-    await expectProven(office);
-    const [proposal] = made['proposals'] as { id: string }[];
-    await office.done('cash', `/v1/statement-lines/${made.id}/reject`, { proposal: proposal!.id });
-    await office.moveTo('2006-07-28T10:00:00Z');
-    expect(await state()).toBe('unidentified');
-  });
-
   it('finds it as a whole, by day and sum, and is confirmed without anybody; no second receipt comes of it', async () => {
     const before = await receipts();
     const made = await line({ amount: '82.25', text: 'COLLECTION', ...directDebit });

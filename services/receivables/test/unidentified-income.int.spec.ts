@@ -1,7 +1,7 @@
 import { booksOf, expectProven } from './books';
 import { bankFile } from './given/bank-file';
 import { profilesWith } from './given/profiles';
-import { codes, gbp, Office, type Body } from './office';
+import { codes, gbp, Office, slipOf, type Body } from './office';
 
 const unidentified = 'ZA80000-Z3115-000-0000-00-0000';
 const suspense = 'ZA80000-Z3116-000-0000-00-0000';
@@ -99,6 +99,24 @@ describe('R-15 E34 unidentified income', () => {
     const shown = (await office.get(`/v1/statement-lines/${line.id}`, 'cash')).body;
     expect(shown).toMatchObject({ state: 'suspense', answerBy: '2006-07-07' });
     expect((await office.told(line.id)).map(({ type }) => type)).toEqual(['IncomeUnidentified', 'IncomeSuspended']);
+  });
+
+  it('what may be a slip stands in the books already: it waits for a person, and nothing is booked twice', async () => {
+    const team = await office.customer({ name: 'Team', lodgementTeam: true });
+    await office.done('bank', '/v1/bankings', {
+      ...{ slipReference: 'GB082562', team: team.account, bankedOn: '2006-07-03', cash: gbp('10.00'), cheques: [] },
+      ...slipOf({ 'notes-10': '10.00' }),
+    });
+    const file = bankFile('1', '0.00', [{ amount: '9.00', text: 'CREDIT GB082562' }]);
+    await office.send('cash', '/v1/bank-statements', file);
+    await office.moveTo('2006-07-06T20:00:00Z');
+    const [line] = (await office.get('/v1/statement-lines', 'cash')).body.items;
+    expect(line).toMatchObject({ state: 'new', proposals: [{ kind: 'lodgement' }] });
+    const [proposal] = line!['proposals'] as Body[];
+    await office.done('cash', `/v1/statement-lines/${line!.id}/reject`, { proposal: proposal!.id });
+    await office.moveTo('2006-07-07T08:00:00Z');
+    expect((await office.get(`/v1/statement-lines/${line!.id}`, 'cash')).body).toMatchObject({ state: 'unidentified' });
+    await expectProven(office);
   });
 
   it('L8 it goes on the list two days after its entry, not before', async () => {
