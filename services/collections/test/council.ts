@@ -38,7 +38,7 @@ export class Council {
       TOLBOOTH_CLOCK_START: clock,
     };
     const tokens = new Map<string, string>();
-    for (const role of roles) tokens.set(role, await stack.tokenFor([role]));
+    for (const role of roles) tokens.set(role, await stack.tokenFor([role], { costCentres: ['WE93110', 'C5*'] }));
     const started = await startService(service, { port: 0, ownsProcess: false, environment });
     return new Council(stack, started, tokens);
   }
@@ -66,6 +66,13 @@ export class Council {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
+  }
+
+  /** Whatever a route answers, as text. */
+  async shown(path: string, role: string): Promise<{ status: number; text: string }> {
+    const headers = { authorization: `Bearer ${this.tokens.get(role)}` };
+    const answer = await fetch(this.started.url + path, { headers });
+    return { status: answer.status, text: await answer.text() };
   }
 
   /** The bytes of a file. */

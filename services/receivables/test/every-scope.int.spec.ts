@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections } from '@tolbooth/contracts';
+import { bankFile } from './given/bank-file';
 import { gbp, Office, slipOf, type Body } from './office';
 
 interface Operation {
@@ -25,6 +26,7 @@ const shownToAll = [
   ...['/v1/reports/aged-debt', '/v1/reports/aged-debt-summary', '/v1/reports/dunning-history', '/v1/reports/trends'],
   ...['/v1/reports/transaction-list', '/v1/reports/review-queues'],
   ...['/v1/deposits', '/v1/deposits/{id}', '/v1/refunds', '/v1/refunds/{id}'],
+  ...['/v1/bank-statements', '/v1/bank-statements/{id}', '/v1/statement-files', '/v1/statement-files/{id}'],
 ];
 
 let office: Office;
@@ -60,6 +62,9 @@ beforeAll(async () => {
     ...{ banking: made['bankings'].id, number: 'GB1', debtType: 'CU', salesperson: centre },
     lines: [{ description: 'Copies', subjective: '81000', gross: gbp('47110.00') }],
   });
+  const file = bankFile('1', '4711.00', [{ amount: '5.00', text: 'WHO IS IT' }]);
+  made['statement-files'] = (await office.send('cash', '/v1/bank-statements', file)).body;
+  made['bank-statements'] = (made['statement-files']['statements'] as Body[])[0]!;
   const about = { invoiceId: made['invoices'].id, invoiceNumber: made['invoices'].number };
   await office.tell(collections.DisputeRaised, {
     data: {

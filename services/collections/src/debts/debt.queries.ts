@@ -1,3 +1,4 @@
+import { scopePatterns, type Scope } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { loadRows, queryRows, type Tx } from '@tolbooth/database';
 import type { Debt } from './debt';
@@ -13,6 +14,8 @@ export interface DebtSearch {
   readonly step?: string;
   /** Open, and due before this day. */
   readonly overdueAsOf?: Day;
+  /** Whose cost centres are shown (X-08). */
+  readonly scope: Scope | undefined;
   /** Invoice id of the last debt already seen. */
   readonly after?: string;
   readonly limit: number;
@@ -29,6 +32,7 @@ export const debtsSql = `
                                        WHEN reminder_on IS NOT NULL THEN 'reminder' ELSE 'none' END)
     AND ($4::date IS NULL OR (standing = 'open' AND due_date < $4))
     AND ($5::uuid IS NULL OR invoice_id > $5)
+    AND ($8::text[] IS NULL OR 'council/' || cost_centre LIKE ANY ($8::text[]))
   ORDER BY invoice_id LIMIT $6`;
 
 /** By invoice id, which is the order in which the invoices were started. */
@@ -41,6 +45,7 @@ export async function findDebts(tx: Tx, search: DebtSearch): Promise<Debt[]> {
     search.after ?? null,
     search.limit,
     search.today,
+    scopePatterns(search.scope ?? []) ?? null,
   ]);
   return debtsById(
     tx,

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { decisionsOfAll } from '@tolbooth/audit';
 import type { Day } from '@tolbooth/calendar';
-import { Describe, Field, found, Id, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { Caller, Describe, Field, found, Id, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { Runner } from '@tolbooth/verbs';
 import { loadHolders } from '../customers/customer.rows';
 import { disputesOfInvoices } from '../disputes/dispute.rows';
@@ -12,6 +12,7 @@ import { findLetters } from '../letters/letter.rows';
 import { letterView } from '../letters/letters.controller';
 import { findDebts } from './debt.queries';
 import { findDebt } from './debt.rows';
+import { inScope } from './debt.scope';
 import { debtStates } from './debt.states';
 import { DebtFileView, debtView, DebtView } from './debt.view';
 
@@ -48,11 +49,11 @@ export class DebtsController {
   @Get()
   @Permission('read-collections')
   @Describe('Debts, one an invoice', [DebtView])
-  async list(@Query() query: DebtsQuery): Promise<Page<DebtView>> {
+  async list(@Query() query: DebtsQuery, @Caller() { actor }: Caller): Promise<Page<DebtView>> {
     const { customer, state, step, overdueAsOf, take: limit } = query;
     const today = this.runner.today();
     const after = query.cursor?.[0];
-    const search = { customer, state, today, step, overdueAsOf, after, limit };
+    const search = { customer, state, today, step, overdueAsOf, after, limit, scope: actor.scope };
     const debts = await this.queries.read((tx) => findDebts(tx, search));
     return page(
       debts,
@@ -65,12 +66,12 @@ export class DebtsController {
   @Get(':id')
   @Permission('read-collections')
   @Describe('One debt by the id of its invoice, with letters, disputes and decisions', DebtFileView)
-  show(@Id() id: string): Promise<DebtFileView> {
+  show(@Id() id: string, @Caller() { actor }: Caller): Promise<DebtFileView> {
     return this.queries.readAtOnce(async (tx) => {
-      const debt = found(await findDebt(tx, id), 'debt', id);
+      const debt = found(inScope(await findDebt(tx, id), actor.scope), 'debt', id);
       const disputes = (await disputesOfInvoices(tx, [id])).get(id) ?? [];
-      const letters = await findLetters(tx, { invoiceId: id, limit: shownInFile });
-      const enquiries = await findEnquiries(tx, { invoiceId: id, limit: shownInFile });
+      const letters = await findLetters(tx, { invoiceId: id, limit: shownInFile, scope: 'all' });
+      const enquiries = await findEnquiries(tx, { invoiceId: id, limit: shownInFile, scope: 'all' });
       const decisions = await decisionsOfAll(tx, [
         { kind: 'debt', id },
         ...disputes.map((dispute) => ({ kind: 'dispute', id: dispute.id })),

@@ -1,7 +1,9 @@
+import type { Scope } from '@tolbooth/access';
 import type { Tx } from '@tolbooth/database';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Debt } from '../debts/debt';
 import { lockDebts } from '../debts/debt.rows';
+import { inScope } from '../debts/debt.scope';
 import type { Dispute } from './dispute';
 import { disputesById, invoicesOfDisputes } from './dispute.rows';
 
@@ -10,14 +12,24 @@ export interface DisputeFacts {
   readonly debt: Debt | undefined;
 }
 
-/** Disputes with their debts; the debts are locked first, so that raising, deciding and news never cross. */
-export async function loadDisputeFacts(tx: Tx, ids: readonly string[]): Promise<DisputeFacts[]> {
+/**
+ * Disputes with their debts; the debts are locked first, so that raising, deciding and news never cross.
+ * @param scope of who asks: what is of another cost centre is not there (X-08)
+ */
+export async function loadDisputeFacts(
+  tx: Tx,
+  ids: readonly string[],
+  scope: Scope | undefined,
+): Promise<DisputeFacts[]> {
   const invoices = await invoicesOfDisputes(tx, ids);
   const known = invoices.filter((id) => id !== undefined);
   const debts = await lockDebts(tx, known);
-  const byInvoice = new Map(known.map((id, index) => [id, debts[index]]));
+  const byInvoice = new Map(known.map((id, index) => [id, inScope(debts[index], scope)]));
   const disputes = await disputesById(tx, ids);
-  return ids.map((_, index) => ({ dispute: disputes[index], debt: byInvoice.get(invoices[index] ?? '') }));
+  return ids.map((_, index) => {
+    const debt = byInvoice.get(invoices[index] ?? '');
+    return { dispute: debt && disputes[index], debt };
+  });
 }
 
 export function refuseUnknown(id: string): Refusal {

@@ -1,3 +1,4 @@
+import { scopePatterns, type Scope } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 import type { Dispute } from './dispute';
@@ -31,6 +32,8 @@ export interface DisputeSearch {
   readonly invoiceId?: string;
   readonly after?: string;
   readonly limit: number;
+  /** Whose cost centres are shown (X-08), by the debt as it is now. */
+  readonly scope: Scope | undefined;
 }
 
 export const disputesSql = `
@@ -38,6 +41,8 @@ export const disputesSql = `
   WHERE ($1::text IS NULL OR $1 = CASE WHEN status = 'open' AND warned_on IS NOT NULL THEN 'warned' ELSE status END)
     AND ($2::text IS NULL OR customer_account = ANY ((SELECT accounts_of($2))::text[]))
     AND ($3::uuid IS NULL OR invoice_id = $3) AND ($4::uuid IS NULL OR id < $4)
+    AND ($6::text[] IS NULL OR EXISTS (SELECT FROM debt WHERE debt.invoice_id = dispute.invoice_id
+      AND 'council/' || debt.cost_centre LIKE ANY ($6::text[])))
   ORDER BY id DESC LIMIT $5`;
 
 /** Newest first. */
@@ -48,6 +53,7 @@ export async function findDisputes(tx: Tx, search: DisputeSearch): Promise<Dispu
     search.invoiceId ?? null,
     search.after ?? null,
     search.limit,
+    scopePatterns(search.scope ?? []) ?? null,
   ]);
   const found = await disputesById(
     tx,

@@ -16,6 +16,8 @@ import {
   type Page,
 } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
+import { findDebt } from '../debts/debt.rows';
+import { inScope } from '../debts/debt.scope';
 import type { RaisedBy } from './dispute';
 import { findDisputes, updatesOf } from './dispute.queries';
 import { disputesById } from './dispute.rows';
@@ -123,10 +125,10 @@ export class DisputesController {
   @Get()
   @Permission('read-collections')
   @Describe('Disputes, newest first', [DisputeView])
-  async list(@Query() query: DisputesQuery): Promise<Page<DisputeView>> {
+  async list(@Query() query: DisputesQuery, @Caller() { actor }: Caller): Promise<Page<DisputeView>> {
     const { state, customer, invoiceId, take: limit } = query;
-    const after = query.cursor?.[0];
-    const disputes = await this.queries.read((tx) => findDisputes(tx, { state, customer, invoiceId, after, limit }));
+    const search = { state, customer, invoiceId, after: query.cursor?.[0], limit, scope: actor.scope };
+    const disputes = await this.queries.read((tx) => findDisputes(tx, search));
     return page(
       disputes,
       query,
@@ -138,10 +140,11 @@ export class DisputesController {
   @Get(':id')
   @Permission('read-collections')
   @Describe('One dispute with its updates', DisputeView)
-  show(@Id() id: string): Promise<DisputeView> {
+  show(@Id() id: string, @Caller() { actor }: Caller): Promise<DisputeView> {
     return this.queries.readAtOnce(async (tx) => {
       const [dispute] = await disputesById(tx, [id]);
-      return disputeView(found(dispute, 'dispute', id), await updatesOf(tx, id));
+      const debt = dispute && inScope(await findDebt(tx, dispute.invoiceId), actor.scope);
+      return disputeView(found(debt && dispute, 'dispute', id), await updatesOf(tx, id));
     });
   }
 }

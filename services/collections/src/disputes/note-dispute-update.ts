@@ -23,10 +23,11 @@ export const noteDisputeUpdate: Verb<UpdateRequest, DisputeFacts, NotedUpdate> =
   requirement: 'D-06',
   about: (request) => request.id,
   expects: (facts) => facts.dispute?.version,
-  load: (tx, requests) =>
+  load: (tx, requests, call) =>
     loadDisputeFacts(
       tx,
       requests.map((request) => request.id),
+      call.by.scope,
     ),
   decide({ dispute }, request, call) {
     if (!dispute) return refuseUnknown(request.id);

@@ -2,6 +2,7 @@ import { isRefusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import type { Debt } from '../debts/debt';
 import { lockDebts } from '../debts/debt.rows';
+import { inScope } from '../debts/debt.scope';
 import { disputeLetter } from '../letters/letter-content.rules';
 import { saveLetters } from '../letters/letter.rows';
 import type { Letter } from '../letters/letter';
@@ -26,11 +27,11 @@ export const raiseDispute: Verb<DisputeRequest, Facts, RaisedDispute> = {
   name: 'raise-dispute',
   requirement: 'D-06',
   about: (request) => request.invoiceId,
-  async load(tx, requests) {
+  async load(tx, requests, call) {
     const ids = requests.map((request) => request.invoiceId);
     const debts = await lockDebts(tx, ids);
     const disputes = await disputesOfInvoices(tx, ids);
-    return ids.map((id, index) => ({ debt: debts[index], disputes: disputes.get(id) ?? [] }));
+    return ids.map((id, index) => ({ debt: inScope(debts[index], call.by.scope), disputes: disputes.get(id) ?? [] }));
   },
   decide({ debt, disputes }, request, call) {
     const asked = { debt, disputes, request, today: call.on, id: call.newId() };

@@ -30,6 +30,7 @@ export const runDisputeExpiry: Verb<DueDispute, DisputeFacts, ReviewedDispute> =
     loadDisputeFacts(
       tx,
       inputs.map((due) => due.id),
+      'all',
     ),
   decide({ dispute, debt }, due, call) {
     if (!dispute || !debt) return refuse('dispute-unknown', { detail: `There is no dispute ${due.id}.` });

@@ -1,5 +1,7 @@
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
+import { debtsById } from '../debts/debt.queries';
+import { inScope } from '../debts/debt.scope';
 import type { Enquiry } from './enquiry';
 import { lockEnquiries, saveEnquiries } from './enquiry.rows';
 import { answerEnquiry as decideAnswer } from './enquiry.rules';
@@ -16,12 +18,17 @@ export const answerEnquiry: Verb<Answer, { enquiry: Enquiry | undefined }, Chang
   requirement: 'D-06',
   about: (answer) => answer.id,
   expects: (facts) => facts.enquiry?.version,
-  async load(tx, answers) {
+  async load(tx, answers, call) {
     const enquiries = await lockEnquiries(
       tx,
       answers.map((answer) => answer.id),
     );
-    return enquiries.map((enquiry) => ({ enquiry }));
+    const debts = await debtsById(
+      tx,
+      enquiries.flatMap((enquiry) => enquiry?.invoiceId ?? []),
+    );
+    const seen = new Set(debts.flatMap((debt) => inScope(debt, call.by.scope)?.invoiceId ?? []));
+    return enquiries.map((enquiry) => ({ enquiry: enquiry && seen.has(enquiry.invoiceId) ? enquiry : undefined }));
   },
   decide({ enquiry }, { id, answer }, call) {
     if (!enquiry) return refuse('enquiry-unknown', { field: 'id', detail: `There is no enquiry ${id}.` });

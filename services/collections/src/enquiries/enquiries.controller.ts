@@ -80,10 +80,10 @@ export class EnquiriesController {
   @Get()
   @Permission('read-collections')
   @Describe('Enquiries, newest first', [EnquiryView])
-  async list(@Query() query: EnquiriesQuery): Promise<Page<EnquiryView>> {
+  async list(@Query() query: EnquiriesQuery, @Caller() { actor }: Caller): Promise<Page<EnquiryView>> {
     const { status, invoiceId, take: limit } = query;
-    const after = query.cursor?.[0];
-    const enquiries = await this.queries.read((tx) => findEnquiries(tx, { status, invoiceId, after, limit }));
+    const search = { status, invoiceId, after: query.cursor?.[0], limit, scope: actor.scope };
+    const enquiries = await this.queries.read((tx) => findEnquiries(tx, search));
     return page(enquiries, query, (enquiry) => [enquiry.id], enquiryView);
   }
 }

@@ -1,3 +1,4 @@
+import { scopePatterns, type Scope } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { Enquiry } from './enquiry';
@@ -36,18 +37,21 @@ export function lapsedEnquiries(
 export const enquiriesSql = `
   SELECT id FROM enquiry
   WHERE ($1::text IS NULL OR status = $1) AND ($2::uuid IS NULL OR invoice_id = $2) AND ($3::uuid IS NULL OR id < $3)
+    AND ($5::text[] IS NULL OR EXISTS (SELECT FROM debt WHERE debt.invoice_id = enquiry.invoice_id
+      AND 'council/' || debt.cost_centre LIKE ANY ($5::text[])))
   ORDER BY id DESC LIMIT $4`;
 
-/** Newest first. */
+/** Newest first; of the cost centres of `scope` (X-08), by the debt as it is now. */
 export async function findEnquiries(
   tx: Tx,
-  search: { status?: string; invoiceId?: string; after?: string; limit: number },
+  search: { status?: string; invoiceId?: string; after?: string; limit: number; scope: Scope | undefined },
 ): Promise<Enquiry[]> {
   const ids = await queryRows<{ id: string }>(tx, enquiriesSql, [
     search.status ?? null,
     search.invoiceId ?? null,
     search.after ?? null,
     search.limit,
+    scopePatterns(search.scope ?? []) ?? null,
   ]);
   const rows = await loadRows(
     tx,

@@ -2,6 +2,7 @@ import { isRefusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import type { Debt } from '../debts/debt';
 import { lockDebts } from '../debts/debt.rows';
+import { inScope } from '../debts/debt.scope';
 import type { Enquiry } from './enquiry';
 import { insertEnquiries } from './enquiry.rows';
 import { putEnquiry as decidePut } from './enquiry.rules';
@@ -20,12 +21,12 @@ export const putEnquiry: Verb<EnquiryRequest, { debt: Debt | undefined }, Change
   name: 'put-enquiry',
   requirement: 'D-06',
   about: (request) => request.invoiceId,
-  async load(tx, requests) {
+  async load(tx, requests, call) {
     const debts = await lockDebts(
       tx,
       requests.map((request) => request.invoiceId),
     );
-    return debts.map((debt) => ({ debt }));
+    return debts.map((debt) => ({ debt: inScope(debt, call.by.scope) }));
   },
   decide({ debt }, { invoiceId, question }, call) {
     const put = { id: call.newId(), question, by: call.by.id, on: call.on };

@@ -1,3 +1,4 @@
+import { scopePatterns, type Scope } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { insertRows, queryRows, type Tx } from '@tolbooth/database';
 import type { Letter, LetterKind } from './letter';
@@ -17,6 +18,8 @@ export const lettersSql = `
   FROM letter
   WHERE ($1::uuid IS NULL OR invoice_id = $1) AND ($2::text IS NULL OR customer_account = ANY ((SELECT accounts_of($2))::text[]))
     AND ($3::text IS NULL OR kind = $3) AND ($4::uuid IS NULL OR id < $4)
+    AND ($6::text[] IS NULL OR EXISTS (SELECT FROM debt WHERE debt.invoice_id = letter.invoice_id
+      AND 'council/' || debt.cost_centre LIKE ANY ($6::text[])))
   ORDER BY id DESC LIMIT $5`;
 
 export interface LetterSearch {
@@ -26,6 +29,8 @@ export interface LetterSearch {
   /** Id of the last letter already seen. */
   readonly after?: string;
   readonly limit: number;
+  /** Whose cost centres are shown (X-08), by the debt as it is now. */
+  readonly scope: Scope | undefined;
 }
 
 /** Newest first. */
@@ -37,6 +42,7 @@ export async function findLetters(tx: Tx, search: LetterSearch): Promise<Letter[
     kind ?? null,
     after ?? null,
     limit,
+    scopePatterns(search.scope ?? []) ?? null,
   ]);
   return found.map((row) => ({
     id: row['id'] as string,

@@ -55,10 +55,10 @@ export class LettersController {
   @Get()
   @Permission('read-collections')
   @Describe('Correspondence, newest first', [LetterView], 'D-05, M53: an invoice never loses its correspondence.')
-  async list(@Query() query: LettersQuery): Promise<Page<LetterView>> {
+  async list(@Query() query: LettersQuery, @Caller() { actor }: Caller): Promise<Page<LetterView>> {
     const { invoiceId, customer, kind, take: limit } = query;
-    const after = query.cursor?.[0];
-    const letters = await this.queries.read((tx) => findLetters(tx, { invoiceId, customer, kind, after, limit }));
+    const search = { invoiceId, customer, kind, after: query.cursor?.[0], limit, scope: actor.scope };
+    const letters = await this.queries.read((tx) => findLetters(tx, search));
     return page(letters, query, (letter) => [letter.id], letterView);
   }
 

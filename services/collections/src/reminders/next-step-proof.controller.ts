@@ -23,7 +23,7 @@ export class NextStepProofController {
   ) {}
 
   @Get()
-  @Permission('read-collections')
+  @Permission('read-collections', { whole: true })
   @Describe('Stored next steps against recomputed ones', NextStepProofView, 'D-04')
   prove(): Promise<NextStepProofView> {
     return this.queries.readAtOnce((tx) => proveNextSteps(tx, this.runner.policies));

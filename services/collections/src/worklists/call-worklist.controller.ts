@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Day } from '@tolbooth/calendar';
-import { Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
+import { Caller, Describe, Field, MoneyBody, page, PageQuery, Permission, Queries, type Page } from '@tolbooth/http';
 import { wire } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
 import { chaseableOf } from '../debts/held.rules';
@@ -35,8 +35,9 @@ export class CallWorklistController {
   @Get()
   @Permission('read-collections')
   @Describe('Debtors to be called, oldest reminder first', [CallEntryView], 'D-01, M40, M41: from S1 + 10 until S2.')
-  async list(@Query() query: CallWorklistQuery): Promise<Page<CallEntryView>> {
-    const search = { asOf: query.asOf ?? this.runner.today(), after: query.cursor, limit: query.take };
+  async list(@Query() query: CallWorklistQuery, @Caller() { actor }: Caller): Promise<Page<CallEntryView>> {
+    const asOf = query.asOf ?? this.runner.today();
+    const search = { asOf, after: query.cursor, limit: query.take, scope: actor.scope };
     const entries = await this.queries.read((tx) => callWorklist(tx, search, this.runner.policies));
     return page(entries, query, ({ debt }) => [debt.reminderOn!, debt.invoiceId], callView);
   }

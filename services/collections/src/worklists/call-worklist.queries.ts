@@ -1,3 +1,4 @@
+import { scopePatterns, type Scope } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { queryRows, type Tx } from '@tolbooth/database';
 import type { Policies } from '@tolbooth/policy';
@@ -18,17 +19,19 @@ export const callCandidatesSql = `
   SELECT invoice_id, reminder_on::text FROM debt
   WHERE next_step = 'final-notice' AND reminder_on <= $1::date AND next_step_on > $1::date
     AND (reminder_on, invoice_id) > ($2::date, $3::uuid)
+    AND ($5::text[] IS NULL OR 'council/' || cost_centre LIKE ANY ($5::text[]))
   ORDER BY debt.reminder_on, invoice_id LIMIT $4`;
 
 const chunk = 500;
 
-/** D-01, M41: oldest reminder first. `after` is day and invoice of the last entry already seen. */
+/** D-01, M41, X-08: oldest reminder first. `after` is day and invoice of the last entry already seen. */
 export async function callWorklist(
   tx: Tx,
-  search: { asOf: Day; after?: readonly string[]; limit: number },
+  search: { asOf: Day; after?: readonly string[]; limit: number; scope: Scope | undefined },
   policies: Policies,
 ): Promise<CallEntry[]> {
   const entries: CallEntry[] = [];
+  const patterns = scopePatterns(search.scope ?? []) ?? null;
   let [day, id] = search.after ?? ['0001-01-01', '00000000-0000-0000-0000-000000000000'];
   for (;;) {
     const page = await queryRows<{ invoice_id: string; reminder_on: string }>(tx, callCandidatesSql, [
@@ -36,6 +39,7 @@ export async function callWorklist(
       day,
       id,
       chunk,
+      patterns,
     ]);
     const debts = await debtsById(
       tx,

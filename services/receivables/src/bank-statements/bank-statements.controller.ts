@@ -58,7 +58,7 @@ export class BankStatementsController {
   }
 
   @Get('statement-files')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('Files of banks, the newest first', [StatementFileView])
   async files(@Query() query: PageQuery): Promise<Page<StatementFileView>> {
     const rows = await this.queries.read((tx) => listFiles(tx, { cursor: query.cursor, take: query.take }));
@@ -67,7 +67,7 @@ export class BankStatementsController {
   }
 
   @Get('statement-files/:id')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('One file with its statements', StatementFileView)
   async file(@Id() id: string): Promise<StatementFileView> {
     const [shown] = await this.queries.read((tx) => shownFiles(tx, [id]));
@@ -76,7 +76,7 @@ export class BankStatementsController {
   }
 
   @Get('bank-statements')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('Statements of bank accounts, the newest first', [BankStatementView])
   async statements(@Query() query: BankStatementsQuery): Promise<Page<BankStatementView>> {
     const { bankAccount, gap, cursor, take } = query;
@@ -86,7 +86,7 @@ export class BankStatementsController {
   }
 
   @Get('bank-statements/:id')
-  @Permission('read-receivables')
+  @Permission('read-receivables', { whole: true })
   @Describe('One statement', BankStatementView)
   async statement(@Id() id: string): Promise<BankStatementView> {
     const [row] = await this.queries.read((tx) => loadStatements(tx, [id]));
