@@ -12,6 +12,8 @@ export interface RunTime {
 export interface RunPage {
   readonly asOf: Day;
   readonly at: Date;
+  /** What the clock says, also where `asOf` is an earlier day. */
+  readonly today: Day;
   readonly policies: Policies;
   /** Cursor of the last input of the page before. */
   readonly after: string | undefined;

@@ -162,6 +162,7 @@ export class RunDesk {
     const inputs = await run.find(tx, {
       asOf,
       at: row.at,
+      today: this.runner.today(),
       policies: this.runner.policies,
       after: row.cursor ?? undefined,
       limit: run.pageSize ?? pageSize,

@@ -204,6 +204,7 @@ export class Runner {
       by: options.by,
       at,
       on: options.on ?? this.today(at),
+      today: this.today(),
       policies: this.policies,
       reason: options.reason,
       newId,

@@ -27,6 +27,8 @@ export interface Call {
   readonly by: Actor;
   readonly on: Day;
   readonly at: Date;
+  /** What the clock says, also where a run makes up for an earlier day: what people are told counts from it. */
+  readonly today: Day;
   readonly policies: Policies;
   readonly reason?: string;
   newId(): string;

@@ -1,6 +1,7 @@
 import { defineControlTotalsRun } from '@tolbooth/chart';
 import { receivables } from '@tolbooth/contracts';
 import { proposalRun } from './direct-debit-collections/propose-direct-debits';
+import { unsentRun } from './direct-debit-collections/drop-unsent-direct-debits';
 import { collectionDayRun } from './direct-debit-collections/take-direct-debits';
 import { adviceRun } from './direct-debit-returns/apply-direct-debit-advice';
 import { mandateRun } from './direct-debit-mandates/keep-mandate';
@@ -35,6 +36,7 @@ export const schedule: readonly RunDefinition[] = [
   raisingChargeRun,
   internalDisputeRun,
   mandateRun,
+  unsentRun,
   proposalRun,
   collectionDayRun,
   adviceRun,

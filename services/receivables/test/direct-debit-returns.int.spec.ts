@@ -1,3 +1,8 @@
+import { Readable } from 'node:stream';
+import { Permissions } from '@tolbooth/access';
+import { Commands, Queries } from '@tolbooth/http';
+import { Runner } from '@tolbooth/verbs';
+import { DirectDebitReturnsController } from '../src/direct-debit-returns/returns.controller';
 import { expectProven } from './books';
 import { collections, debits, payer, propose, send, used } from './given/direct-debits';
 import { gbp, Office, type Body } from './office';
@@ -128,6 +133,23 @@ describe('R-26 R-12 ARUDD: a collection that the bank took back', () => {
     expect((await told(again))[0]).toMatchObject({ because: 'The direct debit is returned already' });
     const { body } = await office.get(`/v1/customers?account=${payers['refer'].account}`);
     expect(body.items[0]).toMatchObject({ returnedCount: 1 });
+  });
+
+  it('dry, what is left of a file that came before stays left; whoever may not apply it comes to an end too', async () => {
+    const { dataSource, clock, policies } = office.started.parts;
+    const left = `UPDATE direct_debit_advice SET state = 'new', because = NULL, applied_on = NULL
+      WHERE report_id = $1 AND state = 'not-applied'`;
+    await dataSource.query(left, [first.id]);
+    expect((await report(file, '?dryRun=true')).body).toMatchObject({ id: first.id, applied: 2, notApplied: 0 });
+    const roles = { clerk: { title: 'Clerk', may: ['import-direct-debit-report'] } };
+    const permissions = new Permissions(roles);
+    const runner = new Runner({ service: 'receivables', dataSource, clock, policies, permissions });
+    const desk = new DirectDebitReturnsController(new Commands(runner), new Queries(dataSource), runner);
+    const caller = { actor: { id: 'clerk', name: 'Clerk', roles: ['clerk'] }, fingerprint: '' };
+    const asked = { ...caller, method: 'POST', path: '/v1/direct-debit-reports', dryRun: false, setHeader: () => {} };
+    const body = { bytes: Readable.from([Buffer.from(file)]), mediaType: 'application/xml' };
+    expect(await desk.receive({ name: undefined }, body, asked)).toMatchObject({ applied: 2, notApplied: 0 });
+    expect((await report(file)).body).toMatchObject({ id: first.id, applied: 2, notApplied: 3 });
   });
 
   it('two people who send one file at once return it once', async () => {

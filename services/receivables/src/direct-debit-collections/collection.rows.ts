@@ -7,7 +7,9 @@ const open = `i.state = 'complete' AND i.total - i.adjusted - i.applied > 0
 /** In a collection already, or collected once and not wanted again by this way. */
 const spoken = `EXISTS (SELECT 1 FROM direct_debit_part p JOIN direct_debit_item t ON t.id = p.item_id
   WHERE p.invoice_id = i.id AND (p.live OR t.state IN ('returned', 'rejected', 'withdrawn')))`;
-const again = `t.state = 'returned' AND t.again AND NOT EXISTS (SELECT 1 FROM direct_debit_item r WHERE r.represents = t.id)`;
+/** Presented again is what was not left out afterwards: that is presented anew. */
+const again = `t.state = 'returned' AND t.again AND NOT EXISTS (SELECT 1 FROM direct_debit_item r WHERE r.represents = t.id
+  AND r.state <> 'left-out')`;
 
 export const collectionSql = {
   /** Payers with a mandate in use of whom something is open and due by the day, or may be presented again. */
@@ -28,6 +30,8 @@ export const collectionSql = {
     VALUES ($1, 'proposed', 1, $2, $3, $4)
     ON CONFLICT (collect_on, currency) WHERE state = 'proposed'
     DO UPDATE SET version = direct_debit_collection.version + 1 RETURNING id`,
+  unsent: `SELECT id FROM direct_debit_collection WHERE state IN ('proposed', 'approved') AND collect_on < $1::date
+    AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
   items: `SELECT id FROM direct_debit_item WHERE collection_id = ANY ($1::uuid[]) ORDER BY id`,
   parts: `SELECT id FROM direct_debit_part WHERE item_id = ANY ($1::uuid[]) ORDER BY item_id, id`,
   free: `UPDATE direct_debit_part SET live = false WHERE live AND item_id = ANY ($1::uuid[])`,
@@ -91,6 +95,15 @@ export async function prepareCollection(
   return row!.id;
 }
 
+export function unsentCollections(
+  tx: Tx,
+  before: Day,
+  after: string | undefined,
+  limit: number,
+): Promise<{ id: string }[]> {
+  return queryRows<{ id: string }>(tx, collectionSql.unsent, [before, after ?? null, limit]);
+}
+
 export function loadCollections(tx: Tx, ids: readonly string[], lock = false): Promise<(CollectionRow | undefined)[]> {
   return loadRows(tx, CollectionRow, ids, { lock });
 }
@@ -139,6 +152,8 @@ export async function freeParts(tx: Tx, items: readonly string[]): Promise<void>
   await tx.query(collectionSql.free, [items]);
 }
 
+/** Locked before anybody looks: of two who end the last items of one at once, the later one sees the other's. */
 export async function finishCollections(tx: Tx, ids: readonly string[]): Promise<void> {
+  await loadCollections(tx, ids, true);
   await tx.query(collectionSql.finish, [ids]);
 }

@@ -5,6 +5,11 @@ import type { InvoiceRow } from '../invoices/invoice.entity';
 import { balanceOf } from '../invoices/invoice.states';
 import type { ItemRow, PartRow, TransactionCode } from './collection.entity';
 
+/** A notice is never given on a day that has passed, whichever day a run is kept for. */
+export function toldOn(on: Day, today: Day): Day {
+  return on > today ? on : today;
+}
+
 /** The first day for which a notice of today is early enough: always a working day, because banks book on those. */
 export function collectOnOf(today: Day, noticeDays: number, holidays: Holidays): Day {
   return addWorkingDays(today, noticeDays, holidays);
@@ -16,6 +21,11 @@ export function bankDaysOf(collectOn: Day, bankDays: number, holidays: Holidays)
     processedOn: addWorkingDays(collectOn, -1, holidays),
     lastSendOn: addWorkingDays(collectOn, -bankDays, holidays),
   };
+}
+
+/** A collection of an earlier day, and no file yet, cannot be with the bank in time any more. */
+export function firstInTime(today: Day, bankDays: number, holidays: Holidays): Day {
+  return addWorkingDays(addDays(today, -1), bankDays + 1, holidays);
 }
 
 export interface Wanted {

@@ -11,6 +11,9 @@ export const collectionSteps: readonly Step<CollectionState>[] = [
   { from: 'proposed', verb: 'discard-direct-debits', to: 'discarded' },
   { from: 'approved', verb: 'discard-direct-debits', to: 'discarded' },
   { from: 'approved', verb: 'send-direct-debits', to: 'sent' },
+  { from: 'proposed', verb: 'drop-unsent-direct-debits', to: 'discarded', unasked: true },
+  { from: 'approved', verb: 'drop-unsent-direct-debits', to: 'discarded', unasked: true },
+  { from: 'sent', verb: 'apply-direct-debit-advice', to: 'collected', unasked: true },
   { from: 'sent', verb: 'take-direct-debits', to: 'collected', unasked: true },
 ];
 
@@ -30,6 +33,7 @@ export const itemSteps: readonly Step<ItemState>[] = [
   { from: 'none', verb: 'propose-direct-debits', to: 'proposed' },
   { from: 'proposed', verb: 'withdraw-direct-debit', to: 'withdrawn' },
   { from: 'proposed', verb: 'discard-direct-debits', to: 'left-out' },
+  { from: 'proposed', verb: 'drop-unsent-direct-debits', to: 'left-out', unasked: true },
   { from: 'proposed', verb: 'send-direct-debits', to: 'sent' },
   { from: 'proposed', verb: 'send-direct-debits', to: 'left-out' },
   { from: 'sent', verb: 'take-direct-debits', to: 'collected', event: 'ReceiptTaken', unasked: true },

@@ -12,6 +12,7 @@ export const collectionRefusals = defineRefusals({
     'The bank would have the file too late',
     'Discard the collection: the next run proposes what is open for a later day.',
   ),
+  'collection-in-time': refused('The collection can still be sent in time', 'Discard it, or have it sent.'),
   'not-collected-yet': refused('The day of the collection has not come', 'Wait for it.'),
   'collected-once': refused(
     'An invoice is in another collection already',

@@ -21,7 +21,7 @@ interface Id {
   readonly id: string;
 }
 
-async function loadFacts(tx: Tx, inputs: readonly Id[]): Promise<CollectionFacts[]> {
+export async function loadCollectionFacts(tx: Tx, inputs: readonly Id[]): Promise<CollectionFacts[]> {
   const ids = inputs.map(({ id }) => id);
   const rows = await loadCollections(tx, ids, true);
   const items = Map.groupBy(await itemsOf(tx, ids, true), ({ collectionId }) => collectionId);
@@ -48,7 +48,7 @@ export const approveDirectDebits: Verb<Id, CollectionFacts, CollectionChange> = 
   requirement: 'R-26',
   about: ({ id }) => id,
   expects: ({ row }) => row?.version,
-  load: loadFacts,
+  load: loadCollectionFacts,
   decide: ({ row: before, items }, { id }, call) => {
     const change = { approvedBy: call.by.id, approvedOn: call.on };
     const row = steppedCollection(before, id, 'approve-direct-debits', change);
@@ -59,9 +59,9 @@ export const approveDirectDebits: Verb<Id, CollectionFacts, CollectionChange> = 
     if (!items.some(({ state }) => state === 'proposed')) {
       return refuse('nothing-to-collect', { field: 'id', detail: 'Every item of it was withdrawn' });
     }
-    return changeOf(before!, row, []);
+    return collectionChange(before!, row, []);
   },
-  save,
+  save: saveCollections,
 };
 
 /** It is not sent: the payers are told, and the next run proposes what is open then. */
@@ -70,27 +70,31 @@ export const discardDirectDebits: Verb<Id, CollectionFacts, CollectionChange> = 
   requirement: 'R-26',
   about: ({ id }) => id,
   expects: ({ row }) => row?.version,
-  load: loadFacts,
+  load: loadCollectionFacts,
   decide: ({ row: before, items }, { id }, call) => {
     if (!call.reason) return refuse('reason-missing', { field: 'reason', detail: 'Say why it is not sent' });
     const row = steppedCollection(before, id, 'discard-direct-debits', { because: call.reason });
     if (isRefusal(row)) return row;
     const left = items.flatMap((item) => (item.state === 'proposed' ? [leftOut(item, call.reason!, call)] : []));
-    return changeOf(before!, row, left);
+    return collectionChange(before!, row, left);
   },
-  save,
+  save: saveCollections,
 };
 
 export function leftOut(item: ItemRow, because: string, call: Pick<Call, 'on'>): ItemRow {
   return { ...item, state: 'left-out', version: item.version + 1, endedOn: call.on, because };
 }
 
-function changeOf(before: CollectionRow, row: CollectionRow, items: readonly ItemRow[]): CollectionChange {
+export function collectionChange(
+  before: CollectionRow,
+  row: CollectionRow,
+  items: readonly ItemRow[],
+): CollectionChange {
   const subject = { kind: 'direct-debit-collection', id: row.id, version: row.version };
   return { subject, before, after: { ...row, leftOut: items.map(({ id }) => id) }, row, items };
 }
 
-async function save(tx: Tx, changes: readonly CollectionChange[]): Promise<[]> {
+export async function saveCollections(tx: Tx, changes: readonly CollectionChange[]): Promise<[]> {
   const items = changes.flatMap((change) => change.items);
   await updateCollections(
     tx,

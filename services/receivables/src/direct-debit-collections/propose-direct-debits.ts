@@ -15,7 +15,7 @@ import type { InvoiceRow } from '../invoices/invoice.entity';
 import { moneyOf } from '../invoices/invoice.events';
 import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { noticeData } from './notice.rules';
-import { collectOnOf, mayPresent, wantedOf, type Wanted } from './collection.rules';
+import { collectOnOf, mayPresent, toldOn, wantedOf, type Wanted } from './collection.rules';
 import { ItemRow, PartRow } from './collection.entity';
 import { dueAccounts, insertItems, invoicesToCollect, itemsToPresentAgain, partsOf } from './collection.rows';
 import { prepareCollection, standingInvoices } from './collection.rows';
@@ -47,8 +47,8 @@ const proposeDirectDebits: Verb<{ readonly account: string }, Facts, Proposed> =
     if (mandate?.state !== 'active' || wanted.length === 0) {
       return refuse('nothing-to-collect', { field: 'account', detail: `Nothing is to be collected of ${account}` });
     }
-    const { value: policy, version } = call.policies.at(directDebitsPolicy, call.on);
-    const collectOn = collectOnOf(call.on, policy.noticeDays, call.policies.holidaysOn(call.on));
+    const { version } = call.policies.at(directDebitsPolicy, toldOn(call.on, call.today));
+    const collectOn = collectOnFrom(call.on, call);
     const items = wanted.map((each) => itemOf(each, mandate, collectOn, email, call));
     const sum = items.reduce((total, { item }) => total + item.amount, 0n);
     const { amount, currency } = moneyOf(sum, scheme.currency);
@@ -85,8 +85,8 @@ const proposeDirectDebits: Verb<{ readonly account: string }, Facts, Proposed> =
 
 async function load(...[tx, inputs, call]: Parameters<(typeof proposeDirectDebits)['load']>): Promise<Facts[]> {
   const accounts = inputs.map(({ account }) => account);
-  const { value: policy } = call.policies.at(directDebitsPolicy, call.on);
-  const collectOn = collectOnOf(call.on, policy.noticeDays, call.policies.holidaysOn(call.on));
+  const { value: policy } = call.policies.at(directDebitsPolicy, toldOn(call.on, call.today));
+  const collectOn = collectOnFrom(call.on, call);
   const customers = await lockAccounts(tx, accounts);
   const mandates = await mandatesInUse(tx, accounts);
   const deliveries = await deliveriesOf(tx, accounts);
@@ -118,6 +118,12 @@ async function load(...[tx, inputs, call]: Parameters<(typeof proposeDirectDebit
   }
 }
 
+/** A run for a day that has passed tells payers today; a rehearsal for a later one tells them then. */
+function collectOnFrom(on: Day, { today, policies }: Pick<Call, 'today' | 'policies'>): Day {
+  const day = toldOn(on, today);
+  return collectOnOf(day, policies.at(directDebitsPolicy, day).value.noticeDays, policies.holidaysOn(day));
+}
+
 function emailOf(customer: CustomerRow | undefined): string | undefined {
   return customer?.contacts.find(({ active, email }) => active && email !== undefined)?.email;
 }
@@ -128,7 +134,11 @@ function itemOf(wanted: Wanted, mandate: MandateRow, collectOn: Day, email: stri
     ...{ id: call.newId(), collectionId: '', mandateId: mandate.id, reference: mandate.reference, version: 1 },
     ...{ account: mandate.account, currency: mandate.currency, amount, state: 'proposed', collectOn, code: null },
     ...{ represents: again?.id ?? null, attempt: (again?.attempt ?? 0) + 1, firstOn: again?.firstOn ?? collectOn },
-    ...{ notice: email === undefined ? 'letter' : 'email', proposedBy: call.by.id, proposedOn: call.on },
+    ...{
+      notice: email === undefined ? 'letter' : 'email',
+      proposedBy: call.by.id,
+      proposedOn: toldOn(call.on, call.today),
+    },
     ...{ receiptId: null, endedOn: null, because: null, again: false },
   } satisfies ItemRow);
   const parts = wanted.parts.map(({ invoiceId, number, amount: own }) =>
@@ -158,10 +168,10 @@ export const proposalRun = defineRun({
     const { propose: time, days } = policies.at(directDebitsPolicy, on).value.times;
     return { time, days };
   },
-  find: async (tx, { asOf, policies, after, limit }) => {
-    const { scheme, noticeDays, again } = policies.at(directDebitsPolicy, asOf).value;
+  find: async (tx, { asOf, today, policies, after, limit }) => {
+    const { scheme, again } = policies.at(directDebitsPolicy, toldOn(asOf, today)).value;
     if (!scheme) return [];
-    const collectOn = collectOnOf(asOf, noticeDays, policies.holidaysOn(asOf));
+    const collectOn = collectOnFrom(asOf, { today, policies });
     const accounts = await dueAccounts(tx, { collectOn, currency: scheme.currency, after, limit, again });
     return accounts.map((account) => ({ account }));
   },

@@ -44,15 +44,18 @@ export const directDebitsPolicy = definePolicy(
     dormantMonths: z.int().min(1).max(60),
     /** Of one collection that was returned: how often it is presented again, within how many calendar days. */
     again: z.strictObject({ most: z.int().min(0).max(3), withinDays: z.int().min(1).max(60) }),
+    /** Roles that see that a collection was not sent in time. */
+    tellUnsent: z.array(z.string()).min(1),
     times: z.strictObject({
       mandates: time,
       propose: time,
       take: time,
       advices: time,
+      unsent: time,
       days: z.enum(['each-day', 'working-days']),
     }),
   }),
-  { unit: 'working days; calendar months; HH:MM', source: 'R-26, M28 (ours)' },
+  { unit: 'working days; calendar months; HH:MM; roles', source: 'R-26, M28 (ours)' },
 );
 
 export type DirectDebitScheme = z.infer<typeof scheme>;

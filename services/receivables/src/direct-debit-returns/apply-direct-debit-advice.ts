@@ -5,7 +5,7 @@ import { defineRun } from '@tolbooth/runs';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { lockAccounts } from '../customers/customer.rows';
 import type { ItemRow } from '../direct-debit-collections/collection.entity';
-import { freeParts, loadItems, updateItems } from '../direct-debit-collections/collection.rows';
+import { finishCollections, freeParts, loadItems, updateItems } from '../direct-debit-collections/collection.rows';
 import { itemSteps } from '../direct-debit-collections/collection.states';
 import { directDebitsPolicy } from '../direct-debit-mandates/direct-debits.policy';
 import type { MandateRow } from '../direct-debit-mandates/mandate.entity';
@@ -145,6 +145,7 @@ async function save(tx: Tx, changes: readonly Applied[]): Promise<ContractEvent[
     tx,
     items.map(({ id }) => id),
   );
+  await finishCollections(tx, [...new Set(items.map(({ collectionId }) => collectionId))]);
   await updateMandates(tx, mandates);
   await forgetInstructions(
     tx,

@@ -45,7 +45,7 @@ export class DirectDebitReturnsController {
           caller.dryRun ? reportView({ report, applied: 0, notApplied: 0 }) : report.id,
         ));
       if (typeof taken !== 'string') return taken;
-      await this.apply(taken, caller);
+      if (!caller.dryRun) await this.apply(taken, caller);
       return this.report(taken);
     }).catch((error: unknown) => {
       throw error instanceof FormatError ? new Refused(formatRefusal(error)) : error;
@@ -108,9 +108,11 @@ export class DirectDebitReturnsController {
 
   /** Page by page: whoever is interrupted goes on when the file is sent again, or the run does. */
   private async apply(report: string, { actor: by, reason }: Caller): Promise<void> {
-    for (;;) {
-      const due = await this.queries.read((tx) => dueAdvices(tx, { after: undefined, limit: advicesAPage, report }));
-      if (due.length === 0) return;
+    for (let after: string | undefined; ;) {
+      const search = { after, limit: advicesAPage, report };
+      const due = await this.queries.read((tx) => dueAdvices(tx, search));
+      after = due.at(-1)?.id;
+      if (after === undefined) return;
       await this.runner.perform(applyDirectDebitAdvice, due, { by, reason });
     }
   }
