@@ -24,7 +24,8 @@ const copySql = `
       (SELECT to_jsonb(l) AS row FROM invoice_line l WHERE invoice_id = $1) l, LATERAL jsonb_populate_record(
         NULL::invoice_line, l.row || jsonb_build_object('id', gen_random_uuid(), 'invoice_id', new_id)) r
   ), evidence AS (
-    INSERT INTO invoice_evidence SELECT r.* FROM copies,
+    INSERT INTO invoice_evidence (id, invoice_id, kind, basis, document, dated, filed_at, filed_by)
+    SELECT r.id, r.invoice_id, r.kind, r.basis, r.document, r.dated, r.filed_at, r.filed_by FROM copies,
       (SELECT to_jsonb(e) AS row FROM invoice_evidence e WHERE invoice_id = $1) e, LATERAL jsonb_populate_record(
         NULL::invoice_evidence, e.row || jsonb_build_object('id', gen_random_uuid(), 'invoice_id', new_id)) r
   )
