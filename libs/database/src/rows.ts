@@ -49,7 +49,7 @@ export async function findRows<Row extends ObjectLiteral>(
   parameters: readonly unknown[],
   options: { lock?: boolean } = {},
 ): Promise<Row[]> {
-  if (sql.startsWith('WHERE ')) return rowsWhere(tx, entity, sql, parameters);
+  if (sql.startsWith('WHERE ')) return rowsWhere(tx, entity, options.lock ? `${sql} FOR UPDATE` : sql, parameters);
   const found = await queryRows<{ id: string }>(tx, sql, parameters);
   const rows = await loadRows(
     tx,

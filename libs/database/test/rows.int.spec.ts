@@ -162,11 +162,8 @@ describe('rows come back as they were written', () => {
 
 describe('what is asked about single rows again and again', () => {
   it('is planned once a connection; what is about many is planned for them', async () => {
-    await insertRows(
-      dataSource.manager,
-      SampleRow,
-      Array.from({ length: 40 }, (_, n) => row(n)),
-    );
+    const forty = Array.from({ length: 40 }, (_, n) => row(n));
+    await insertRows(dataSource.manager, SampleRow, forty);
     await inTransaction(dataSource, async (tx) => {
       const planned = async () => {
         const sql = `SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE '%FROM "sample"%'`;
@@ -180,6 +177,17 @@ describe('what is asked about single rows again and again', () => {
       expect(await findRows(tx, SampleRow, own, [['WE93113', 'nowhere']])).toEqual([row(3)]);
       expect(await findRows(tx, SampleRow, own, [['WE93114']])).toEqual([row(4)]);
       expect(await planned()).toBe(before + 1);
+    });
+  });
+
+  it('found rows are locked where that is asked for, by ids or from WHERE on', async () => {
+    await insertRows(dataSource.manager, SampleRow, [row(1), row(2)]);
+    const free = async () => (await dataSource.query('SELECT FROM sample FOR UPDATE SKIP LOCKED')).length as number;
+    await inTransaction(dataSource, async (tx) => {
+      await findRows(tx, SampleRow, 'WHERE id = $1', [id(1)], { lock: true });
+      expect(await free()).toBe(1);
+      await findRows(tx, SampleRow, 'SELECT id FROM sample WHERE id = $1', [id(2)], { lock: true });
+      expect(await free()).toBe(0);
     });
   });
 

@@ -1,5 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { insertRows, loadRows, queryRows, updateRows, type EntityClass, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { ProjectAgreementRow, ProjectCostRow, ProjectInvoiceRow, ProjectRow } from './project.entity';
 
@@ -37,24 +37,12 @@ export const projectSql = {
      WHERE ${seen('p', 1)} GROUP BY p.id, a.id ORDER BY p.code, a.account`,
 } as const;
 
-type Found = { readonly id: string };
-
-async function rowsOf<Row extends object>(
-  tx: Tx,
-  entity: EntityClass<Row>,
-  found: readonly Found[],
-  lock = false,
-): Promise<Row[]> {
-  const ids = found.map(({ id }) => id);
-  return (await loadRows(tx, entity, ids, { lock })).flatMap((row) => row ?? []);
-}
-
 export function loadProjects(tx: Tx, ids: readonly string[], lock = false): Promise<(ProjectRow | undefined)[]> {
   return loadRows(tx, ProjectRow, ids, { lock });
 }
 
 export async function agreementsOf(tx: Tx, projects: readonly string[], lock = false): Promise<ProjectAgreementRow[]> {
-  return rowsOf(tx, ProjectAgreementRow, await queryRows<Found>(tx, projectSql.agreements, [projects]), lock);
+  return findRows(tx, ProjectAgreementRow, projectSql.agreements, [projects], { lock });
 }
 
 export async function listProjects(
@@ -68,7 +56,7 @@ export async function listProjects(
 ): Promise<ProjectRow[]> {
   const { code, patterns, before, take } = search;
   const wanted = [code ?? null, patterns ?? null, before ?? null, take];
-  return rowsOf(tx, ProjectRow, await queryRows<Found>(tx, projectSql.list, wanted));
+  return findRows(tx, ProjectRow, projectSql.list, wanted);
 }
 
 export interface UnbilledSearch {
@@ -81,11 +69,11 @@ export interface UnbilledSearch {
 export async function unbilledCosts(tx: Tx, project: string, search: UnbilledSearch): Promise<ProjectCostRow[]> {
   const { until, ids, take } = search;
   const wanted = [project, until ?? null, ids ?? null, take];
-  return rowsOf(tx, ProjectCostRow, await queryRows<Found>(tx, projectSql.unbilled, wanted), true);
+  return findRows(tx, ProjectCostRow, projectSql.unbilled, wanted, { lock: true });
 }
 
 export async function costsOf(tx: Tx, projectInvoices: readonly string[]): Promise<ProjectCostRow[]> {
-  return rowsOf(tx, ProjectCostRow, await queryRows<Found>(tx, projectSql.costsOf, [projectInvoices]));
+  return findRows(tx, ProjectCostRow, projectSql.costsOf, [projectInvoices]);
 }
 
 export async function knownCosts(tx: Tx, project: string, references: readonly string[]): Promise<Set<string>> {
@@ -120,7 +108,7 @@ export async function statesOfInvoices(tx: Tx, rows: readonly (ProjectInvoiceRow
 export async function listProjectInvoices(tx: Tx, search: ProjectInvoiceSearch): Promise<ProjectInvoiceRow[]> {
   const { project, batch, state, before, patterns, take } = search;
   const wanted = [project ?? null, batch ?? null, state ?? null, before ?? null, patterns ?? null, take];
-  return rowsOf(tx, ProjectInvoiceRow, await queryRows<Found>(tx, projectSql.invoices, wanted));
+  return findRows(tx, ProjectInvoiceRow, projectSql.invoices, wanted);
 }
 
 export const updateProjects = (tx: Tx, rows: readonly ProjectRow[]) => updateRows(tx, ProjectRow, rows);
