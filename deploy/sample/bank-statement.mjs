@@ -1,7 +1,7 @@
 // A statement of the council's main account as its bank sends it: camt.053.001.08 (ISO 20022).
-const pence = (amount) => Math.round(Number(amount) * 100);
-const pounds = (minor) => `${Math.floor(Math.abs(minor) / 100)}.${String(Math.abs(minor) % 100).padStart(2, '0')}`;
-const side = (minor) => (minor < 0 ? 'DBIT' : 'CRDT');
+const pence = (amount) => BigInt(amount.replace('.', ''));
+const pounds = (minor) => String(minor).replace('-', '').padStart(3, '0').replace(/..$/, '.$&');
+const side = (minor) => (minor < 0n ? 'DBIT' : 'CRDT');
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -30,7 +30,7 @@ function entry({ id, amount, name, text }, day) {
   return (
     `<Ntry><Amt Ccy="GBP">${pounds(minor)}</Amt><CdtDbtInd>${side(minor)}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +
     `<BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt><AcctSvcrRef>${id}</AcctSvcrRef>` +
-    `<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>${minor < 0 ? 'ICDT' : 'RCDT'}</Cd><SubFmlyCd>DMCT</SubFmlyCd></Fmly></Domn></BkTxCd>` +
+    `<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>${minor < 0n ? 'ICDT' : 'RCDT'}</Cd><SubFmlyCd>DMCT</SubFmlyCd></Fmly></Domn></BkTxCd>` +
     `<NtryDtls><TxDtls><Refs><AcctSvcrRef>${id}</AcctSvcrRef></Refs>${payer}<RmtInf><Ustrd>${escaped(text)}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
   );
 }

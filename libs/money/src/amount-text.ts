@@ -16,3 +16,11 @@ export function formatAmount(minor: bigint, currency: string = 'GBP'): string {
   const digits = (minor < 0n ? -minor : minor).toString().padStart(places + 1, '0');
   return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
+
+/**
+ * Minor units of what a column of two decimals gives as text (ADR 0004): `117.50` is 11750. For what people and programs
+ * send there is `parseAmount`, which checks it.
+ */
+export function minorOf(text: string): bigint {
+  return BigInt(text.replace('.', ''));
+}

@@ -3,6 +3,7 @@ import {
   exponentOf,
   formatAmount,
   money,
+  minorOf,
   MoneyError,
   negate,
   parseAmount,
@@ -22,6 +23,15 @@ function codeOf(read: () => unknown): string {
   }
   return 'taken';
 }
+
+describe('what a column of two decimals gives is read as minor units (ADR 0004)', () => {
+  it.each([
+    ['117.50', 11750n],
+    ['0.05', 5n],
+    ['-0.05', -5n],
+    ['9999999999999999.99', 999999999999999999n],
+  ])('%s is %s', (text, minor) => expect(minorOf(text)).toBe(minor));
+});
 
 describe('money on the wire is a plain decimal of the currency', () => {
   it('reads and writes 117.50 pounds (R-06, C-13)', () => {

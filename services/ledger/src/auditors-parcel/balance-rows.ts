@@ -1,5 +1,5 @@
 import type { ParcelRow } from './parcel-file';
-import { formatAmount } from '@tolbooth/money';
+import { formatAmount, minorOf } from '@tolbooth/money';
 
 type Sums = readonly [debit: bigint, credit: bigint, functionalDebit: bigint, functionalCredit: bigint];
 type Sum = Readonly<Record<string, unknown>>;
@@ -53,6 +53,6 @@ function* rowsOf(
 }
 
 function amountsOf(sum: Sum): Sums {
-  const minor = (name: string) => BigInt((sum[name] as string).replace('.', ''));
+  const minor = (name: string) => minorOf(sum[name] as string);
   return [minor('debit'), minor('credit'), minor('functional_debit'), minor('functional_credit')];
 }

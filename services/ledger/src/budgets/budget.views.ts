@@ -1,5 +1,5 @@
 import { Field, MoneyBody } from '@tolbooth/http';
-import { formatAmount, wire } from '@tolbooth/money';
+import { formatAmount, wire, minorOf } from '@tolbooth/money';
 import type { BudgetVersionRow } from './budget.entity';
 import type { BudgetLineFound, VersionFound } from './budgets.queries';
 import { budgetStates } from './budget.states';
@@ -76,7 +76,7 @@ export function lineView(
     annual: { amount: annual, currency },
     months: line.months.map((amount, at) => ({
       month: months[at]?.month ?? '',
-      amount: { amount: formatAmount(BigInt(amount.replace('.', '')), currency), currency },
+      amount: { amount: formatAmount(minorOf(amount), currency), currency },
     })),
   };
 }

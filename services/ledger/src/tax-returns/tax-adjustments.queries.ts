@@ -1,4 +1,5 @@
 import { queryRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import type { ApprovedAdjustment } from './tax-figures.rules';
 import type { TaxAdjustmentRow } from './tax-return.entity';
 import { taxReturnSql } from './tax-return.statements';
@@ -12,5 +13,5 @@ export function listAdjustments(tx: Tx, returns: readonly string[]): Promise<Adj
 /** Those that count in the figures, in minor units. */
 export function approvedAmounts(adjustments: readonly AdjustmentFound[]): ApprovedAdjustment[] {
   const approved = adjustments.filter(({ state }) => state === 'approved');
-  return approved.map(({ side, amount }) => ({ side, amount: BigInt(amount.replace('.', '')) }));
+  return approved.map(({ side, amount }) => ({ side, amount: minorOf(amount) }));
 }

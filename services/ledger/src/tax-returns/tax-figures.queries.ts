@@ -1,7 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { controlAccountsOf, controlAccountsPolicy } from '@tolbooth/chart';
 import { queryRows, streamRows, type Tx } from '@tolbooth/database';
-import { formatAmount } from '@tolbooth/money';
+import { formatAmount, minorOf } from '@tolbooth/money';
 import { accountCodePolicy, type Policies } from '@tolbooth/policy';
 import { classOf } from '../codes/account-class.rules';
 import { accountClassesPolicy } from '../codes/account-classes.policy';
@@ -82,7 +82,7 @@ export async function taxSums(
     taxReturnSql.sums,
     termsOf(row, before, cut, accounts),
   );
-  return rows.map((sum) => ({ ...sum, amount: BigInt(sum.amount.replace('.', '')) }));
+  return rows.map((sum) => ({ ...sum, amount: minorOf(sum.amount) }));
 }
 
 export interface MadeFigures {

@@ -1,8 +1,8 @@
+import { minorOf } from '@tolbooth/money';
 import { definePolicy } from '@tolbooth/policy';
 import { z } from 'zod';
 
 const amount = z.string().regex(/^\d{1,13}\.\d{2}$/, 'is written 25000.00');
-const minor = (text: string) => BigInt(text.replace('.', ''));
 
 const band = z.strictObject({
   /** The most that it is for, itself included; the last band has none. */
@@ -14,7 +14,7 @@ const band = z.strictObject({
 
 /** Each band but the last ends, and later than the one before. */
 function rise(bands: readonly z.infer<typeof band>[]): boolean {
-  const ends = bands.slice(0, -1).map(({ upTo }) => (upTo === undefined ? undefined : minor(upTo)));
+  const ends = bands.slice(0, -1).map(({ upTo }) => (upTo === undefined ? undefined : minorOf(upTo)));
   const open = bands.at(-1)?.upTo === undefined;
   return open && ends.every((end, at) => end !== undefined && (at === 0 || end > (ends[at - 1] ?? end)));
 }

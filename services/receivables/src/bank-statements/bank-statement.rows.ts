@@ -1,5 +1,5 @@
 import { insertRows, queryRows, updateRows, loadRows, type Tx } from '@tolbooth/database';
-import { formatAmount } from '@tolbooth/money';
+import { formatAmount, minorOf } from '@tolbooth/money';
 import { BankStatementRow, StatementFileRow, StatementLineRow } from './bank-statement.entity';
 
 export const bankStatementSql = {
@@ -52,7 +52,7 @@ export async function statementBefore(tx: Tx, statement: BankStatementRow): Prom
   const { bankAccount, firstDay, opening } = statement;
   const wanted = [bankAccount, firstDay, opening === null ? null : formatAmount(opening)];
   const [row] = await queryRows<{ closing: string | null; lastDay: string }>(tx, bankStatementSql.before, wanted);
-  return row && { closing: row.closing === null ? null : BigInt(row.closing.replace('.', '')), lastDay: row.lastDay };
+  return row && { closing: row.closing === null ? null : minorOf(row.closing), lastDay: row.lastDay };
 }
 
 export async function closeGaps(tx: Tx, { bankAccount, lastDay, closing }: BankStatementRow): Promise<void> {

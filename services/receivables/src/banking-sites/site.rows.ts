@@ -1,5 +1,6 @@
 import { day } from '@tolbooth/calendar';
 import { findRows, insertRows, loadRows, queryRows, updateRows, upsertRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { BankingSiteRow, SiteAlertRow } from './site.entity';
 import type { CashHeld } from './site-alerts.rules';
 
@@ -34,9 +35,7 @@ export async function cashHeld(
     codes,
     banked,
   ]);
-  return new Map(
-    rows.map(({ site, held, oldestOn }) => [site, { held: BigInt(held.replace('.', '')), oldestOn: day(oldestOn) }]),
-  );
+  return new Map(rows.map(({ site, held, oldestOn }) => [site, { held: minorOf(held), oldestOn: day(oldestOn) }]));
 }
 
 export async function openAlerts(tx: Tx, sites: readonly string[]): Promise<SiteAlertRow[]> {

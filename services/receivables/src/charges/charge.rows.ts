@@ -1,5 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { ChargeApprovalRow, ChargeRow } from './charge.entity';
 import type { ChargeInForce } from './charge.rules';
 
@@ -58,7 +59,7 @@ export async function chargesInForce(tx: Tx, items: readonly string[], on: Day):
     [...new Set(items)],
     on,
   ]);
-  return new Map(rows.map((row) => [row.chargeItem, { ...row, unitPrice: BigInt(row.unitPrice.replace('.', '')) }]));
+  return new Map(rows.map((row) => [row.chargeItem, { ...row, unitPrice: minorOf(row.unitPrice) }]));
 }
 
 export interface ChargeSearch {

@@ -1,5 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { loadRows, queryRows, upsertRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { DepositBalanceRow } from './balance.entity';
 import type { BankedSlip, UnbankedReceipt } from './balance.rules';
 
@@ -29,7 +30,7 @@ export async function slipsOf(tx: Tx, on: Day, cutOff: Date): Promise<BankedSlip
     balanceSql.slips,
     [on, cutOff],
   );
-  return rows.map((row) => ({ ...row, receipts: minor(row.receipts), banked: minor(row.banked) }));
+  return rows.map((row) => ({ ...row, receipts: minorOf(row.receipts), banked: minorOf(row.banked) }));
 }
 
 export async function unbankedOf(tx: Tx, on: Day, banked: readonly string[]): Promise<UnbankedReceipt[]> {
@@ -37,11 +38,7 @@ export async function unbankedOf(tx: Tx, on: Day, banked: readonly string[]): Pr
     on,
     banked,
   ]);
-  return rows.map((row) => ({ ...row, amount: minor(row.amount) }));
-}
-
-function minor(text: string): bigint {
-  return BigInt(text.replace('.', ''));
+  return rows.map((row) => ({ ...row, amount: minorOf(row.amount) }));
 }
 
 export function loadBalances(tx: Tx, ids: readonly string[], lock = false): Promise<(DepositBalanceRow | undefined)[]> {

@@ -1,4 +1,5 @@
 import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { DepositMoveRow, DepositRow, type Held } from './deposit.entity';
 import type { Holding } from './holding.rules';
 
@@ -33,7 +34,7 @@ export async function loadHeld(
     of.deposits ?? [],
     of.receipts ?? [],
   ]);
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount.replace('.', '')) }));
+  return rows.map((row) => ({ ...row, amount: minorOf(row.amount) }));
 }
 
 export function insertDeposits(tx: Tx, rows: readonly DepositRow[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { findRows, queryRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { mandateSql } from '../direct-debit-mandates/mandate.rows';
 import { DirectDebitFileRow } from '../direct-debit-mandates/mandate.entity';
 import { CollectionRow, ItemRow, type PartRow } from './collection.entity';
@@ -22,8 +23,6 @@ export interface ShownItem {
   readonly parts: readonly PartRow[];
 }
 
-const minor = (text: string) => BigInt(text.replace('.', ''));
-
 export async function shownCollections(tx: Tx, ids: readonly string[]): Promise<ShownCollection[]> {
   const rows = (await loadCollections(tx, ids)).filter((row) => row !== undefined);
   const totals = await queryRows<
@@ -33,7 +32,7 @@ export async function shownCollections(tx: Tx, ids: readonly string[]): Promise<
   return rows.map((row) => {
     const of = totals.find(({ id }) => id === row.id);
     const file = files.find(({ collectionId }) => collectionId === row.id)?.id;
-    const sums = { total: minor(of?.total ?? '0.00'), returnedTotal: minor(of?.returnedTotal ?? '0.00') };
+    const sums = { total: minorOf(of?.total ?? '0.00'), returnedTotal: minorOf(of?.returnedTotal ?? '0.00') };
     return { row, totals: { ...sums, items: of?.items ?? 0, returned: of?.returned ?? 0, file } };
   });
 }

@@ -1,5 +1,6 @@
 import type { OpenItem, OpenItemsOf, OpenItemTotal } from '@tolbooth/chart';
 import { queryRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 
 export const openItemsSql = `
   SELECT paying_account AS key, receivable_code AS code, currency,
@@ -26,7 +27,7 @@ export async function openItems(tx: Tx): Promise<OpenItemTotal[]> {
     tx,
     openItemsSql,
   );
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount.replace('.', '')) }));
+  return rows.map((row) => ({ ...row, amount: minorOf(row.amount) }));
 }
 
 /** The same items one by one, of these accounts ($3), in one control account and currency. */
@@ -55,5 +56,5 @@ export async function openItemsOf(tx: Tx, { code, currency, keys }: OpenItemsOf)
     currency,
     keys,
   ]);
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount.replace('.', '')) }));
+  return rows.map((row) => ({ ...row, amount: minorOf(row.amount) }));
 }

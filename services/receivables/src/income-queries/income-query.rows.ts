@@ -16,7 +16,7 @@ export const incomeQuerySql = {
   overdue: `SELECT q.id FROM income_query q JOIN statement_line l ON l.id = q.line_id
     WHERE q.state = 'open' AND q.due_on < $1::date AND q.escalated_on IS NULL AND ${unsettled}
       AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
-  /** What was answered of lines, the newest answer of each who was asked. */
+  /** Whose lines are, as everybody said who was asked; the oldest question first. */
   answers: `SELECT q.line_id AS line, q.id AS query, q.account, q.code, k.name AS customer, c.name
     FROM income_query q JOIN income_contact c ON c.id = q.contact_id LEFT JOIN customer k ON k.account = q.account
     WHERE q.line_id = ANY ($1::uuid[]) AND q.outcome = 'owner' ORDER BY q.id`,

@@ -1,4 +1,5 @@
 import { queryRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import type { CollectionFact } from './collection.rules';
 
 /** What the bank credits: all that was sent and not rejected before the day; returned items are debited by themselves. */
@@ -36,8 +37,6 @@ export const collectionFactsSql = {
     AND c.state IN ('sent', 'collected') ORDER BY c.id FOR UPDATE`,
 } as const;
 
-const minor = (text: string) => BigInt(text.replace('.', ''));
-
 type Found = Omit<CollectionFact, 'due'> & { line: string; due: string };
 
 /** By line. @param lateDays so many days after the collection its money may still be booked */
@@ -47,7 +46,7 @@ export async function collectionsOf(
   lateDays: number,
 ): Promise<Map<string, CollectionFact[]>> {
   const rows = await queryRows<Found>(tx, collectionFactsSql.collections, [lines, lateDays]);
-  const facts = rows.map(({ line, ...fact }) => ({ line, ...fact, due: minor(fact.due) }));
+  const facts = rows.map(({ line, ...fact }) => ({ line, ...fact, due: minorOf(fact.due) }));
   return Map.groupBy(facts, ({ line }) => line);
 }
 
@@ -65,5 +64,5 @@ export async function mandatesNamed(tx: Tx, lines: readonly string[]): Promise<N
 export async function dueOfCollections(tx: Tx, ids: readonly string[]): Promise<Map<string, bigint>> {
   if (ids.length === 0) return new Map();
   const rows = await queryRows<{ id: string; due: string }>(tx, collectionFactsSql.due, [ids]);
-  return new Map(rows.map(({ id, due }) => [id, minor(due)]));
+  return new Map(rows.map(({ id, due }) => [id, minorOf(due)]));
 }

@@ -1,6 +1,7 @@
 import { loadChart, type Chart } from '@tolbooth/chart';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { loadRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { BankingRow } from '../bankings/banking.entity';
@@ -153,8 +154,7 @@ function partsOf(
   if (kind === 'lodgement') return [{ amount, banking: target }];
   if (kind === 'collection') return [{ amount, collection: target }];
   if (kind === 'code') return [{ amount, code: target, notice }];
-  const minor = (text: string) => BigInt(text.replace('.', ''));
-  const applications = meant.applications.map((each) => ({ invoice: each.invoice, amount: minor(each.amount) }));
+  const applications = meant.applications.map((each) => ({ invoice: each.invoice, amount: minorOf(each.amount) }));
   return [{ amount, customer: target, applications, notice }];
 }
 

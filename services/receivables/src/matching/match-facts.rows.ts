@@ -1,4 +1,5 @@
 import { queryRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import type { OpenInvoice } from './combinations.rules';
 import { collectionsOf, mandatesNamed } from './collection-facts.rows';
@@ -49,9 +50,8 @@ export const matchFactsSql = {
 type Raw = Omit<OpenInvoice, 'balance'> & { balance: string };
 type Of<Row> = Row & { line: string };
 
-const minor = (text: string) => BigInt(text.replace('.', ''));
 const invoiceOf = ({ id, number, account, balance, dueDate }: Raw): OpenInvoice => ({
-  ...{ id, number, account, balance: minor(balance), dueDate },
+  ...{ id, number, account, balance: minorOf(balance), dueDate },
 });
 
 /** What is known of each of the lines, with one statement for all lines a question. @param said by line */
@@ -131,7 +131,7 @@ function gather(
         said: told,
         collections: collections.get(id) ?? [],
         slips: (by.slips.get(id) ?? [])
-          .map(({ banking, reference, due }) => ({ banking, reference, due: minor(due) }))
+          .map(({ banking, reference, due }) => ({ banking, reference, due: minorOf(due) }))
           .filter(({ due }) => due > 0n),
       };
       return [id, facts];

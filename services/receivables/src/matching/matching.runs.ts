@@ -1,4 +1,5 @@
 import { queryRows } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { defineRun, type RunDefinition } from '@tolbooth/runs';
 import { confirmMatchAutomatically, type Confirming } from './confirm-match';
 import { matchSql } from './match.rows';
@@ -34,8 +35,6 @@ interface Sure {
   readonly notice: string | null;
 }
 
-const minor = (text: string) => BigInt(text.replace('.', ''));
-
 /** confirms what is sure enough by policy; whatever has changed since it was proposed refuses it by the same rules. */
 export const automaticMatchRun: RunDefinition = defineRun({
   name: 'automatic-match-run',
@@ -57,8 +56,8 @@ export const automaticMatchRun: RunDefinition = defineRun({
 
 function confirmingOf(row: Sure, threshold: number, version: string): Confirming {
   const { id, line, kind, target, score, reasons, policies } = row;
-  const applications = row.applications.map(({ invoice, amount }) => ({ invoice, amount: minor(amount) }));
-  const amount = minor(row.amount);
+  const applications = row.applications.map(({ invoice, amount }) => ({ invoice, amount: minorOf(amount) }));
+  const amount = minorOf(row.amount);
   const owners = {
     customer: { customer: target, applications },
     lodgement: { banking: target },

@@ -1,4 +1,5 @@
 import type { Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import type { Call } from '@tolbooth/verbs';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import { expectedIncomePolicy } from '../expected-income/expected-income.policy';
@@ -41,7 +42,7 @@ function saidByNotice(hit: NoticeHit, line: StatementLineRow, policy: MatchingPo
   const { currency } = line;
   const open = invoice !== null && {
     ...{ id: invoice, number: number!, account: account!, dueDate: dueDate! },
-    balance: BigInt(balance!.replace('.', '')),
+    balance: minorOf(balance!),
   };
   const owner = code === null ? { kind: 'customer' as const, target: account!, name: name! } : ownerOfCode(code);
   // What is open on the invoice says better than the notice whether the amount is right.

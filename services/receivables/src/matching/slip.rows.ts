@@ -1,5 +1,6 @@
 import type { ContractEvent } from '@tolbooth/contracts';
 import { queryRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import type { Call } from '@tolbooth/verbs';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import type { BankingRow } from '../bankings/banking.entity';
@@ -19,7 +20,7 @@ export const slipSql = {
 export async function dueOfBankings(tx: Tx, ids: readonly string[]): Promise<Map<string, bigint>> {
   if (ids.length === 0) return new Map();
   const rows = await queryRows<{ id: string; due: string }>(tx, slipSql.due, [ids]);
-  return new Map(rows.map(({ id, due }) => [id, BigInt(due.replace('.', ''))]));
+  return new Map(rows.map(({ id, due }) => [id, minorOf(due)]));
 }
 
 /** DETAILS 4: a banking that has come whole is reconciled, and its lodgement with it. Its claims must be saved. */

@@ -1,4 +1,5 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { loadInvoiceRows, updateInvoices } from '../invoices/invoice.rows';
 import type { InvoiceRow } from '../invoices/invoice.entity';
 import type { Moves } from './moves.rules';
@@ -47,7 +48,7 @@ export async function loadStandings(
     receiptSql.standings,
     [of.receipts ?? [], of.invoices ?? []],
   );
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount.replace('.', '')) }));
+  return rows.map((row) => ({ ...row, amount: minorOf(row.amount) }));
 }
 
 /** Everything that moves money of these invoices and receipts may touch, locked. */

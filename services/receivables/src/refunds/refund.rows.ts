@@ -1,4 +1,5 @@
 import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { minorOf } from '@tolbooth/money';
 import { RefundPartRow, RefundRow } from './refund.entity';
 
 export const refundSql = {
@@ -29,7 +30,7 @@ export async function receiptsOnAccount(tx: Tx, accounts: readonly string[]): Pr
 /** What is asked for and not decided, by account and currency. */
 export async function askedFor(tx: Tx, accounts: readonly string[]): Promise<Map<string, bigint>> {
   const rows = await queryRows<{ account: string; currency: string; amount: string }>(tx, refundSql.asked, [accounts]);
-  return new Map(rows.map((row) => [`${row.account} ${row.currency}`, BigInt(row.amount.replace('.', ''))]));
+  return new Map(rows.map((row) => [`${row.account} ${row.currency}`, minorOf(row.amount)]));
 }
 
 export function loadRefunds(tx: Tx, ids: readonly string[], lock = false): Promise<(RefundRow | undefined)[]> {
