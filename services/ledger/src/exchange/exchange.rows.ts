@@ -62,7 +62,7 @@ export async function foreignBalances(tx: Tx, asAt: Day, ownCurrency: string): P
   const rows = await queryRows<{ code: string; currency: string; amount: string; functional: string }>(
     tx,
     balancesSql.foreign,
-    [asAt, asAt.slice(0, 7), null, null, ownCurrency],
+    [asAt, asAt.slice(0, 7), null, ownCurrency],
   );
   return rows.map((row) => ({
     ...row,
