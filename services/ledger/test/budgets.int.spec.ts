@@ -294,4 +294,27 @@ describe('C-11 what is left is told for many lines at once', () => {
     ]);
     expect((await books.told('BudgetPositionChanged')).length - before).toBe(2);
   });
+
+  it('C-16: foreign money that waits counts what the pool says it is worth, and nothing while nobody has said it', async () => {
+    await approved(books, [given(training, 12_000_00n)]);
+    const inDollars = (amount: string, last: string) => {
+      const money = { amount, currency: 'USD' };
+      const { data, ...event } = invoice(amount, `0190a1b2-0000-7000-8000-0000000000${last}`);
+      const expenses = [{ code: training, amount: money }];
+      return {
+        ...event,
+        data: { ...data, total: money, creditor: { code: codes.creditors, amount: money }, expenses },
+      };
+    };
+    await books.take(inDollars('100.01', '41'));
+    await books.run(budgetPositionRun);
+    expect(await positions()).toMatchObject([{ code: training, waiting: '0.00', available: '12000.00' }]);
+    await books.rows(
+      `INSERT INTO exchange_rate (currency, "from", rate)
+       VALUES ('USD', '2006-01-01', 7), ('USD', '2006-07-03', 0.5), ('USD', '2006-07-05', 0.6), ('EUR', '2006-07-04', 9)`,
+    );
+    await books.take(invoice('200.00', '0190a1b2-0000-7000-8000-000000000042'));
+    await books.run(budgetPositionRun);
+    expect(await positions()).toMatchObject([{ code: training, waiting: '250.01', available: '11749.99' }]);
+  });
 });

@@ -134,7 +134,7 @@ describe('C-11, P-03 approved orders reserve budget', () => {
     await books.take(invoiced('300.00', first, training, 'USD'));
     expect((await left())[training]?.[0]).toBe('270.00');
     await books.take(orderApproved([{ ...dollars, functional: gbp('720.00') } as ReturnType<typeof line>], 2));
-    expect(await left()).toMatchObject({ [training]: ['540.00', '0.00', '11460.00'] });
+    expect(await left()).toMatchObject({ [training]: ['540.00', '180.00', '11280.00'] });
   });
 });
 

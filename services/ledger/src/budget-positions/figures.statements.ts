@@ -28,11 +28,17 @@ export const figures = `${effectiveMonths},
     SELECT code, sum(outstanding) AS committed FROM commitment_line
      WHERE year = $2::integer AND outstanding <> 0 AND ($4::text[] IS NULL OR code = ANY ($4::text[])) GROUP BY code)`;
 
-/** What came in and the cut-off has not posted yet, by the days of the year. */
+/**
+ * What came in and the cut-off has not posted yet, by the days of the year. Foreign lines count what the pool says that they
+ * are worth on their day, half a penny up and away from zero as when they are posted (C-16); without a rate they wait for it
+ * and count nothing.
+ */
 const pending = `pending AS (
-    SELECT l.code, (sum(l.amount::numeric) / 100)::numeric(20,2) AS waiting
+    SELECT l.code, sum(round(l.amount::numeric / 100 * CASE WHEN l.currency = $8::text THEN 1 ELSE r.rate END, 2))::numeric(20,2) AS waiting
       FROM waiting_entry w CROSS JOIN LATERAL jsonb_to_recordset(w.lines) AS l(code text, amount text, currency text)
-     WHERE w.state = 'waiting' AND w.dated BETWEEN $5::date AND $6::date AND l.currency = $8::text
+      LEFT JOIN LATERAL (SELECT e.rate FROM exchange_rate e WHERE e.currency = l.currency AND e."from" <= w.dated
+                          ORDER BY e."from" DESC LIMIT 1) r ON l.currency <> $8::text
+     WHERE w.state = 'waiting' AND w.dated BETWEEN $5::date AND $6::date AND (l.currency = $8::text OR r.rate IS NOT NULL)
        AND ($4::text[] IS NULL OR l.code = ANY ($4::text[])) GROUP BY l.code)`;
 
 /** The position of each code that has a budget, or had one when it was last told. */
