@@ -1,12 +1,23 @@
-import { payables } from '@tolbooth/contracts';
 import { day } from '@tolbooth/calendar';
 import { budgetPositionRun } from '../src/budget-positions/budget-position-run';
 import { fillBudget } from '../src/budgets/fill-budget';
 import { approveBudget, discardBudget, returnBudget, submitBudget } from '../src/budgets/move-budget';
 import { startBudget } from '../src/budgets/start-budget';
 import { endCombination } from '../src/codes/set-combination';
-import { Books, codes, told } from './books';
-import { addBudgetCodes, anna, approved, budgetCodes, done, given, hugh, moved, person, refused } from './budgets';
+import { Books, codes } from './books';
+import {
+  addBudgetCodes,
+  anna,
+  approved,
+  budgetCodes,
+  done,
+  given,
+  hugh,
+  moved,
+  person,
+  positionsTold,
+  refused,
+} from './budgets';
 
 const { training, heating, fees } = budgetCodes;
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
@@ -210,7 +221,7 @@ describe('C-11 the version in force at a day', () => {
   it('a revision takes effect on its day, virements approved after it still count, earlier ones are in it', async () => {
     await approved(books, [given(training, 12_000_00n), given(heating, 1_200_00n, {}, 2)]);
     await moved(books, { code: heating, amount: 200_00n }, { code: training, amount: 200_00n });
-    const budget = async () => (await positions()).map(({ code, budget: amount }) => [code, amount]);
+    const budget = async () => (await positionsTold(books)).map(({ code, budget: amount }) => [code, amount]);
     expect(await budget()).toEqual([
       [training, '12200.00'],
       [heating, '1000.00'],
@@ -245,76 +256,5 @@ describe('C-11 the version in force at a day', () => {
       { code: training, annual: '12200.00' },
       { code: heating, annual: '1000.00' },
     ]);
-  });
-});
-
-interface Position {
-  readonly code: string;
-  readonly budget: string;
-  readonly actual: string;
-  readonly waiting: string;
-  readonly committed: string;
-  readonly available: string;
-  readonly version: number;
-}
-
-function positions(): Promise<Position[]> {
-  return books.rows<Position>(
-    `SELECT code, budget::text AS budget, actual::text AS actual, waiting::text AS waiting, committed::text AS committed,
-            available::text AS available, version FROM budget_position ORDER BY code`,
-  );
-}
-
-describe('C-11 what is left is told for many lines at once', () => {
-  const invoice = (amount: string, id: string) =>
-    told(payables.SupplierInvoiceApproved, {
-      ...{ supplierInvoiceId: id, approvedAt: '2006-07-04T12:00:00Z', approvedOn: '2006-07-04', taxes: [] },
-      ...{ total: gbp(amount), creditor: { code: codes.creditors, amount: gbp(amount) } },
-      expenses: [{ code: training, amount: gbp(amount) }],
-    });
-
-  it('by the run after the cut-off, each code once, and only what changed', async () => {
-    await approved(books, [given(training, 12_000_00n), given(heating, 1_200_00n, {}, 2)]);
-    const before = (await books.told('BudgetPositionChanged')).length;
-    await books.take(
-      ...['31', '32', '33'].map((last) => invoice('100.00', `0190a1b2-0000-7000-8000-0000000000${last}`)),
-    );
-    await books.run(budgetPositionRun);
-    expect(await positions()).toMatchObject([
-      { code: training, waiting: '300.00', actual: '0.00', available: '11700.00', version: 2 },
-      { code: heating, waiting: '0.00', available: '1200.00', version: 1 },
-    ]);
-    await books.at('2006-07-05T10:30:00Z');
-    await books.cutOff();
-    await books.run(budgetPositionRun);
-    await books.run(budgetPositionRun);
-    expect(await positions()).toMatchObject([
-      { code: training, waiting: '0.00', actual: '300.00', available: '11700.00', version: 3 },
-      { code: heating, version: 1 },
-    ]);
-    expect((await books.told('BudgetPositionChanged')).length - before).toBe(2);
-  });
-
-  it('C-16: foreign money that waits counts what the pool says it is worth, and nothing while nobody has said it', async () => {
-    await approved(books, [given(training, 12_000_00n)]);
-    const inDollars = (amount: string, last: string) => {
-      const money = { amount, currency: 'USD' };
-      const { data, ...event } = invoice(amount, `0190a1b2-0000-7000-8000-0000000000${last}`);
-      const expenses = [{ code: training, amount: money }];
-      return {
-        ...event,
-        data: { ...data, total: money, creditor: { code: codes.creditors, amount: money }, expenses },
-      };
-    };
-    await books.take(inDollars('100.01', '41'));
-    await books.run(budgetPositionRun);
-    expect(await positions()).toMatchObject([{ code: training, waiting: '0.00', available: '12000.00' }]);
-    await books.rows(
-      `INSERT INTO exchange_rate (currency, "from", rate)
-       VALUES ('USD', '2006-01-01', 7), ('USD', '2006-07-03', 0.5), ('USD', '2006-07-05', 0.6), ('EUR', '2006-07-04', 9)`,
-    );
-    await books.take(invoice('200.00', '0190a1b2-0000-7000-8000-000000000042'));
-    await books.run(budgetPositionRun);
-    expect(await positions()).toMatchObject([{ code: training, waiting: '250.01', available: '11749.99' }]);
   });
 });

@@ -104,3 +104,21 @@ export async function moved(books: Books, from: SideGiven, to: SideGiven): Promi
   done(await books.perform(approveVirement, [{ id: row.id }], { by: hugh }));
   return row.id;
 }
+
+/** What was told last of each budget, in the order of the codes. */
+export function positionsTold(books: Books): Promise<Position[]> {
+  return books.rows<Position>(
+    `SELECT code, budget::text AS budget, actual::text AS actual, waiting::text AS waiting, committed::text AS committed,
+            available::text AS available, version FROM budget_position ORDER BY code`,
+  );
+}
+
+interface Position {
+  readonly code: string;
+  readonly budget: string;
+  readonly actual: string;
+  readonly waiting: string;
+  readonly committed: string;
+  readonly available: string;
+  readonly version: number;
+}
