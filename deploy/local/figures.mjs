@@ -11,7 +11,7 @@ export async function figures(stack) {
   const [invoices, receipts, lines, debts, bills, payments, journals] = await Promise.all([
     all('receivables', '/v1/invoices'),
     all('receivables', '/v1/receipts'),
-    all('receivables', '/v1/statement-lines'),
+    all('receivables', '/v1/statement-lines?state=all'),
     all('collections', '/v1/debts'),
     all('payables', '/v1/supplier-invoices'),
     all('payables', '/v1/payments'),
@@ -54,7 +54,11 @@ async function everything(stack, service, path) {
   const items = [];
   let after;
   do {
-    const page = await ask(stack, service, `${path}?limit=200${after ? `&after=${encodeURIComponent(after)}` : ''}`);
+    const page = await ask(
+      stack,
+      service,
+      `${path}${path.includes('?') ? '&' : '?'}limit=200${after ? `&after=${encodeURIComponent(after)}` : ''}`,
+    );
     items.push(...page.items);
     after = page.next;
   } while (after);

@@ -76,7 +76,7 @@ export const bankDays = {
   '2026-11-11': {
     title: 'what was not sure enough for a rule is decided by a person; what nobody knows is on the list by now',
     steps: [
-      { name: 'lines of the bank', as: 'income.officer', get: 'receivables/v1/statement-lines?bankAccount=MAIN' },
+      { name: 'lines of the bank', as: 'income.officer', get: 'receivables/v1/statement-lines?state=all' },
       act('confirmed by name', 3, 'confirm', (known) => ({ proposal: line(known, 3).proposals[0].id })),
       act('charge of the bank', 5, 'set-aside', { reason: 'Charge of the bank, entered by the ledger' }),
     ],

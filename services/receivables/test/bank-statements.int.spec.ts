@@ -61,6 +61,38 @@ describe('R-14 statements of a bank are taken in', () => {
     expect(await office.count('statement_line')).toBe(4);
   });
 
+  it('a line is named by account, day and place, and no other line has its name', async () => {
+    await send(
+      bankFile('1', '0.00', [
+        { amount: '5.00', bank: 'A' },
+        { amount: '6.00', bank: 'B' },
+      ]),
+    );
+    const more = [
+      { amount: '5.00', bank: 'A' },
+      { amount: '6.00', bank: 'B' },
+      { amount: '7.00', bank: 'C' },
+    ];
+    await send(bankFile('1A', '0.00', more));
+    await send(
+      bankFile('2', '18.00', [
+        { amount: '1.00', bank: 'D' },
+        { amount: '2.00', bank: 'E', day: '060704' },
+      ]),
+    );
+    const { items } = (await office.get('/v1/statement-lines', 'cash')).body;
+    const named = items.map((line) => [line['number'], (line['amount'] as { amount: string }).amount]);
+    expect(Object.fromEntries(named)).toEqual({
+      ...{ 'MAIN 2006-07-03/1': '5.00', 'MAIN 2006-07-03/2': '6.00', 'MAIN 2006-07-03/3': '7.00' },
+      ...{ 'MAIN 2006-07-03/4': '1.00', 'MAIN 2006-07-04/1': '2.00' },
+    });
+    const one = async (number: string) =>
+      (await office.get(`/v1/statement-lines?number=${encodeURIComponent(number)}`, 'cash')).body;
+    expect((await one('MAIN 2006-07-03/4')).items).toMatchObject([{ amount: { amount: '1.00', currency: 'GBP' } }]);
+    expect((await one('MAIN 2006-07-05/1')).items).toEqual([]);
+    expect(await one('MAIN/4')).toMatchObject({ code: 'text-malformed', field: 'number' });
+  });
+
   it('a gap between two statements is told until what is missing has come', async () => {
     await send(bankFile('1', '0.00', [{ amount: '5.00', bank: 'A' }]));
     const next = bankFile('3', '7.00', [{ amount: '1.00', bank: 'C', day: '060704' }], { day: '060704' });

@@ -56,6 +56,12 @@ describe('R-14 a proposal is of its line, and of now', () => {
         body: { code: 'proposal-gone' },
       });
     }
+    for (const body of [{}, { parts: [] }, { leaveRest: true }]) {
+      expect(await post(one!, 'confirm', body)).toMatchObject({
+        status: 422,
+        body: { code: 'owner-missing', field: 'parts' },
+      });
+    }
     expect((await line(one!))['claims']).toEqual([]);
   });
 
@@ -152,6 +158,30 @@ describe('R-13 a slip that comes in two lines', () => {
       expect(await post(part, 'confirm', { parts })).toMatchObject({ body: { state: 'settled' } });
       expect(await reconciled()).toHaveLength(told);
     }
+  });
+});
+
+describe('R-14 the work list', () => {
+  it('has what nobody owns; what is settled or set aside is shown where it is asked for', async () => {
+    const { account } = await office.customer();
+    const lines = await statement(
+      { amount: '999.01', text: 'X' },
+      { amount: '999.02', text: 'X' },
+      { amount: '999.03', text: 'X' },
+    );
+    const [settled, aside, open] = lines;
+    await post(settled!, 'confirm', paidBy(account, '999.01'));
+    await post(aside!, 'set-aside', { reason: 'A loan' });
+    const listed = async (query: string) => {
+      const { items } = (await office.get(`/v1/statement-lines?limit=200${query}`, 'cash')).body;
+      return lines.filter(({ id }) => items.some((item) => item.id === id));
+    };
+    expect(await listed('')).toEqual([open]);
+    expect(await listed('&state=settled')).toEqual([settled]);
+    expect(await listed('&state=set-aside')).toEqual([aside]);
+    expect(await listed('&state=all')).toEqual(lines);
+    expect(await listed(`&statement=${String(open!['statement'])}`)).toEqual(lines);
+    expect(await listed(`&number=${encodeURIComponent(String(settled!['number']))}`)).toEqual([settled]);
   });
 });
 

@@ -44,6 +44,8 @@ export class BankStatementRow {
 
 export const lineStates = ['new', 'unidentified', 'suspense', 'settled', 'set-aside'] as const;
 export type LineState = (typeof lineStates)[number];
+/** Of it, or of a part of it, nobody knows yet whose it is. */
+export const openLineStates: readonly LineState[] = ['new', 'unidentified', 'suspense'];
 
 @Entity('statement_line')
 export class StatementLineRow {
@@ -51,6 +53,8 @@ export class StatementLineRow {
   @idColumn({ name: 'statement_id' }) statementId: string;
   @textColumn({ name: 'bank_account' }) bankAccount: string;
   @wholeColumn() sequence: number;
+  /** Of the lines of its account on that day. */
+  @wholeColumn() number: number;
   @textColumn() print: string;
   @wholeColumn() nth: number;
   @dayColumn({ name: 'entry_date' }) entryDate: Day;

@@ -14,22 +14,32 @@ export const bankStatementSql = {
   /** What was missing has come. */
   close: `UPDATE bank_statement SET gap = NULL
     WHERE gap IS NOT NULL AND bank_account = $1::text AND first_day >= $2::date AND opening = $3::numeric`,
-  /** Of what looks alike, those beyond the number that is held are new; where the statement goes on ($6) all are. */
+  /**
+   * Of what looks alike, those beyond the number that is held are new; where the statement goes on ($6) all are. What is new has the
+   * next numbers of its day: imports of an account wait for each other.
+   */
   take: `WITH numbered AS (
       SELECT a.*, row_number() OVER (PARTITION BY print ORDER BY sequence) AS place FROM statement_line_arrived a
       WHERE file_id = $1::uuid AND position = $2::int
     ), held AS (
       SELECT print, max(nth) AS most FROM statement_line WHERE $6::boolean AND bank_account = $4::text
         AND print IN (SELECT print FROM numbered) GROUP BY print
+    ), fresh AS (
+      SELECT n.*, n.place + coalesce(h.most, 0) AS nth FROM numbered n LEFT JOIN held h USING (print)
+      WHERE NOT EXISTS (SELECT FROM statement_line s
+        WHERE s.bank_account = $4::text AND s.print = n.print AND s.nth = n.place + coalesce(h.most, 0))
+    ), days AS (
+      SELECT entry_date, (SELECT max(number) FROM statement_line s WHERE s.bank_account = $4::text AND s.entry_date = f.entry_date) AS last
+      FROM fresh f GROUP BY entry_date
     )
-    INSERT INTO statement_line (id, statement_id, bank_account, sequence, print, nth, entry_date, value_date, currency, amount, kind,
+    INSERT INTO statement_line (id, statement_id, bank_account, sequence, number, print, nth, entry_date, value_date, currency, amount, kind,
       reversal, bank_code, bank_reference, reference, end_to_end_id, mandate, name, payer_account, text, tokens, state, claimed,
       parked, version)
-    SELECT n.id, $3::uuid, $4::text, n.sequence, n.print, n.place + coalesce(h.most, 0), n.entry_date, n.value_date, $5::text, n.amount,
-      n.kind, n.reversal, n.bank_code, n.bank_reference, n.reference, n.end_to_end_id, n.mandate, n.name, n.payer_account, n.text,
-      n.tokens, 'new', 0, 0, 1
-    FROM numbered n LEFT JOIN held h USING (print)
-    ON CONFLICT ON CONSTRAINT "statement-line-known" DO NOTHING RETURNING 1 AS one`,
+    SELECT f.id, $3::uuid, $4::text, f.sequence,
+      coalesce(d.last, 0) + row_number() OVER (PARTITION BY f.entry_date ORDER BY f.sequence),
+      f.print, f.nth, f.entry_date, f.value_date, $5::text, f.amount, f.kind, f.reversal, f.bank_code, f.bank_reference, f.reference,
+      f.end_to_end_id, f.mandate, f.name, f.payer_account, f.text, f.tokens, 'new', 0, 0, 1
+    FROM fresh f JOIN days d USING (entry_date) RETURNING 1 AS one`,
   forget: `DELETE FROM statement_line_arrived WHERE file_id = $1::uuid`,
 } as const;
 

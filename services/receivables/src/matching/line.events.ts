@@ -9,8 +9,8 @@ interface When {
 }
 
 /** How people and the ledger call a line. */
-export function lineNumber({ bankAccount, entryDate, sequence }: StatementLineRow): string {
-  return `${bankAccount} ${entryDate}/${sequence}`;
+export function lineNumber({ bankAccount, entryDate, number }: StatementLineRow): string {
+  return `${bankAccount} ${entryDate}/${number}`;
 }
 
 function identity(line: StatementLineRow) {

@@ -9,12 +9,27 @@ import type { ShownLine } from './statement-lines.queries';
 const id = '0199a1b2-0000-7000-8000-000000000052';
 
 export class StatementLinesQuery extends PageQuery {
-  @Field.choice({ description: 'Only in this state', values: lineStates, example: 'new', optional: true })
+  @Field.choice({
+    description: 'In which state; without it those of which a part is nobody’s yet',
+    values: [...lineStates, 'all'],
+    example: 'new',
+    optional: true,
+  })
   state?: string;
   @Field.code({ description: 'Only of this bank account', example: 'MAIN', optional: true }) bankAccount?: string;
   @Field.flag({ description: 'Only what came in, or only what went out', example: true, optional: true })
   incoming?: boolean;
-  @Field.id({ description: 'Only of this statement', example: id, optional: true }) statement?: string;
+  @Field.id({ description: 'Only of this statement, settled ones as well', example: id, optional: true })
+  statement?: string;
+  @Field.text({
+    description: 'Only the one with this number, whatever its state',
+    example: 'MAIN 2006-07-03/1',
+    max: 50,
+    pattern: /^\S+ [12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\/\d{1,9}$/,
+    form: 'account of the bank, day and place, such as MAIN 2006-07-03/1',
+    optional: true,
+  })
+  number?: string;
 }
 
 export class PartApplicationBody {
@@ -110,7 +125,7 @@ export class ClaimView {
 export class StatementLineView {
   @Field.shown({ description: 'Id', example: id }) id: string;
   @Field.shown({ description: 'Version, also the ETag', example: 1 }) version: number;
-  @Field.shown({ description: 'Bank account, day and position', example: 'MAIN 2006-07-03/1' }) number: string;
+  @Field.shown({ description: 'Bank account, day and place on that day', example: 'MAIN 2006-07-03/1' }) number: string;
   @Field.shown({ description: 'State', values: lineStates, example: 'new' }) state: string;
   @Field.shown({ description: 'The statement', example: id }) statement: string;
   @Field.shown({ description: 'When the bank booked it', example: '2006-07-03' }) entryDate: string;

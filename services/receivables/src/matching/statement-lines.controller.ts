@@ -27,12 +27,13 @@ export class StatementLinesController {
   @Get()
   @Permission('read-statement-lines')
   @Describe(
-    'The work of an income officer: lines with who may own them; what must be answered soonest first, then the most money',
+    'The work of an income officer: lines with who may own them; what must be answered soonest first, then the most money. What is ' +
+      'settled or set aside is shown by state, statement or number',
     [StatementLineView],
   )
   async list(@Query() query: StatementLinesQuery): Promise<Page<StatementLineView>> {
-    const { state, bankAccount, incoming, statement, cursor, take } = query;
-    const search = { state, bankAccount, incoming, statement, cursor, take };
+    const { state, bankAccount, incoming, statement, number, cursor, take } = query;
+    const search = { state, bankAccount, incoming, statement, number, cursor, take };
     const rows = await this.queries.read((tx) => listLines(tx, search));
     return page(rows, query, (row) => [...row.cursor], statementLineView);
   }

@@ -30,11 +30,22 @@ export const bankStatements: Record<string, Forbidden> = {
   },
   statement_line: {
     row: {
-      ...{ id, statement_id: id, bank_account: 'MAIN', sequence: 1, print: 'p', nth: 1, entry_date: on, currency },
+      ...{
+        id,
+        statement_id: id,
+        bank_account: 'MAIN',
+        sequence: 1,
+        number: 1,
+        print: 'p',
+        nth: 1,
+        entry_date: on,
+        currency,
+      },
       ...{ amount: '10.00', kind: 'transfer', reversal: false, text: '', tokens: [], state: 'new', claimed: '0.00' },
       ...{ parked: '0.00', version: 1 },
     },
     wrong: [
+      ['statement_line_number_check', { number: 0 }],
       ['line-claimed-twice', { claimed: '10.01' }],
       ['line-claimed-twice', { claimed: '-0.01' }],
       ['line-claimed-twice', { claimed: '6.00', parked: '4.01', parked_code: 'U' }],
@@ -45,7 +56,10 @@ export const bankStatements: Record<string, Forbidden> = {
       ['line_settled', { state: 'settled', claimed: '9.99' }],
       ['statement_line_state_check', state],
     ],
-    twice: [['statement-line-known', {}, { id: other, amount: '11.00' }]],
+    twice: [
+      ['statement-line-known', {}, { id: other, amount: '11.00', number: 2 }],
+      ['statement_line_number', {}, { id: other, print: 'q' }],
+    ],
     orphan: [['statement_line_statement_id_fkey', {}]],
   },
   match_proposal: {
