@@ -122,6 +122,45 @@ describe('R-14 lines find their owners', () => {
     ]);
   });
 
+  it('what names an invoice that is paid is proposed on account of its customer, and a person is asked', async () => {
+    const { account } = await office.customer();
+    await office.invoice(account, '99.00');
+    const { number } = await office.invoice(account, '10.00');
+    const [first, again] = await statement(
+      { amount: '11.75', text: `INV ${number}`, bank: 'B1' },
+      { amount: '11.76', text: `INV ${number}`, bank: 'B2' },
+    );
+    await confirm(first!, { proposal: (await proposed(first!))[0]!.id });
+    await runs();
+    const shown = await line(again!);
+    expect(shown).toMatchObject({
+      state: 'new',
+      proposals: [
+        {
+          ...{ target: account, title: `on account of ${account} Hartford Parish Rooms`, score: 400, applications: [] },
+          reasons: [
+            { rule: 'paid-invoice', points: 400, sentence: `Invoice ${number}, which the line names, is paid` },
+          ],
+        },
+      ],
+    });
+    await confirm(again!, { proposal: (shown['proposals'] as Body[])[0]!.id });
+    const { items } = (await office.get(`/v1/receipts?customer=${account}`, 'cash')).body;
+    expect(items.map(({ onAccount }) => onAccount)).toContainEqual(gbp('11.76'));
+    await expectProven(office);
+  });
+
+  it('of what it names, what is open is paid', async () => {
+    const { account } = await office.customer();
+    const [paid, open] = [await office.invoice(account, '10.00'), await office.invoice(account, '20.00')];
+    const text = `INV ${paid.number} ${open.number}`;
+    const [first, both] = await statement({ amount: '11.75', text: `INV ${paid.number}` }, { amount: '23.50', text });
+    await confirm(first!, { proposal: (await proposed(first!))[0]!.id });
+    expect(await proposed(both!)).toMatchObject([
+      { title: `${account} Hartford Parish Rooms`, applications: [{ number: open.number, amount: gbp('23.50') }] },
+    ]);
+  });
+
   it('two customers who are as likely leave a doubt, and nobody is chosen by a machine', async () => {
     const accounts = [(await office.customer()).account, (await office.customer({ name: 'Other Rooms' })).account];
     const numbers: string[] = [];

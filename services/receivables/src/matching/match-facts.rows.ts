@@ -13,9 +13,10 @@ const columns = `i.id, i.number, i.paying_account AS account, (i.total - i.adjus
   i.due_date::text AS "dueDate"`;
 
 export const matchFactsSql = {
-  /** Invoices that lines name. */
+  /** Invoices that lines name, those that are paid as well. */
   named: `SELECT l.id AS line, ${columns}, c.name FROM statement_line l CROSS JOIN LATERAL unnest(l.tokens) AS t (token)
-      JOIN invoice i ON i.number = t.token AND i.currency = l.currency AND ${open} JOIN customer c ON c.account = i.paying_account
+      JOIN invoice i ON i.number = t.token AND i.currency = l.currency AND i.state = 'complete'
+        AND i.total - i.adjusted - i.applied >= 0 JOIN customer c ON c.account = i.paying_account
     WHERE l.id = ANY ($1::uuid[])`,
   /** Customers that lines name, and those of whom money of the same payer was before: each payer is looked up once. */
   customers: `SELECT l.id AS line, c.account, c.name, 'named' AS how FROM statement_line l
@@ -54,6 +55,8 @@ const invoiceOf = ({ id, number, account, balance, dueDate }: Raw): OpenInvoice 
   ...{ id, number, account, balance: minorOf(balance), dueDate },
 });
 
+const isOwing = ({ balance }: Raw) => minorOf(balance) > 0n;
+
 /** What is known of each of the lines, with one statement for all lines a question. @param said by line */
 export async function loadMatchFacts(
   tx: Tx,
@@ -63,7 +66,8 @@ export async function loadMatchFacts(
 ): Promise<Map<string, MatchFacts>> {
   const { points, mostCombined, collectionDays } = policy;
   const ids = lines.map(({ id }) => id);
-  const named = await queryRows<Of<Raw & { name: string }>>(tx, matchFactsSql.named, [ids]);
+  const told = await queryRows<Of<Raw & { name: string }>>(tx, matchFactsSql.named, [ids]);
+  const [named, paid] = [told.filter(isOwing), told.filter((row) => !isOwing(row))];
   const customers = await queryRows<Of<{ account: string; name: string; how: string }>>(tx, matchFactsSql.customers, [
     ids,
   ]);
@@ -73,7 +77,7 @@ export async function loadMatchFacts(
   const collections = await collectionsOf(tx, ids, collectionDays);
   // What was collected has a receipt already: its mandate does not ask for another one.
   const mandates = (await mandatesNamed(tx, ids)).filter(({ line }) => !isOurs(collections.get(line)));
-  const pointed = [...named, ...customers, ...slips, ...mandates].map(({ line }) => line);
+  const pointed = [...told, ...customers, ...slips, ...mandates].map(({ line }) => line);
   const known = new Set([...pointed, ...collections.keys(), ...said.keys()]);
   const similar = await similarNames(
     tx,
@@ -83,6 +87,16 @@ export async function loadMatchFacts(
   const pointers: Of<Pointer>[] = [
     ...named.map(({ line, account, name, number }) =>
       pointer(line, account, name, 'invoice-number', points.invoiceNumber, `The line names invoice ${number}`),
+    ),
+    ...paid.map(({ line, account, name, number }) =>
+      pointer(
+        line,
+        account,
+        name,
+        'paid-invoice',
+        points.paidInvoice,
+        `Invoice ${number}, which the line names, is paid`,
+      ),
     ),
     ...customers.map(({ line, account, name, how }) =>
       how === 'named'

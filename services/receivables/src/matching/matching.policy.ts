@@ -9,6 +9,8 @@ export const matchingPolicy = definePolicy(
   z.strictObject({
     points: z.strictObject({
       invoiceNumber: points,
+      /** The invoice that is named is paid already: it points to its payer. */
+      paidInvoice: points,
       customerAccount: points,
       payerKnown: points,
       /** Times the similarity of the names. */

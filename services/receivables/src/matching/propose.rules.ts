@@ -64,7 +64,9 @@ function ofCustomer(account: string, name: string, facts: MatchFacts, policy: Ma
   );
   const reasons = facts.pointers.filter((each) => each.account === account).map(({ reason }) => reason);
   const { applications, reason } = applied(line, named, facts.open.get(account) ?? [], policy);
-  const title = `${account} ${name}`;
+  // What names a paid invoice alone pays none: the money is the customer's.
+  const onAccount = applications.length === 0 && reasons.some(({ rule }) => rule === 'paid-invoice');
+  const title = `${onAccount ? 'on account of ' : ''}${account} ${name}`;
   const { notice } = said;
   const target = { kind: 'customer' as const, target: account, title, amount: line.amount, applications, notice };
   return scored(target, bestOfEach([...reasons, ...said.reasons, ...(reason ? [reason] : [])]));
