@@ -3,8 +3,10 @@ import { on, type InboxEntry } from '@tolbooth/verbs';
 import { adjustedNews, applicationNews, cancelledNews, completedNews, reopenedNews } from './debts/invoice-news';
 import { keepCustomer } from './customers/keep-customer';
 import { keepDebt } from './debts/keep-debt';
+import { endedNews, notifiedNews } from './direct-debits/direct-debit-news';
+import { keepDirectDebit } from './direct-debits/keep-direct-debit';
 
-/** All that collections listens to: whatever changes what is open on an invoice, and who the customer is. */
+/** All that collections listens to: whatever changes what is open on an invoice or how it is paid, and who the customer is. */
 export const inbox: InboxEntry[] = [
   on(receivables.InvoiceCompleted, keepDebt, completedNews),
   on(receivables.InvoiceReopened, keepDebt, reopenedNews),
@@ -12,6 +14,8 @@ export const inbox: InboxEntry[] = [
   on(receivables.InvoiceCancelled, keepDebt, cancelledNews),
   on(receivables.ReceiptApplied, keepDebt, applicationNews),
   on(receivables.ReceiptUnapplied, keepDebt, applicationNews),
+  on(receivables.DirectDebitNotified, keepDirectDebit, notifiedNews),
+  on(receivables.DirectDebitEnded, keepDirectDebit, endedNews),
   on(receivables.CustomerChanged, keepCustomer, ({ data, aggregateVersion }) => ({
     account: data.customerAccount,
     name: data.name,

@@ -3,6 +3,7 @@ import { defineService } from '@tolbooth/http';
 import { CollectionsModule } from './collections.module';
 import { CustomerCopy } from './customers/customer.entity';
 import { DebtRow } from './debts/debt.entity';
+import { DirectDebitCopy } from './direct-debits/direct-debit.entity';
 import { DisputeRow, DisputeUpdateRow } from './disputes/dispute.entity';
 import { EnquiryRow } from './enquiries/enquiry.entity';
 import { inbox } from './inbox';
@@ -15,7 +16,7 @@ export const service = defineService({
   title: 'Collections',
   description: 'Debts of a council: reminders and final notices, disputes, enquiries, correspondence.',
   module: CollectionsModule,
-  entities: [CustomerCopy, DebtRow, DisputeRow, DisputeUpdateRow, EnquiryRow, LetterRow],
+  entities: [CustomerCopy, DebtRow, DirectDebitCopy, DisputeRow, DisputeUpdateRow, EnquiryRow, LetterRow],
   inbox,
   schedule,
   migrations: [{ name: 'collections', path: join(__dirname, 'migrations') }],

@@ -38,6 +38,8 @@ export function debtWith(change: Partial<Debt> = {}): Debt {
     disputedParts: 0n,
     reminderOn: null,
     finalNoticeOn: null,
+    collectOn: null,
+    returnedOn: null,
     nextStep: null,
     nextStepOn: null,
     version: 1,

@@ -97,6 +97,65 @@ describe('D-04 the debt is what its events say, in whatever order and however of
     );
   });
 
+  it('R-26 with direct debits: one that was withdrawn, one that came back, one that is on its way', async () => {
+    const { DirectDebitNotified, DirectDebitEnded } = receivables;
+    const livesOf = (invoiceId: string): Received[] => {
+      const invoices = [{ ...DirectDebitNotified.example.invoices[0]!, invoiceId }];
+      const [first, second, third] = [newId(), newId(), newId()];
+      const notified = (directDebitId: string, collectOn: string) =>
+        received(DirectDebitNotified, directDebitId, 1, {
+          ...DirectDebitNotified.example,
+          ...{ directDebitId, invoices, collectOn },
+        });
+      const ended = (
+        directDebitId: string,
+        version: number,
+        endedOn: string,
+        outcome: 'collected' | 'withdrawn' | 'returned',
+      ) =>
+        received(DirectDebitEnded, directDebitId, version, {
+          ...DirectDebitEnded.example,
+          ...{ directDebitId, invoices, endedOn, outcome },
+        });
+      return [
+        ...lifeOf(invoiceId, false),
+        notified(first, '2006-07-17'),
+        ended(first, 2, '2006-07-05', 'withdrawn'),
+        notified(second, '2006-07-20'),
+        ended(second, 3, '2006-07-20', 'collected'),
+        ended(second, 4, '2006-07-24', 'returned'),
+        notified(third, '2006-08-07'),
+        ended(third, 2, '2006-07-28', 'withdrawn'),
+      ];
+    };
+    const lengths = [-1, undefined] as const;
+    for (const until of lengths) {
+      const events = (invoiceId: string) => livesOf(invoiceId).slice(0, until);
+      const undisturbed = newId();
+      for (const event of events(undisturbed)) await deliver([event]);
+      const right = await debtOf(undisturbed);
+      expect(right).toMatchObject(
+        until === undefined
+          ? { collect_on: null, returned_on: '2006-07-24', next_step: 'reminder', next_step_on: '2006-07-31' }
+          : { collect_on: '2006-08-07', returned_on: '2006-07-24', next_step: null, next_step_on: null },
+      );
+      const { length } = events(undisturbed);
+      const order = fc.shuffledSubarray([...Array(length).keys(), ...Array(length).keys()], {
+        ...{ minLength: 2 * length, maxLength: 2 * length },
+      });
+      await fc.assert(
+        fc.asyncProperty(order, fc.integer({ min: 1, max: 6 }), async (mixed, cut) => {
+          const invoiceId = newId();
+          const all = events(invoiceId);
+          const shuffled = mixed.map((position) => all[position]!);
+          while (shuffled.length > 0) await deliver(shuffled.splice(0, cut));
+          expect(await debtOf(invoiceId)).toEqual(right);
+        }),
+        { numRuns: 10 },
+      );
+    }
+  });
+
   it('news of one unknown invoice by several partitions at once lose nothing', async () => {
     for (let round = 0; round < 5; round += 1) {
       const invoiceId = newId();

@@ -200,3 +200,33 @@ describe('R-28 a customer that was merged', () => {
     }
   });
 });
+
+describe('R-26 D-01 what is collected by direct debit', () => {
+  it('is not reminded while it is on its way; when it came back dunning goes on after the days of the policy', async () => {
+    const { DirectDebitNotified: Notified, DirectDebitEnded: Ended } = receivables;
+    const dates = { dueDate: '2007-01-25', invoiceDate: '2007-01-15', completedOn: '2007-01-15' };
+    const [back, dropped] = [await council.complete(dates), await council.complete(dates)];
+    const about = ({ invoiceId, invoiceNumber }: typeof back, id: number) => ({
+      directDebitId: `0190a1b2-0000-7000-8000-${String(id).padStart(12, '0')}`,
+      invoices: [{ invoiceId, invoiceNumber, amount: Notified.example.amount }],
+      collectOn: '2007-02-09',
+    });
+    for (const [at, each] of [back, dropped].entries()) {
+      await council.tell(Notified, 1, { ...Notified.example, ...about(each, at) });
+    }
+    const steps = async ({ invoiceId }: typeof back) =>
+      (await council.told(invoiceId)).map(({ type, data }) => `${type} ${String(data['issuedOn'])}`);
+    await council.moveTo('2007-02-09T12:00:00Z');
+    expect(await debt(back.invoiceId)).toMatchObject({ state: 'overdue', collectOn: '2007-02-09' });
+    expect([await steps(back), await steps(dropped)]).toEqual([[], []]);
+    const ended = { ...Ended.example, endedOn: '2007-02-09' };
+    await council.tell(Ended, 3, { ...ended, ...about(back, 0), outcome: 'returned' });
+    await council.tell(Ended, 2, { ...ended, ...about(dropped, 1), outcome: 'left-out' });
+    expect(await debt(back.invoiceId)).toMatchObject({ returnedOn: '2007-02-09', nextStepOn: '2007-02-16' });
+    expect(await debt(dropped.invoiceId)).toMatchObject({ nextStepOn: '2007-02-08' });
+    await council.moveTo('2007-02-16T12:00:00Z');
+    expect(await steps(dropped)).toEqual(['ReminderIssued 2007-02-10']);
+    expect(await steps(back)).toEqual(['ReminderIssued 2007-02-16']);
+    expect((await council.get('/v1/next-step-proof')).body).toMatchObject({ differences: [] });
+  });
+});

@@ -77,6 +77,14 @@ describe('R-26 any order of collections, payments and returns', () => {
       const item = items.find(({ collectOn }) => collectOn === '2006-07-24')!;
       expect(item['state']).toBe(story.before === 'nothing' ? 'collected' : 'left-out');
       if (item['state'] === 'collected') await after(story.after, item);
+      const ends = { returned: [['collected'], ['returned']], collected: [['collected']], 'left-out': [['left-out']] };
+      const now = (await debits(office, `customer=${account}`)).find(({ id }) => id === item.id)!;
+      const told = (await office.told(item.id)).map(({ type, data }) => [type, data['outcome'], data['invoices']]);
+      const own = [{ invoiceId: invoice.id, invoiceNumber: invoice.number, amount: gbp('47.00') }];
+      expect(told).toEqual([
+        ['DirectDebitNotified', undefined, own],
+        ...ends[now['state'] as keyof typeof ends].map(([outcome]) => ['DirectDebitEnded', outcome, own]),
+      ]);
       const paid = [part[story.before], story.before === 'nothing' ? part[story.between] : undefined];
       const cash = paid.reduce((sum, each) => sum + Number.parseInt((each ?? '0.00').replace('.', ''), 10), 0);
       const debit = story.before === 'nothing' && story.after === 'nothing' ? 4700 : 0;

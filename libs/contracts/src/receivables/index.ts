@@ -8,6 +8,8 @@ export { RaisingCostsCharged } from './raising-costs-charged.v1';
 export { InvoiceEvidenceFiled } from './invoice-evidence-filed.v1';
 export { InvoicePaid } from './invoice-paid.v1';
 export { InvoicePrinted } from './invoice-printed.v1';
+export { DirectDebitNotified } from './direct-debit-notified.v1';
+export { DirectDebitEnded } from './direct-debit-ended.v1';
 export { LodgementCompleted } from './lodgement-completed.v1';
 export { LodgementReopened } from './lodgement-reopened.v1';
 export { LodgementCancelled } from './lodgement-cancelled.v1';

@@ -27,6 +27,8 @@ export class DebtRow {
   @amountColumn({ name: 'disputed_parts' }) disputedParts: bigint;
   @dayColumn({ name: 'reminder_on', nullable: true }) reminderOn: string | null;
   @dayColumn({ name: 'final_notice_on', nullable: true }) finalNoticeOn: string | null;
+  @dayColumn({ name: 'collect_on', nullable: true }) collectOn: string | null;
+  @dayColumn({ name: 'returned_on', nullable: true }) returnedOn: string | null;
   @textColumn({ name: 'next_step', nullable: true }) nextStep: string | null;
   @dayColumn({ name: 'next_step_on', nullable: true }) nextStepOn: string | null;
   @wholeColumn() version: number;

@@ -87,6 +87,8 @@ export function debtOf(row: DebtRow): Debt {
     disputedParts: row.disputedParts,
     reminderOn: row.reminderOn as Day | null,
     finalNoticeOn: row.finalNoticeOn as Day | null,
+    collectOn: row.collectOn as Day | null,
+    returnedOn: row.returnedOn as Day | null,
     nextStep: row.nextStep as Step | null,
     nextStepOn: row.nextStepOn as Day | null,
     version: row.version,

@@ -49,6 +49,10 @@ export interface Debt {
   readonly disputedParts: bigint;
   readonly reminderOn: Day | null;
   readonly finalNoticeOn: Day | null;
+  /** While a direct debit is on its way to collect it: its day. */
+  readonly collectOn: Day | null;
+  /** The last day on which a direct debit for it was rejected or returned. */
+  readonly returnedOn: Day | null;
   /** Stored for the index only: `next-step.rules.ts` says what it must be, the proof compares. */
   readonly nextStep: Step | null;
   readonly nextStepOn: Day | null;

@@ -25,6 +25,14 @@ export class DebtView {
   @Field.shown({ description: 'Held by disputes', of: () => MoneyBody }) held: MoneyBody;
   @Field.shown({ description: 'Reminded (S1)', example: '2006-07-27', optional: true }) reminderOn?: string;
   @Field.shown({ description: 'Final notice (S2)', example: '2006-08-17', optional: true }) finalNoticeOn?: string;
+  @Field.shown({
+    description: 'Collected by direct debit on; not reminded until then',
+    example: '2006-07-31',
+    optional: true,
+  })
+  collectOn?: string;
+  @Field.shown({ description: 'A direct debit came back on', example: '2006-08-02', optional: true })
+  returnedOn?: string;
   @Field.shown({ description: 'Next step', values: ['reminder', 'final-notice'], example: 'reminder', optional: true })
   nextStep?: string;
   @Field.shown({ description: 'Its day', example: '2006-07-27', optional: true }) nextStepOn?: string;
@@ -75,6 +83,8 @@ export function debtView(debt: Debt, today: Day): DebtView {
     held: wire({ minor: heldOf(debt), currency }),
     reminderOn: debt.reminderOn ?? undefined,
     finalNoticeOn: debt.finalNoticeOn ?? undefined,
+    collectOn: debt.collectOn ?? undefined,
+    returnedOn: debt.returnedOn ?? undefined,
     nextStep: debt.nextStep ?? undefined,
     nextStepOn: debt.nextStepOn ?? undefined,
   };

@@ -81,6 +81,8 @@ function blank(news: InvoiceNews): Debt {
     disputedParts: 0n,
     reminderOn: null,
     finalNoticeOn: null,
+    collectOn: null,
+    returnedOn: null,
     nextStep: null,
     nextStepOn: null,
     version: 0,

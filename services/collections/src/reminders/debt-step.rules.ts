@@ -11,6 +11,8 @@ export function stepFactsOf(debt: Debt): StepFacts {
     dueDate: debt.details?.dueDate ?? null,
     reminderOn: debt.reminderOn,
     finalNoticeOn: debt.finalNoticeOn,
+    collectOn: debt.collectOn,
+    returnedOn: debt.returnedOn,
   };
 }
 

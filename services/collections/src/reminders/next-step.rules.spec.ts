@@ -16,6 +16,8 @@ const immediate: StepFacts = {
   dueDate: day('2006-07-13'),
   reminderOn: null,
   finalNoticeOn: null,
+  collectOn: null,
+  returnedOn: null,
 };
 
 const reminded = (facts: StepFacts): StepFacts => ({ ...facts, reminderOn: nextStep(facts, policies)!.on });
@@ -74,6 +76,7 @@ describe('D-01 protocol', () => {
         standard: { reminderAfterDue: 20, callAfterReminder: 5, finalNoticeAfterReminder: 30, neverCalled: [] },
       },
       otherwise: 'standard',
+      afterReturnedDebit: 3,
       nonWorkingDays: 'keep' as const,
     };
     const changed = loadPolicies({
@@ -112,6 +115,37 @@ describe('D-01 protocol', () => {
       sentence:
         'Invoice 10342718 of C0000123: due 2006-07-13, 17 days have passed and 117.50 GBP is open: ' +
         'the reminder of 2006-07-27.',
+    });
+  });
+});
+
+describe('R-26 D-01 what is collected by direct debit', () => {
+  const onItsWay = { ...immediate, collectOn: day('2006-07-31') };
+
+  it('is not asked for while it is on its way, neither the first time nor the last, and nobody is called', () => {
+    expect(nextStep(onItsWay, policies)).toBeUndefined();
+    expect(nextStep({ ...onItsWay, reminderOn: day('2006-07-27') }, policies)).toBeUndefined();
+    expect(callWindow({ ...onItsWay, reminderOn: day('2006-07-27'), debtType: 'GC' }, policies)).toBeUndefined();
+  });
+
+  it.each([
+    ['long before the step: the step stays', '2006-07-19', '2006-07-27'],
+    ['a week before it', '2006-07-20', '2006-07-27'],
+    ['less: a week later', '2006-07-21', '2006-07-28'],
+    ['when the step was due long ago', '2006-09-01', '2006-09-08'],
+  ])('came back %s', (_, returnedOn, on) => {
+    expect(nextStep({ ...immediate, returnedOn: day(returnedOn) }, policies)?.on).toBe(on);
+  });
+
+  it('counts the days after it came back by the policy of that day', () => {
+    const value = { ...policiesValue(), afterReturnedDebit: 30, nonWorkingDays: 'next-working-day' as const };
+    const overrides = [{ key: 'collections/protocols', from: '2006-08-01', value }];
+    const changed = loadPolicies({ profile: 'cambridgeshire', overrides });
+    const returned = (on: string) => nextStep({ ...immediate, returnedOn: day(on) }, changed);
+    expect(returned('2006-07-31')).toMatchObject({ on: '2006-08-07' });
+    // 30 days after Friday 4 August is Sunday 3 September.
+    expect(returned('2006-08-04')).toMatchObject({
+      ...{ on: '2006-09-04', policy: 'cambridgeshire+own/collections/protocols@2006-08-01' },
     });
   });
 });
@@ -155,5 +189,5 @@ describe('D-01 call window (M40, M41, W40)', () => {
 
 function policiesValue() {
   const standard = { reminderAfterDue: 14, callAfterReminder: 10, finalNoticeAfterReminder: 21, neverCalled: [] };
-  return { protocols: { standard }, otherwise: 'standard' };
+  return { protocols: { standard }, otherwise: 'standard', afterReturnedDebit: 7 };
 }

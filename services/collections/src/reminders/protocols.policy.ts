@@ -19,6 +19,8 @@ const protocols = z
     protocols: z.record(z.string(), protocol),
     /** The protocol of a debt type whose own is not known here. */
     otherwise: z.string(),
+    /** after a direct debit came back no step is taken for so long, as it may be presented again. */
+    afterReturnedDebit: days,
     /** Where a step goes that falls on a weekend or holiday. */
     nonWorkingDays: z.enum(['keep', 'next-working-day']),
   })

@@ -29,7 +29,7 @@ export function becauseOfStep(
 
 /** The decision again, from nothing but the stored facts. */
 export function stepFromFacts(facts: Because['facts'], policies: Policies): NextStep | undefined {
-  const dayOrNull = (value: unknown) => (value === null ? null : day(value as string));
+  const dayOrNull = (value: unknown) => (value == null ? null : day(value as string));
   const known: StepFacts = {
     standing: facts['standing'] as Standing,
     chaseable: parseAmount(facts['chaseable'] as string, facts['currency'] as string),
@@ -37,6 +37,8 @@ export function stepFromFacts(facts: Because['facts'], policies: Policies): Next
     dueDate: dayOrNull(facts['dueDate']),
     reminderOn: dayOrNull(facts['reminderOn']),
     finalNoticeOn: dayOrNull(facts['finalNoticeOn']),
+    collectOn: dayOrNull(facts['collectOn']),
+    returnedOn: dayOrNull(facts['returnedOn']),
   };
   return stepDue(known, policies, day(facts['asOf'] as string));
 }

@@ -1,5 +1,8 @@
 import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import type { Day } from '@tolbooth/calendar';
+import type { ContractEvent } from '@tolbooth/contracts';
+import type { Call } from '@tolbooth/verbs';
+import { directDebitEnded } from './collection.events';
 import { CollectionRow, ItemRow, PartRow } from './collection.entity';
 
 const open = `i.state = 'complete' AND i.total - i.adjusted - i.applied > 0
@@ -147,9 +150,13 @@ export function updateCollections(tx: Tx, rows: readonly CollectionRow[]): Promi
   return updateRows(tx, CollectionRow, rows);
 }
 
-/** Their invoices may be in another collection from now on. */
-export async function freeParts(tx: Tx, items: readonly string[]): Promise<void> {
-  await tx.query(collectionSql.free, [items]);
+/** They are not on their way any more: their invoices may be in another collection, and be asked for in another way. */
+export async function endItems(tx: Tx, items: readonly ItemRow[], call: Pick<Call, 'on'>): Promise<ContractEvent[]> {
+  const ids = items.map(({ id }) => id);
+  await updateItems(tx, items);
+  await tx.query(collectionSql.free, [ids]);
+  const parts = await partsOf(tx, ids);
+  return items.map((item) => directDebitEnded(item, parts.get(item.id) ?? [], call));
 }
 
 /** Locked before anybody looks: of two who end the last items of one at once, the later one sees the other's. */

@@ -30,13 +30,13 @@ export const itemStates = [
 export type ItemState = (typeof itemStates)[number];
 
 export const itemSteps: readonly Step<ItemState>[] = [
-  { from: 'none', verb: 'propose-direct-debits', to: 'proposed' },
-  { from: 'proposed', verb: 'withdraw-direct-debit', to: 'withdrawn' },
-  { from: 'proposed', verb: 'discard-direct-debits', to: 'left-out' },
-  { from: 'proposed', verb: 'drop-unsent-direct-debits', to: 'left-out', unasked: true },
+  { from: 'none', verb: 'propose-direct-debits', to: 'proposed', event: 'DirectDebitNotified' },
+  { from: 'proposed', verb: 'withdraw-direct-debit', to: 'withdrawn', event: 'DirectDebitEnded' },
+  { from: 'proposed', verb: 'discard-direct-debits', to: 'left-out', event: 'DirectDebitEnded' },
+  { from: 'proposed', verb: 'drop-unsent-direct-debits', to: 'left-out', event: 'DirectDebitEnded', unasked: true },
   { from: 'proposed', verb: 'send-direct-debits', to: 'sent' },
-  { from: 'proposed', verb: 'send-direct-debits', to: 'left-out' },
-  { from: 'sent', verb: 'take-direct-debits', to: 'collected', event: 'ReceiptTaken', unasked: true },
-  { from: 'sent', verb: 'apply-direct-debit-advice', to: 'rejected' },
-  { from: 'collected', verb: 'apply-direct-debit-advice', to: 'returned', event: 'ReceiptReturned' },
+  { from: 'proposed', verb: 'send-direct-debits', to: 'left-out', event: 'DirectDebitEnded' },
+  { from: 'sent', verb: 'take-direct-debits', to: 'collected', event: 'ReceiptTaken, DirectDebitEnded', unasked: true },
+  { from: 'sent', verb: 'apply-direct-debit-advice', to: 'rejected', event: 'DirectDebitEnded' },
+  { from: 'collected', verb: 'apply-direct-debit-advice', to: 'returned', event: 'ReceiptReturned, DirectDebitEnded' },
 ];

@@ -1,10 +1,11 @@
 import { handsFault } from '@tolbooth/access';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { ContractEvent } from '@tolbooth/contracts';
 import type { Tx } from '@tolbooth/database';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { stepOf } from '../lifecycles/step.rules';
 import type { CollectionRow, ItemRow } from './collection.entity';
-import { freeParts, itemsOf, loadCollections, loadItems, updateCollections, updateItems } from './collection.rows';
+import { endItems, itemsOf, loadCollections, loadItems, updateCollections } from './collection.rows';
 import { collectionSteps, itemSteps } from './collection.states';
 
 export interface CollectionFacts {
@@ -94,18 +95,20 @@ export function collectionChange(
   return { subject, before, after: { ...row, leftOut: items.map(({ id }) => id) }, row, items };
 }
 
-export async function saveCollections(tx: Tx, changes: readonly CollectionChange[]): Promise<[]> {
-  const items = changes.flatMap((change) => change.items);
+export async function saveCollections(
+  tx: Tx,
+  changes: readonly CollectionChange[],
+  call: Call,
+): Promise<ContractEvent[]> {
   await updateCollections(
     tx,
     changes.map(({ row }) => row),
   );
-  await updateItems(tx, items);
-  await freeParts(
+  return endItems(
     tx,
-    items.map(({ id }) => id),
+    changes.flatMap(({ items }) => items),
+    call,
   );
-  return [];
 }
 
 interface ItemFacts {
@@ -146,13 +149,10 @@ export const withdrawDirectDebit: Verb<Id, ItemFacts, ItemChange> = {
     const subject = { kind: 'direct-debit-item', id: item.id, version: item.version };
     return { subject, before, after: item, item };
   },
-  save: async (tx, changes) => {
-    const items = changes.map(({ item }) => item);
-    await updateItems(tx, items);
-    await freeParts(
+  save: (tx, changes, call) =>
+    endItems(
       tx,
-      items.map(({ id }) => id),
-    );
-    return [];
-  },
+      changes.map(({ item }) => item),
+      call,
+    ),
 };

@@ -33,14 +33,14 @@ const dropUnsentDirectDebits: Verb<{ readonly id: string }, CollectionFacts, Col
     return { ...collectionChange(before!, { ...row, because: sentence }, left), because };
   },
   save: async (tx, changes, call) => {
-    await saveCollections(tx, changes);
+    const told = await saveCollections(tx, changes, call);
     const { tellUnsent } = call.policies.at(directDebitsPolicy, call.on).value;
     await notify(
       tx,
       changes.flatMap(({ row, items }) => tellUnsent.map((role) => unsentNotice(row, items.length, role))),
       call,
     );
-    return [];
+    return told;
   },
 };
 

@@ -17,6 +17,7 @@ import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { noticeData } from './notice.rules';
 import { collectOnOf, mayPresent, toldOn, wantedOf, type Wanted } from './collection.rules';
 import { ItemRow, PartRow } from './collection.entity';
+import { directDebitNotified } from './collection.events';
 import { dueAccounts, insertItems, invoicesToCollect, itemsToPresentAgain, partsOf } from './collection.rows';
 import { prepareCollection, standingInvoices } from './collection.rows';
 
@@ -79,7 +80,7 @@ const proposeDirectDebits: Verb<{ readonly account: string }, Facts, Proposed> =
       changes.flatMap((change) => noticesOf(change, call)),
       call,
     );
-    return [];
+    return changes.flatMap((change) => change.items.map(({ item, parts }) => directDebitNotified(item, parts)));
   },
 };
 

@@ -2,6 +2,7 @@ import { handsFault, seal } from '@tolbooth/access';
 import { hashOf } from '@tolbooth/documents';
 import { formatAmount } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { ContractEvent } from '@tolbooth/contracts';
 import type { Tx } from '@tolbooth/database';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { directDebitsPolicy, type DirectDebitScheme } from '../direct-debit-mandates/direct-debits.policy';
@@ -14,7 +15,7 @@ import { takeNumbers } from '../numbers/take-numbers';
 import { collectionFile } from './collection-file';
 import { bankDaysOf, codeOf, dueFault } from './collection.rules';
 import type { CollectionRow, ItemRow, PartRow } from './collection.entity';
-import { freeParts, itemsOf, loadCollections, partsOf, standingInvoices } from './collection.rows';
+import { endItems, itemsOf, loadCollections, partsOf, standingInvoices } from './collection.rows';
 import { updateCollections, updateItems } from './collection.rows';
 import { leftOut, steppedCollection } from './decide-direct-debits';
 
@@ -87,8 +88,9 @@ export const sendDirectDebits: Verb<Sending, Facts, Sent> = {
     return { subject, before: before!, after, row, file, sent, left, mandates, scheme, processedOn };
   },
   save: async (tx, changes, call) => {
-    for (const change of changes) await saveSent(tx, change, call);
-    return [];
+    const told: ContractEvent[] = [];
+    for (const change of changes) told.push(...(await saveSent(tx, change, call)));
+    return told;
   },
 };
 
@@ -148,7 +150,7 @@ function leftAs({ account, because }: ItemRow): object {
   return { account, because };
 }
 
-async function saveSent(tx: Tx, change: Sent, call: Call): Promise<void> {
+async function saveSent(tx: Tx, change: Sent, call: Call): Promise<ContractEvent[]> {
   const { row, file, sent, left, mandates, scheme, processedOn } = change;
   const [number] = await takeNumbers(tx, 'direct-debit-file', 1, call);
   const { on, at } = call;
@@ -157,10 +159,10 @@ async function saveSent(tx: Tx, change: Sent, call: Call): Promise<void> {
   Object.assign(change.after, { file: number, hash: file.hash });
   await insertFiles(tx, [file]);
   await updateCollections(tx, [row]);
-  await updateItems(tx, [...sent.map(({ item }) => item), ...left]);
-  await freeParts(
+  await updateItems(
     tx,
-    left.map(({ id }) => id),
+    sent.map(({ item }) => item),
   );
   await updateMandates(tx, mandates);
+  return endItems(tx, left, call);
 }

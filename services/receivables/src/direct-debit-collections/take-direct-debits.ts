@@ -16,7 +16,7 @@ import { receiptTaken } from '../receipts/receipt.events';
 import { changeOfReceipt, movesOf, type ReceiptChange } from '../receipts/receipt-change';
 import { insertReceipts, loadHoldings, saveMoves, type Holdings } from '../receipts/receipt.rows';
 import type { ItemRow, PartRow } from './collection.entity';
-import { finishCollections, freeParts, loadItems, partsOf, sentItems, updateItems } from './collection.rows';
+import { endItems, finishCollections, loadItems, partsOf, sentItems } from './collection.rows';
 import { itemSteps } from './collection.states';
 
 interface Due {
@@ -103,11 +103,7 @@ const takeDirectDebits: Verb<Due, Facts, Taken> = {
     const moves = changes.map((change) => change.moves);
     await saveMoves(tx, moves, { receipts: new Set(receipts.map(({ id }) => id)) });
     const items = changes.map(({ item }) => item);
-    await updateItems(tx, items);
-    await freeParts(
-      tx,
-      items.map(({ id }) => id),
-    );
+    const ended = await endItems(tx, items, call);
     await updateMandates(
       tx,
       changes.map(({ mandate }) => mandate),
@@ -117,7 +113,8 @@ const takeDirectDebits: Verb<Due, Facts, Taken> = {
       changes.flatMap(({ tells }) => tells),
     );
     await finishCollections(tx, [...new Set(items.map(({ collectionId }) => collectionId))]);
-    return moves.flatMap(({ events }) => events.map((event) => event()));
+    // That it is paid is told first: nobody is asked for it in between.
+    return [...moves.flatMap(({ events }) => events.map((event) => event())), ...ended];
   },
 };
 

@@ -5,7 +5,7 @@ import { defineRun } from '@tolbooth/runs';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { lockAccounts } from '../customers/customer.rows';
 import type { ItemRow } from '../direct-debit-collections/collection.entity';
-import { finishCollections, freeParts, loadItems, updateItems } from '../direct-debit-collections/collection.rows';
+import { endItems, finishCollections, loadItems } from '../direct-debit-collections/collection.rows';
 import { itemSteps } from '../direct-debit-collections/collection.states';
 import { directDebitsPolicy } from '../direct-debit-mandates/direct-debits.policy';
 import type { MandateRow } from '../direct-debit-mandates/mandate.entity';
@@ -133,28 +133,25 @@ function changeOf(facts: Facts, before: AdviceRow, done: Done, version: string, 
   return { subject, before: null, after, because, advice: { ...before, ...told }, item, mandate, returned };
 }
 
-async function save(tx: Tx, changes: readonly Applied[]): Promise<ContractEvent[]> {
+async function save(tx: Tx, changes: readonly Applied[], call: Call): Promise<ContractEvent[]> {
   const items = changes.flatMap(({ item }) => item ?? []);
   const mandates = changes.flatMap(({ mandate }) => mandate ?? []);
   await updateAdvices(
     tx,
     changes.map(({ advice }) => advice),
   );
-  await updateItems(tx, items);
-  await freeParts(
-    tx,
-    items.map(({ id }) => id),
-  );
+  const ended = await endItems(tx, items, call);
   await finishCollections(tx, [...new Set(items.map(({ collectionId }) => collectionId))]);
   await updateMandates(tx, mandates);
   await forgetInstructions(
     tx,
     mandates.flatMap(({ id, state }) => (state === 'cancelled' ? [id] : [])),
   );
-  return saveReturns(
+  const returns = await saveReturns(
     tx,
     changes.flatMap(({ returned }) => returned ?? []),
   );
+  return [...ended, ...returns];
 }
 
 export const adviceRun = defineRun({
