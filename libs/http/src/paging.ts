@@ -1,7 +1,7 @@
 import { refuse } from '@tolbooth/refusals';
 
 import { Field } from './field';
-import { Refused } from './refused';
+import { cursorMalformed, Refused } from './refused';
 
 /** A page longer than this would be a report; reports have their own way out. */
 const largestPage = 200;
@@ -64,11 +64,12 @@ export function cursorOfText(text: string | undefined, field = 'after'): readonl
   if (text === undefined) return undefined;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && parsed.every((part) => typeof part === 'string')) return parsed as string[];
+    if (Array.isArray(parsed) && parsed.length > 0 && parsed.every((part) => typeof part === 'string'))
+      return parsed as string[];
   } catch {
     // falls through to the refusal
   }
-  throw new Refused(refuse('cursor-malformed', { detail: `${field} is not a cursor of this list`, field }));
+  throw new Refused(cursorMalformed(field));
 }
 
 export function textOfCursor(cursor: readonly string[]): string {

@@ -12,7 +12,7 @@ import type { Request, Response } from 'express';
 import { fieldsOf } from './field-docs';
 import { problemOf, problemOfFailure, problemOfFaults } from './problem';
 import type { Problem } from './problem';
-import { Refused, RefusedRequest } from './refused';
+import { cursorMalformed, Refused, RefusedRequest } from './refused';
 import type { Route } from './routes';
 
 /** Every answer that is not a success, as RFC 9457 problem details: refusals with their rule, failures without internals. */
@@ -64,7 +64,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const kind = transientKind(exception);
     if (kind) return failure(kind === 'contention' ? 'too-busy' : 'database-unavailable');
-    return this.problemOfDatabase(exception, traceId) ?? failure('internal-error');
+    return this.problemOfDatabase(exception, request, traceId) ?? failure('internal-error');
   }
 
   /** Nest itself throws for unknown routes and unreadable paths; controllers throw refusals. */
@@ -80,13 +80,16 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** Rules that must never break stand in the database too: a constraint is named like its refusal. */
-  private problemOfDatabase(exception: unknown, traceId: string | undefined): Problem | undefined {
+  private problemOfDatabase(exception: unknown, request: Request, traceId: string | undefined): Problem | undefined {
     if (!(exception instanceof Error)) return undefined;
     const { driverError } = exception as Error & { driverError?: unknown };
     const { code, constraint } = (driverError ?? exception) as { code?: unknown; constraint?: unknown };
     const entry = typeof constraint === 'string' ? this.catalogue[constraint] : undefined;
     if (entry) return problemOf(refuse(String(constraint), { detail: entry.title }), this.catalogue, traceId);
     if (typeof code !== 'string' || !/^22(P02|P05|003|007|008|001|021)$/.test(code)) return undefined;
+    // All other parameters were checked by their form; what a cursor holds only its list knows.
+    const cursor = ['after', 'before'].find((name) => request.query[name] !== undefined);
+    if (cursor) return problemOf(cursorMalformed(cursor), this.catalogue, traceId);
     const detail = 'A value has a form that cannot be stored';
     return problemOf(refuse('value-malformed', { detail }), this.catalogue, traceId);
   }

@@ -9,6 +9,11 @@ export class Refused extends Error {
   }
 }
 
+/** A cursor that no page of this list gave out. */
+export function cursorMalformed(field: string): Refusal {
+  return refuse('cursor-malformed', { field, detail: `${field} is not a cursor of this list` });
+}
+
 /** Several faults of one request, each with its field. */
 export class RefusedRequest extends Error {
   constructor(readonly faults: readonly FieldFault[]) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { permissionsOf } from '@tolbooth/access';
 import { day } from '@tolbooth/calendar';
 import { loadPolicies } from '@tolbooth/policy';
-import { commandsOf, malformed, type ApiDocument, type Command } from './malformed-requests';
+import { commandsOf, listingsOf, malformed, type ApiDocument, type Command, type Listing } from './malformed-requests';
 
 interface Answer {
   readonly status: number;
@@ -64,6 +64,14 @@ export function describeEveryRoute<Person extends string>(tested: EveryRoute<Per
       expect(await requests.refusal(command, { may: false })).toBe('403 not-permitted');
     });
 
+    it.each(named(listingsOf(api)))('%s after a cursor that is none of its own', async (_, listing) => {
+      for (const cursor of [[], ['x'], ['x', 'x'], ['x', 'x', 'x'], [String.fromCharCode(0)]]) {
+        const after = Buffer.from(JSON.stringify(cursor)).toString('base64url');
+        // A list by texts is read on after any text; what cannot be asked for at all is refused for that.
+        expect(await requests.page(listing, after)).toMatch(/^(200|400 cursor-malformed after|40[34] .*|422 .*)$/);
+      }
+    });
+
     if (tested.stale) {
       const headers = { 'if-match': '"77"', ...tested.stale };
       it.each(named(tried.filter(({ path }) => path.includes('{id}'))))(
@@ -87,7 +95,12 @@ export function describeEveryRoute<Person extends string>(tested: EveryRoute<Per
   });
 }
 
-const named = (commands: readonly Command[]) => commands.map((command) => [command.route, command] as const);
+const named = <Of extends { readonly route: string }>(all: readonly Of[]) =>
+  all.map((each) => [each.route, each] as const);
+
+function told({ status, body }: Answer): string {
+  return [status, body['code'], body['field']].filter((part) => part !== undefined).join(' ');
+}
 
 class Requests<Person extends string> {
   private readonly permissions;
@@ -96,17 +109,31 @@ class Requests<Person extends string> {
     this.permissions = permissionsOf(loadPolicies({ profile: 'cambridgeshire' }), day(tested.on));
   }
 
+  /** Status of the page after the cursor; with code and field where it is refused. */
+  async page(listing: Listing, after: string): Promise<string> {
+    const path = `${this.pathOf(listing)}${listing.path.includes('?') ? '&' : '?'}after=${after}`;
+    const ask = (more: string) => this.tested.ask(this.who(listing, true), 'GET', path + more, undefined, {});
+    const first = await ask('');
+    const wanted = String(first.body['field']);
+    // A search says which criterion it cannot be without.
+    if (first.status !== 422 || listing.examples[wanted] === undefined) return told(first);
+    return told(await ask(`&${wanted}=${encodeURIComponent(String(listing.examples[wanted]))}`));
+  }
+
   /** Status, code and field, having seen that it is a problem and that nothing stays of the request. */
   async refusal(command: Command, request: { may?: boolean; body?: unknown; headers?: object }): Promise<string> {
     const { may = true, body = command.body, headers = {} } = request;
-    const [, , collection = ''] = command.path.split('/');
-    const path = command.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => this.tested.valueOf(name, collection));
+    const path = this.pathOf(command);
     const before = await this.held();
     const answer = await this.tested.ask(this.who(command, may), command.method, path, body, headers);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(await this.held()).toBe(before);
-    const { code, field } = answer.body;
-    return [answer.status, code, field].filter((part) => part !== undefined).join(' ');
+    return told(answer);
+  }
+
+  private pathOf({ path }: Pick<Command, 'path'>): string {
+    const [, , collection = ''] = path.split('/');
+    return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => this.tested.valueOf(name, collection));
   }
 
   /** As if whoever may ask for the command had used the key for another request. */
@@ -119,7 +146,7 @@ class Requests<Person extends string> {
   }
 
   /** Somebody who may, or may not, ask for it. */
-  private who({ route, permission }: Command, may: boolean): Person {
+  private who({ route, permission }: Pick<Command, 'route' | 'permission'>, may: boolean): Person {
     const { people, rolesOf = (person: Person) => [person] } = this.tested;
     const found = people.find((id) => {
       const refused = this.permissions.may({ id, name: id, roles: rolesOf(id) }, permission);

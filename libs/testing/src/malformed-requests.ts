@@ -8,7 +8,7 @@ interface Schema {
   readonly items?: Schema;
 }
 interface Operation {
-  readonly parameters?: readonly { readonly name: string }[];
+  readonly parameters?: readonly { readonly name: string; readonly required?: boolean; readonly example?: unknown }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { schema: Schema; example?: unknown }>> };
   readonly 'x-permission'?: string;
 }
@@ -29,6 +29,17 @@ export interface Command {
   readonly versioned: boolean;
   readonly body: Json | undefined;
   readonly schema: Schema | undefined;
+}
+
+/** A list or a report that is read page by page. */
+export interface Listing {
+  readonly route: string;
+  readonly method: 'GET';
+  /** With what it has to be asked for. */
+  readonly path: string;
+  readonly permission: string;
+  /** Of its query, by name. */
+  readonly examples: Readonly<Record<string, unknown>>;
 }
 
 /** A command with one fault in its body, and how it has to be refused. */
@@ -64,6 +75,20 @@ export function commandsOf(api: ApiDocument, also: readonly string[] = []): Comm
       };
     }),
   );
+}
+
+export function listingsOf(api: ApiDocument): Listing[] {
+  return Object.entries(api.paths).flatMap(([path, { get }]) => {
+    const parameters = get?.parameters ?? [];
+    if (!get || !parameters.some(({ name }) => name === 'after')) return [];
+    const needed = parameters.filter(({ name, required }) => required && !path.includes(`{${name}}`));
+    const query = needed.map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`);
+    return {
+      ...{ route: `GET ${path}`, method: 'GET', permission: get['x-permission'] ?? '' },
+      path: [path, query.join('&')].filter((part) => part !== '').join('?'),
+      examples: Object.fromEntries(parameters.map(({ name, example }) => [name, example])),
+    };
+  });
 }
 
 /**

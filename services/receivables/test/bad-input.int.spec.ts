@@ -174,6 +174,12 @@ describe('bad input on every route: a problem that names field and rule, and no 
     },
   );
 
+  it('R-02 a search of customers after a cursor that is none of its own', async () => {
+    const after = Buffer.from('["x","x"]').toString('base64url');
+    const { status, body } = await office.get(`/v1/customers?name=Hartford&town=Huntingdon&after=${after}`);
+    expect([status, body['code'], body['field']]).toEqual([400, 'cursor-malformed', 'after']);
+  });
+
   it.each(['invoices', 'receipts', 'customers', 'bankings', 'lodgements'])(
     'GET /v1/%s/:id of nothing',
     async (kind) => {
