@@ -60,19 +60,27 @@ describe('R-01, R-02 a file of customers', () => {
         'person,Bad Post,6 High Street,Soham,NOWHERE,,,,,',
         'person,BEA FINE,3 High  street,SOHAM,cb75hd,,,,,',
         'person,No Last Name,7 High Street,Soham,CB7 5HD,Jo,,x,,',
+        'human,,8 High Street,Soham,NOWHERE,Jo,,x,,',
       ),
     );
-    expect(body).toMatchObject({ state: 'faulty', lines: 6, faulty: 5 });
+    expect(body).toMatchObject({ state: 'faulty', lines: 7, faulty: 6 });
     const faults = (await linesOf(body.id, 'faulty')).map(({ line, faults: said }) => [
       line,
       (said as unknown as { field: string; code: string }[]).map(({ field, code }) => `${field} ${code}`),
     ]);
     expect(faults).toEqual([
       [3, ['kind choice-unknown']],
-      [4, ['town missing-field']],
-      [5, ['sites[0].address.postcode postcode-malformed']],
+      [4, ['town missing-field', 'postcode postcode-malformed']],
+      [5, ['postcode postcode-malformed']],
       [6, ['name line-twice']],
       [7, ['telephone text-malformed', 'lastName missing-field']],
+      [
+        8,
+        [
+          ...['kind choice-unknown', 'name missing-field', 'telephone text-malformed', 'lastName missing-field'],
+          'postcode postcode-malformed',
+        ],
+      ],
     ]);
     expect(await enter(body.id)).toMatchObject({ status: 409, body: { code: 'state-forbids' } });
     expect(await office.count('customer')).toBe(before);

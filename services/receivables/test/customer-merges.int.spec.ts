@@ -39,10 +39,9 @@ describe('R-28, R-02 two records of one customer become one, with the history of
     expect(await office.get(`/v1/customer-merges/${id}`)).toMatchObject({
       body: { state: 'proposed', records: [{ account: second.account }, { account: first.account }] },
     });
-    const twice = await office.post('ann', '/v1/customer-merges', {
-      ...{ merged: second.account, survivor: first.account, reason: 'Again' },
-    });
-    expect(twice).toMatchObject({ status: 409, body: { code: 'merge-proposed-already' } });
+    const again = { merged: second.account, survivor: first.account, reason: 'Again' };
+    const { body } = await office.post('ann', '/v1/customer-merges', again);
+    expect(body).toMatchObject({ status: 409, code: 'merge-proposed-already', field: 'merged', facts: { merge: id } });
     expect(await office.post('ann', `/v1/customer-merges/${id}/approve`)).toMatchObject({ status: 403 });
     await office.done('help', `/v1/customer-merges/${id}/approve`);
     expect(await record(second)).toMatchObject({ active: false, mergedInto: first.account });
@@ -61,6 +60,8 @@ describe('R-28, R-02 two records of one customer become one, with the history of
       const own = await office.post('help', `/v1/customer-merges/${id}/${step}`, { reason: 'Mine' });
       expect(own).toMatchObject({ status: 403, body: { code: 'separation-of-duties', facts: { pair: 'SOD-41' } } });
     }
+    const other = await office.post('ann', `/v1/customer-merges/${id}/withdraw`, { reason: 'Not mine' });
+    expect(other.body).toMatchObject({ status: 403, code: 'not-the-proposer', facts: { proposedBy: 'help' } });
     const withdrawn = await office.done('help', `/v1/customer-merges/${id}/withdraw`, { reason: 'Not sure' });
     expect(withdrawn['state']).toBe('withdrawn');
     const late = await office.post('help2', `/v1/customer-merges/${id}/approve`);

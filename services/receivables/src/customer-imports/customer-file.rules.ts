@@ -37,8 +37,8 @@ export const customerHeadings: readonly Heading[] = Object.entries(titles).map((
 
 export interface CustomerLine {
   readonly line: number;
-  /** What could be read of it. */
-  readonly customer: EnteredCustomer | undefined;
+  /** What could be read of it; what could not is among the faults. */
+  readonly customer: EnteredCustomer;
   readonly faults: readonly LineFault[];
   /** The same again in the file is the same customer again. */
   readonly same: string;
@@ -69,7 +69,7 @@ export function customerLine(line: number, values: readonly string[], homeCountr
   };
   const { name } = customer;
   const same = [name, address.line1, address.town, address.postcode ?? ''].map(plain).join('|');
-  return { line, customer: reader.faults.length === 0 ? customer : undefined, faults: reader.faults, same };
+  return { line, customer, faults: reader.faults, same };
 }
 
 function contactsOf(reader: LineReader, cells: Readonly<Record<string, string>>): EnteredCustomer['contacts'] {

@@ -75,7 +75,7 @@ async function stage(tx: Tx, id: string, lines: readonly CustomerLine[]): Promis
   await tx.query(customerImportSql.stage, [
     id,
     lines.map(({ line }) => line),
-    lines.map(({ customer }) => (customer ? JSON.stringify(customer) : null)),
+    lines.map(({ customer }) => JSON.stringify(customer)),
     lines.map(({ same }) => same),
     lines.map(({ faults }) => JSON.stringify(faults)),
   ]);

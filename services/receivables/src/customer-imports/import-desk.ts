@@ -1,13 +1,12 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Tx } from '@tolbooth/database';
 import { Queries } from '@tolbooth/http';
-import { isRefusal } from '@tolbooth/refusals';
 import { UnderWay } from '@tolbooth/runs';
 import { logger } from '@tolbooth/telemetry';
 import { Runner } from '@tolbooth/verbs';
 import { addressesPolicy } from '../customers/addresses.policy';
 import { customerSearchPolicy } from '../customers/customer-search.policy';
-import { writtenRecord } from '../customers/customer.rules';
+import { recordFaults } from '../customers/customer.rules';
 import { enterCustomer } from '../customers/enter-customer';
 import { nearDuplicates } from '../customers/near-duplicates.queries';
 import { BatchTransactions } from '../invoice-batches/batch-transactions.rows';
@@ -79,7 +78,7 @@ export class CustomerImportDesk implements OnApplicationBootstrap, OnModuleDestr
   private async checked(tx: Tx, lines: readonly StagedLine[]): Promise<LineSaid[]> {
     const [on, { policies }] = [this.runner.today(), this.runner];
     const facts = { on, lists: await loadLists(tx, policies), forms: policies.at(addressesPolicy, on).value.postcodes };
-    const read = lines.filter(({ content }) => content !== null);
+    const read = lines.filter(({ faults }) => faults.length === 0);
     const alike = await nearDuplicates(
       tx,
       read.map(({ content }) => content!),
@@ -89,9 +88,9 @@ export class CustomerImportDesk implements OnApplicationBootstrap, OnModuleDestr
     return lines.map((each): LineSaid => {
       const { line, content, twin } = each;
       const faults = [...each.faults];
-      const record = content && writtenRecord(undefined, content, facts);
-      if (isRefusal(record)) {
-        faults.push({ line, field: record.field ?? '', code: record.code, detail: record.detail });
+      for (const { field = '', code, detail } of content ? recordFaults(content, facts) : []) {
+        // By its column, as all other faults of the line are told: `sites[0].address.postcode` is `postcode`.
+        faults.push({ line, field: field.split('.').at(-1)!, code, detail });
       }
       if (twin !== null) {
         faults.push({ line, field: 'name', code: 'line-twice', detail: `Line ${twin} says the same` });

@@ -20,6 +20,12 @@ export const customerMergeRefusals = defineRefusals({
     title: 'There is a proposal for this account',
     remedy: 'Have it decided or withdrawn first: see /v1/customer-merges.',
   },
+  'not-the-proposer': {
+    requirement: 'R-28',
+    status: 403,
+    title: 'Only who proposed the merge withdraws it',
+    remedy: 'Ask that person, or reject it with a reason.',
+  },
   'merge-unlike': {
     requirement: 'R-28',
     status: 422,

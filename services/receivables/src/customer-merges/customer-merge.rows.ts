@@ -21,6 +21,7 @@ export const customerMergeSql = {
       (SELECT count(*)::int FROM deposit d WHERE d.requested_at > m.since AND d.account = m.account) AS deposits,
       (SELECT count(*)::int FROM refund f WHERE f.requested_at > m.since AND f.account = m.account) AS refunds
     FROM unnest($1::text[], $2::timestamptz[]) AS m (account, since)`,
+  proposed: `SELECT id FROM customer_merge WHERE state = 'proposed' AND merged_account = ANY ($1::text[])`,
   list: `SELECT id FROM customer_merge
     WHERE ($1::timestamptz IS NULL OR (proposed_at, id) < ($1, $2::uuid)) AND ($3::text IS NULL OR state = $3)
       AND ($4::text IS NULL OR merged_account = $4 OR survivor_account = $4)
@@ -53,6 +54,11 @@ export async function builtUponOf(
 
 export function loadMerges(tx: Tx, ids: readonly string[], lock = false): Promise<(CustomerMergeRow | undefined)[]> {
   return loadRows(tx, CustomerMergeRow, ids, { lock });
+}
+
+/** Proposals of these accounts that nobody has decided yet. */
+export function proposedMerges(tx: Tx, accounts: readonly string[]): Promise<CustomerMergeRow[]> {
+  return findRows(tx, CustomerMergeRow, customerMergeSql.proposed, [accounts]);
 }
 
 export function insertMerges(tx: Tx, rows: readonly CustomerMergeRow[]): Promise<void> {

@@ -61,8 +61,16 @@ export const approveCustomerMerge: Verb<ById, Facts, RecordsChange> = {
 
 export const rejectCustomerMerge = decision('reject-customer-merge', 'rejected');
 
-/** By who proposed it, before it is decided. */
-export const withdrawCustomerMerge = decision('withdraw-customer-merge', 'withdrawn');
+/** By who proposed it, before it is decided: another person rejects it. */
+export const withdrawCustomerMerge = decision(
+  'withdraw-customer-merge',
+  'withdrawn',
+  ({ proposedBy, proposedByName }, call) => {
+    if (proposedBy === call.by.id) return undefined;
+    const detail = `${proposedByName} proposed it`;
+    return refuse('not-the-proposer', { field: 'id', detail, facts: { proposedBy } });
+  },
+);
 
 /** R-28: two records again, as long as nobody has done business with the one that went on. */
 export const undoCustomerMerge: Verb<ById, Facts, RecordsChange> = {
@@ -108,6 +116,7 @@ async function loadFacts(tx: Tx, inputs: readonly ById[], call: Call): Promise<F
 function decision(
   name: 'reject-customer-merge' | 'withdraw-customer-merge',
   state: 'rejected' | 'withdrawn',
+  fault: (merge: CustomerMergeRow, call: Call) => Refusal | undefined = () => undefined,
 ): Verb<ById, CustomerMergeRow | undefined, MergeChange> {
   return {
     name,
@@ -120,7 +129,8 @@ function decision(
         inputs.map(({ id }) => id),
         true,
       ),
-    decide: (merge, { id }, call) => stepFault(merge, id, name, call) ?? decided(merge!, state, call),
+    decide: (merge, { id }, call) =>
+      stepFault(merge, id, name, call) ?? fault(merge!, call) ?? decided(merge!, state, call),
     save: async (tx, changes) => {
       await updateMerges(
         tx,

@@ -1,10 +1,10 @@
-import { refuse } from '@tolbooth/refusals';
+import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import { CustomerMergeRow } from './customer-merge.entity';
 import { unlikeFault } from './customer-merge.rules';
-import { insertMerges, unsettledOf } from './customer-merge.rows';
+import { insertMerges, proposedMerges, unsettledOf } from './customer-merge.rows';
 
 export interface ProposedMerge {
   /** Account that ends. */
@@ -18,6 +18,7 @@ interface Facts {
   readonly merged: CustomerRow | undefined;
   readonly survivor: CustomerRow | undefined;
   readonly mergedHolds: number;
+  readonly waiting: CustomerMergeRow | undefined;
 }
 
 export interface MergeChange extends Change {
@@ -33,19 +34,25 @@ export const proposeCustomerMerge: Verb<ProposedMerge, Facts, MergeChange> = {
     const accounts = inputs.flatMap(({ merged, survivor }) => [merged, survivor]);
     const rows = await loadAccounts(tx, accounts);
     const unsettled = await unsettledOf(tx, accounts, call.at);
+    const waiting = await proposedMerges(
+      tx,
+      inputs.map(({ merged }) => merged),
+    );
     return inputs.map(({ merged, survivor }) => ({
       merged: rows.get(merged),
       survivor: rows.get(survivor),
       mergedHolds: unsettled.get(merged)?.holds ?? 0,
+      waiting: waiting.find(({ mergedAccount }) => mergedAccount === merged),
     }));
   },
-  decide: ({ merged, survivor, mergedHolds }, input, call) => {
+  decide: ({ merged, survivor, mergedHolds, waiting }, input, call) => {
     if (!merged || !survivor) {
       const field = merged ? 'survivor' : 'merged';
       return refuse('customer-unknown', { field, detail: `There is no customer account ${input[field]}` });
     }
     const unlike = unlikeFault({ merged, survivor, mergedHolds });
     if (unlike) return unlike;
+    if (waiting) return waitingFault(waiting);
     const merge = Object.assign(new CustomerMergeRow(), {
       ...{ id: call.newId(), state: 'proposed' as const, version: 1, reason: input.reason },
       ...{ mergedAccount: merged.account, survivorAccount: survivor.account },
@@ -63,3 +70,12 @@ export const proposeCustomerMerge: Verb<ProposedMerge, Facts, MergeChange> = {
     return [];
   },
 };
+
+function waitingFault({ id, survivorAccount, proposedBy, proposedByName, mergedAccount }: CustomerMergeRow): Refusal {
+  const detail = `${proposedByName} proposed that ${mergedAccount} goes on as ${survivorAccount}`;
+  return refuse('merge-proposed-already', {
+    field: 'merged',
+    detail,
+    facts: { merge: id, proposedBy, survivorAccount },
+  });
+}

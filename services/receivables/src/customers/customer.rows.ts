@@ -1,6 +1,6 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { CustomerNewsRow, CustomerRow } from './customer.entity';
-import type { OpenBusiness } from './customer.rules';
+import type { OpenBusiness } from './in-use.rules';
 
 /**
  * Customers by account, locked in account order. Whatever moves an account's money locks its customer first, so that

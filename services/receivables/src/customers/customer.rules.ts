@@ -35,17 +35,26 @@ export interface RecordFacts {
 
 const usualTerms = 'immediate';
 
+type Before = Pick<CustomerRow, 'account' | 'sites' | 'contacts' | 'contactNumbers' | 'terms' | 'taxClass'> | undefined;
+
+function partsOf(before: Before, entered: EnteredCustomer, { lists, forms, on }: RecordFacts) {
+  return {
+    terms: termsInUse(lists.terms, entered.terms ?? before?.terms ?? usualTerms, on),
+    sites: writtenSites(before?.account ?? '', before?.sites ?? [], entered.sites, forms),
+    contacts: writtenContacts(before?.contacts ?? [], before?.contactNumbers ?? 0, entered.contacts),
+  };
+}
+
+/** Everything that is wrong with a new record, the first fault of each of its parts. */
+export function recordFaults(entered: EnteredCustomer, facts: RecordFacts): Refusal[] {
+  return Object.values(partsOf(undefined, entered, facts)).filter(isRefusal);
+}
+
 /** The record as it will be kept, or why not. */
-export function writtenRecord(
-  before: Pick<CustomerRow, 'account' | 'sites' | 'contacts' | 'contactNumbers' | 'terms' | 'taxClass'> | undefined,
-  entered: EnteredCustomer,
-  { lists, forms, on }: RecordFacts,
-): WrittenRecord | Refusal {
-  const terms = termsInUse(lists.terms, entered.terms ?? before?.terms ?? usualTerms, on);
+export function writtenRecord(before: Before, entered: EnteredCustomer, facts: RecordFacts): WrittenRecord | Refusal {
+  const { terms, sites, contacts } = partsOf(before, entered, facts);
   if (isRefusal(terms)) return terms;
-  const sites = writtenSites(before?.account ?? '', before?.sites ?? [], entered.sites, forms);
   if (isRefusal(sites)) return sites;
-  const contacts = writtenContacts(before?.contacts ?? [], before?.contactNumbers ?? 0, entered.contacts);
   if (isRefusal(contacts)) return contacts;
   return {
     kind: entered.kind,
@@ -93,28 +102,6 @@ export function duplicateFault(likely: readonly LikelyDuplicate[], reason: strin
   if (likely.length === 0 || reason !== undefined) return undefined;
   const named = likely.map(({ account, name }) => `${account} ${name}`).join(', ');
   return refuse('near-duplicate', { field: 'duplicateReason', detail: `Very like ${named}`, facts: { likely } });
-}
-
-export interface OpenBusiness {
-  readonly entries: number;
-  readonly openInvoices: number;
-  readonly onAccount: number;
-  readonly lodgements: number;
-  readonly paysFor: number;
-}
-
-/** R-01: a record is not ended while something is open under it. */
-export function stillInUse(account: string, open: OpenBusiness): Refusal | undefined {
-  const parts = [
-    [open.openInvoices, 'open invoices'],
-    [open.entries, 'invoices not completed'],
-    [open.onAccount, 'receipts with money on account or held'],
-    [open.lodgements, 'lodgements not completed'],
-    [open.paysFor, 'customers whose bills it pays'],
-  ] as const;
-  const left = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  if (left.length === 0) return undefined;
-  return refuse('customer-in-use', { detail: `${account} has ${left.join(', ')}`, facts: { ...open } });
 }
 
 /** The site that an invoice goes to: the one asked for, or the only active bill-to site. */

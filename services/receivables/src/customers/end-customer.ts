@@ -2,7 +2,8 @@ import { refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { customerChange, saveChanges, type CustomerChange } from './customer-change';
 import type { CustomerRow } from './customer.entity';
-import { mergedFault, stillInUse, type OpenBusiness } from './customer.rules';
+import { mergedFault } from './customer.rules';
+import { stillInUse, type OpenBusiness } from './in-use.rules';
 import { loadCustomers, openBusiness } from './customer.rows';
 
 interface Facts {

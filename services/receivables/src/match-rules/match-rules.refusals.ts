@@ -25,6 +25,12 @@ export const matchRuleRefusals = defineRefusals({
     title: 'The rule fits too many lines',
     remedy: 'Give the payer’s name, what the payer writes, or the payer’s account, with enough letters and few stars.',
   },
+  'match-rule-account': {
+    requirement: 'R-14',
+    status: 422,
+    title: 'The council has no such bank account',
+    remedy: 'Name one of its accounts as policy receivables/bank-statements has them, or none for all of them.',
+  },
   'match-rule-amounts': {
     requirement: 'R-14',
     status: 422,

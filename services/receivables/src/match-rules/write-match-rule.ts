@@ -1,6 +1,7 @@
 import { loadChart, type Chart } from '@tolbooth/chart';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
+import { bankStatementsPolicy } from '../bank-statements/bank-statements.policy';
 import type { CustomerRow } from '../customers/customer.entity';
 import { loadAccounts } from '../customers/customer.rows';
 import { MatchRuleRow } from './match-rule.entity';
@@ -54,6 +55,12 @@ export const writeMatchRule: Verb<Writing, Facts, RuleChange> = {
         field: 'customer',
         detail: `There is no customer account ${input.customer}`,
       });
+    }
+    const { accounts } = call.policies.at(bankStatementsPolicy, call.on).value;
+    const known = accounts.map(({ id }) => id);
+    if (input.bankAccount !== undefined && !known.includes(input.bankAccount)) {
+      const detail = `The council has ${known.join(', ')}, no bank account ${input.bankAccount}`;
+      return refuse('match-rule-account', { field: 'bankAccount', detail, facts: { known } });
     }
     const codeFault = input.code === undefined ? undefined : chart.check(input.code, call.on, 'code');
     if (codeFault) return codeFault;

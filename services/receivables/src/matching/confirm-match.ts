@@ -171,7 +171,7 @@ function faultOf(facts: Facts, input: Confirming, call: Call): Refusal | undefin
   if (input.proposal !== undefined && (proposal?.lineId !== line.id || proposal.state !== 'open')) {
     return refuse('proposal-gone', { field: 'proposal', detail: 'The line has no such proposal any more' });
   }
-  if (parts.length === 0) return refuse('proposal-gone', { field: 'proposal', detail: 'Name a proposal, or parts' });
+  if (parts.length === 0) return refuse('owner-missing', { field: 'parts', detail: 'No proposal is named, no part' });
   const fault = claimFault(line, parts, input.leaveRest ?? false);
   if (fault) return fault;
   for (const [at, part] of parts.entries()) {

@@ -32,6 +32,12 @@ export const matchingRefusals = defineRefusals({
     title: 'A part says not, or twice, whose it is',
     remedy: 'Name a customer, a banking or a code of income: one of them.',
   },
+  'owner-missing': {
+    requirement: 'R-14',
+    status: 422,
+    title: 'It is not said whose the money is',
+    remedy: 'Send the id of the proposal that is right, or parts: of a customer, a banking, a collection or a code.',
+  },
   'proposal-gone': {
     requirement: 'R-14',
     status: 409,
