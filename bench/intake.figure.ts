@@ -9,10 +9,10 @@ const invoicesOfATransaction = 700;
 export const intake: Figure = {
   name: 'intake',
   bottleneck:
-    'two cores for all: 70 to 80 µs of processor an invoice in the one thread of the ledger process (a tenth of it the relay, a sixth ' +
-    'garbage collection, a tenth writing to sockets) and 60 to 70 in PostgreSQL (13 to 16 for COPY of the lines alone; the rest is journal, ' +
-    'triggers, audit, outbox, inbox, and the relay’s reading), which overlap to three quarters: journal numbers are gapless, so ' +
-    'partitions wait for each other from the number to the commit, and kafkajs fetches only when it has nothing left',
+    'two cores for all: some 110 µs of processor an invoice in the one thread of the ledger process (a tenth of it the relay, a sixth ' +
+    'garbage collection, an eighth kafkajs, a tenth writing to sockets), 80 in PostgreSQL (16 to 20 for COPY of the lines alone; the ' +
+    'rest is triggers, journal, audit, outbox, inbox, and the relay’s reading) and 12 in Kafka, which overlap to three quarters: ' +
+    'journal numbers are gapless, so partitions wait for each other from the number to the commit. Two full cores would give 0.19',
   async run({ parts, sizes, say }: Bench) {
     const rig = await LedgerRig.open(parts);
     try {

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { openPromise } from 'yauzl';
-import type { Bench, Figure, Result } from './figure';
+import { upToAMillion, type Bench, type Figure, type Result } from './figure';
 import { fillTo, openYear } from './filled-books';
 import { alternate, megabytes, milliseconds, resultOf, timed } from './measure';
 import { openPlatform } from './platform';
@@ -38,7 +38,7 @@ export const parcel: Figure = {
       await openYear(client);
       const token = await platform.issuer.tokenFor(['internal-auditor', 'system-operator']);
       const results: Result[] = [];
-      for (const lines of bench.sizes.lines)
+      for (const lines of upToAMillion(bench.sizes))
         results.push(await figureOf(bench, { ledger, client, token, folder }, lines));
       return results;
     } finally {
