@@ -4,6 +4,7 @@ import { DisputesController } from './disputes/disputes.controller';
 import { EnquiriesController } from './enquiries/enquiries.controller';
 import { LettersController } from './letters/letters.controller';
 import { NextStepProofController } from './reminders/next-step-proof.controller';
+import { WriteOffApprovalsController, WriteOffsController } from './write-offs/write-offs.controller';
 import { CallWorklistController } from './worklists/call-worklist.controller';
 
 @Module({
@@ -14,6 +15,8 @@ import { CallWorklistController } from './worklists/call-worklist.controller';
     LettersController,
     CallWorklistController,
     NextStepProofController,
+    WriteOffsController,
+    WriteOffApprovalsController,
   ],
 })
 export class CollectionsModule {}

@@ -1,10 +1,19 @@
 import { receivables } from '@tolbooth/contracts';
 import { on, type InboxEntry } from '@tolbooth/verbs';
-import { adjustedNews, applicationNews, cancelledNews, completedNews, reopenedNews } from './debts/invoice-news';
+import {
+  adjustedNews,
+  applicationNews,
+  cancelledNews,
+  completedNews,
+  reopenedNews,
+  writtenOffNews,
+} from './debts/invoice-news';
 import { keepCustomer } from './customers/keep-customer';
 import { keepDebt } from './debts/keep-debt';
 import { endedNews, notifiedNews } from './direct-debits/direct-debit-news';
 import { keepDirectDebit } from './direct-debits/keep-direct-debit';
+import { notWrittenOff, writtenOff } from './write-offs/execution-news';
+import { noteExecution } from './write-offs/note-execution';
 
 /** All that collections listens to: whatever changes what is open on an invoice or how it is paid, and who the customer is. */
 export const inbox: InboxEntry[] = [
@@ -12,6 +21,9 @@ export const inbox: InboxEntry[] = [
   on(receivables.InvoiceReopened, keepDebt, reopenedNews),
   on(receivables.InvoiceAdjusted, keepDebt, adjustedNews),
   on(receivables.InvoiceCancelled, keepDebt, cancelledNews),
+  on(receivables.InvoiceWrittenOff, noteExecution, writtenOff),
+  on(receivables.WriteOffRecovered, keepDebt, writtenOffNews),
+  on(receivables.InvoiceNotWrittenOff, noteExecution, notWrittenOff),
   on(receivables.ReceiptApplied, keepDebt, applicationNews),
   on(receivables.ReceiptUnapplied, keepDebt, applicationNews),
   on(receivables.DirectDebitNotified, keepDirectDebit, notifiedNews),

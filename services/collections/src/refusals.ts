@@ -1,4 +1,5 @@
 import { defineRefusals } from '@tolbooth/refusals';
+import { writeOffRefusals } from './write-offs/write-off.refusals';
 
 export const refusals = defineRefusals({
   'debt-unknown': {
@@ -127,4 +128,5 @@ export const refusals = defineRefusals({
     title: 'An invoice cannot lose its correspondence',
     remedy: 'Write another letter.',
   },
+  ...writeOffRefusals,
 });

@@ -24,7 +24,17 @@ function raising(change: object = {}) {
   return { invoiceId, raisedBy: 'customer', reason: 'Hall was closed', amount: gbp('17.50'), ...change };
 }
 
-const tables = ['debt', 'dispute', 'dispute_update', 'enquiry', 'letter', 'outbox', 'idempotency_key'];
+const tables = [
+  'debt',
+  'dispute',
+  'dispute_update',
+  'enquiry',
+  'letter',
+  'write_off',
+  'write_off_item',
+  'outbox',
+  'idempotency_key',
+];
 async function traces(): Promise<string> {
   const { dataSource } = council.started.parts;
   const rows = await Promise.all(tables.map((table) => dataSource.query(`SELECT * FROM ${table} ORDER BY 1`)));

@@ -15,7 +15,14 @@ export interface Answer {
 
 type Completed = DataOf<typeof receivables.InvoiceCompleted>;
 
-export const roles = ['recovery-team', 'budget-holder', 'receivables-enquiry', 'system-operator', 'internal-auditor'];
+export const roles = [
+  'recovery-team',
+  'assistant-director',
+  'budget-holder',
+  'receivables-enquiry',
+  'system-operator',
+  'internal-auditor',
+];
 
 /** The collections service of a sandbox council on a database of its own; events are handed to its inbox in a transaction. */
 export class Council {

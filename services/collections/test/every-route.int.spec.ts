@@ -14,6 +14,10 @@ beforeAll(async () => {
   const other = await council.complete(due);
   const question = { invoiceId: other.invoiceId, question: 'Was the hall open?' };
   made['enquiries'] = String((await council.post('/v1/enquiries', question)).body['id']);
+  const third = await council.complete(due);
+  const asking = { customer: third.customerAccount, invoices: [{ invoiceId: third.invoiceId }], reason: 'untraceable' };
+  const form = { ...asking, text: 'Letters came back', position: 'Budget holder', contact: '1' };
+  made['write-offs'] = String((await council.post('/v1/write-offs', form)).body['id']);
 });
 afterAll(() => council?.stop());
 
@@ -25,7 +29,17 @@ describeEveryRoute({
   people: roles,
   valueOf: (_, collection) => made[collection] ?? '',
   ask: (role, method, path, body, headers) => council.ask(method, path, body, { role, headers }),
-  kept: ['debt', 'dispute', 'dispute_update', 'enquiry', 'letter', 'outbox', 'idempotency_key'],
+  kept: [
+    'debt',
+    'dispute',
+    'dispute_update',
+    'enquiry',
+    'letter',
+    'write_off',
+    'write_off_item',
+    'outbox',
+    'idempotency_key',
+  ],
   database: () => council.started.parts.dataSource,
   stale: {},
 });

@@ -22,7 +22,7 @@ const complaint = { raisedBy: 'customer', reason: 'Hall was closed' };
 /** What has one of them to show: the test would prove nothing otherwise. */
 const shownToAll = [
   ...['/v1/call-worklist', '/v1/debts', '/v1/debts/{id}', '/v1/disputes', '/v1/disputes/{id}'],
-  ...['/v1/enquiries', '/v1/letters', '/v1/letters/{id}/document'],
+  ...['/v1/enquiries', '/v1/letters', '/v1/letters/{id}/document', '/v1/write-offs', '/v1/write-offs/{id}'],
 ];
 
 let council: Council;
@@ -46,6 +46,11 @@ beforeAll(async () => {
       invoiceId: other,
       reason: text,
       amount: gbp('11.00'),
+    });
+    const given = await council.complete({ ...due, ...change });
+    kept['write-offs'] = await created('/v1/write-offs', {
+      ...{ customer: given.customerAccount, invoices: [{ invoiceId: given.invoiceId }], reason: 'untraceable', text },
+      ...{ position: 'Budget holder', contact: '1' },
     });
     kept['enquiries'] = await created('/v1/enquiries', { invoiceId: kept['debts'], question: text });
   }
@@ -80,7 +85,7 @@ const shown = (role: string, path: string, from = made) =>
 
 describe('X-08 on every route that reads, as the description of collections lists them', () => {
   it('who sees all is shown the marked invoices, also the one that no cost centre was told of', async () => {
-    expect(reads.length).toBeGreaterThanOrEqual(15);
+    expect(reads.length).toBeGreaterThanOrEqual(17);
     const seen: string[] = [];
     for (const path of reads) {
       const { status, text } = await shown('recovery-team', path);
@@ -144,6 +149,19 @@ describe('X-08, D-06 commands on a debt', () => {
       expect(answered).toMatchObject({ status: 404, body: { code: 'enquiry-unknown' } });
     }
     expect([await council.count('dispute'), await council.count('dispute_update')]).toEqual(before);
+  });
+
+  it('D-11 nobody asks for a write-off of it, alone or among their own, nor withdraws one: it is not there', async () => {
+    const before = [await council.count('write_off'), await council.count('write_off_item')];
+    const form = { reason: 'untraceable', text: 'x', position: 'p', contact: 'c' };
+    for (const invoices of [[made['debts']], [unheardOf], [own['debts'], made['debts']]]) {
+      const body = { ...form, customer: 'C0004711', invoices: invoices.map((invoiceId) => ({ invoiceId })) };
+      const asked = await as('/v1/write-offs', body);
+      expect(['debt-unknown', 'write-off-other-customer']).toContain(asked.body['code']);
+    }
+    const withdrawn = await as(`/v1/write-offs/${made['write-offs']}/withdraw`, { reason: 'x' });
+    expect(withdrawn).toMatchObject({ status: 404, body: { code: 'write-off-unknown' } });
+    expect([await council.count('write_off'), await council.count('write_off_item')]).toEqual(before);
   });
 
   it('one’s own debt is disputed, and the dispute decided', async () => {

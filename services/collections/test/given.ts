@@ -2,6 +2,7 @@ import { day } from '@tolbooth/calendar';
 import type { Debt, InvoiceDetails } from '../src/debts/debt';
 import type { InvoiceNews } from '../src/debts/invoice-news.rules';
 import type { Dispute } from '../src/disputes/dispute';
+import type { WriteOff } from '../src/write-offs/write-off';
 
 export const invoiceId = '0190a1b2-0000-7000-8000-000000000001';
 export const disputeId = '0190a1b2-0000-7000-8000-000000000005';
@@ -36,6 +37,10 @@ export function debtWith(change: Partial<Debt> = {}): Debt {
     details,
     disputedWhole: false,
     disputedParts: 0n,
+    writeOffId: null,
+    writeOffHolds: false,
+    writtenOff: 0n,
+    stillChased: false,
     reminderOn: null,
     finalNoticeOn: null,
     collectOn: null,
@@ -88,6 +93,25 @@ export function disputeWith(change: Partial<Dispute> = {}): Dispute {
     answered: false,
     nextActionOn: day('2006-09-22'),
     version: 1,
+    ...change,
+  };
+}
+
+/** F3 of E18's invoice, asked for on 17 November 2006. */
+export function writeOffWith(change: Partial<WriteOff> = {}): WriteOff {
+  const id = '0190a1b2-0000-7000-8000-000000000091';
+  return {
+    ...{ id, customerAccount: details.customerAccount, currency: 'GBP', total: 117_50n, reason: 'untraceable' },
+    ...{ text: 'Letters came back', stillChased: false, requestedBy: 'budget', requestedByName: 'Helen Croft' },
+    ...{ requesterPosition: 'Budget holder', requesterContact: '1', requestedOn: day('2006-11-17') },
+    ...{ requestedAt: new Date('2006-11-17T09:00:00Z'), status: 'requested', decidedBy: null, decidedOn: null },
+    ...{ decidedAt: null, decision: null, measured: null, version: 1 },
+    items: [
+      {
+        ...{ id: '0190a1b2-0000-7000-8000-000000000092', writeOffId: id, invoiceId },
+        ...{ invoiceNumber: details.invoiceNumber, amount: 117_50n, live: true, writtenOff: null },
+      },
+    ],
     ...change,
   };
 }

@@ -6,6 +6,8 @@ import { enquiriesSql, lapsedEnquiriesSql } from '../src/enquiries/enquiry.rows'
 import { lettersSql } from '../src/letters/letter.rows';
 import { proofPageSql } from '../src/reminders/next-step.proof';
 import { callCandidatesSql } from '../src/worklists/call-worklist.queries';
+import { writeOffsSql } from '../src/write-offs/write-off.queries';
+import { writeOffSql } from '../src/write-offs/write-off.rows';
 import { Council } from './council';
 
 let council: Council;
@@ -16,7 +18,8 @@ afterAll(() => council?.stop());
 
 const statements = {
   ...{ claimDebtsSql, dueDebtsSql, debtsSql, disputesSql, dueDisputesSql, updatesSql, enquiriesSql },
-  ...{ lapsedEnquiriesSql, lettersSql, proofPageSql, callCandidatesSql, ...disputeSql },
+  ...{ lapsedEnquiriesSql, lettersSql, proofPageSql, callCandidatesSql, writeOffsSql, ...disputeSql },
+  measured: writeOffSql.measured,
 };
 
 describe('every SQL statement of collections', () => {

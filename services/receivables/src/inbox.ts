@@ -8,6 +8,8 @@ import { copyDunningStep } from './copies/copy-dunning-step';
 import { openItems, openItemsOf } from './enquiries/open-items.queries';
 import { refundsInbox } from './refunds/refunds.inbox';
 import { settleDispute } from './reductions/settle-dispute';
+import { writeOffInvoice } from './write-offs/write-off-invoice';
+import { approvedWriteOffs } from './write-offs/write-offs.inbox';
 
 /** Everything this service listens to. */
 export const inbox: readonly InboxEntry[] = [
@@ -17,6 +19,7 @@ export const inbox: readonly InboxEntry[] = [
   on(collections.DisputeRaised, copyDispute, ({ data, aggregateVersion }) => ({ data, version: aggregateVersion })),
   on(collections.ReminderIssued, copyDunningStep, ({ id, data }) => ({ id, data, step: 'reminder' })),
   on(collections.FinalNoticeIssued, copyDunningStep, ({ id, data }) => ({ id, data, step: 'final-notice' })),
+  on(collections.WriteOffApproved, writeOffInvoice, approvedWriteOffs),
   on(collections.DisputeResolved, settleDispute, ({ data, aggregateVersion }) => ({
     disputeId: data.disputeId,
     invoiceId: data.invoiceId,

@@ -41,6 +41,7 @@ import { reportRefusals } from './reports/report.refusals';
 import { importedFileRefusals } from './imported-files/imported-files.refusals';
 import { remissionRefusals } from './remissions/remissions.refusals';
 import { serviceRefusals } from './services-to-bill/services-to-bill.refusals';
+import { writeOffRefusals } from './write-offs/write-offs.refusals';
 
 /** Every rule that this service says no by: the problem's type and, where there is one, the constraint's name. */
 export const refusals = defineRefusals({
@@ -87,4 +88,5 @@ export const refusals = defineRefusals({
   ...mandateRefusals,
   ...collectionRefusals,
   ...returnRefusals,
+  ...writeOffRefusals,
 });

@@ -61,6 +61,7 @@ import { openDebtSql } from './reports/open-debt.queries';
 import { projectSql } from './projects/project.rows';
 import { remissionSql } from './remissions/remission.rows';
 import { serviceSql } from './services-to-bill/service.rows';
+import { writeOffSql } from './write-offs/write-off.rows';
 
 /** Every SQL string that this service writes out: one test prepares each against the migrated schema. */
 export const receivablesSql: readonly string[] = [
@@ -130,5 +131,6 @@ export const receivablesSql: readonly string[] = [
     mandateSql,
     collectionSql,
     adviceSql,
+    writeOffSql,
   ].flatMap((statements) => Object.values(statements)),
 ];

@@ -220,6 +220,7 @@ describe('R-20 aging and overview', () => {
       returned: [1, '11.75', '11.75'],
       adjusted: [0, '0.00', '0.00'],
       cancelled: [0, '0.00', '0.00'],
+      'write-off': [0, '0.00', '0.00'],
       'discount-earned': [0, '0.00', '0.00'],
       'discount-unearned': [0, '0.00', '0.00'],
       charged: [0, '0.00', '0.00'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expectProven } from './books';
+import { writeOffApproved } from './given/write-offs';
 import { gbp, Office, type Body } from './office';
 
 // Each order is some dozen requests, on a machine that runs other tests beside it.
@@ -24,6 +25,7 @@ const step = fc.record({
     'adjust',
     'cancel',
     'dispute',
+    'write-off',
     'reopen',
   ),
   which: fc.nat(9),
@@ -79,6 +81,7 @@ class Dealings {
       const reopened = await office.post('ann', `${path}/reopen`, { reason: 'Wrong' });
       if (reopened.status === 200) await office.done('ann', `${path}/complete`);
     }
+    if (kind === 'write-off') await writeOffApproved(office, [{ invoice, amount: money.amount.amount }]);
     if (kind === 'dispute') await office.disputeExpired(invoice, money.amount.amount, share > 100);
   }
 
@@ -106,7 +109,7 @@ class Dealings {
   }
 }
 
-describe('R-11, R-12, C-12 on a real database, in any order', () => {
+describe('R-11, R-12, D-11, C-12 on a real database, in any order', () => {
   it('customer balance = open items − money on account, and both control accounts are what the events say', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 10 }), fc.nat(9), async (steps, cutOffAfter) => {

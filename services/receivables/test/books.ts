@@ -23,6 +23,12 @@ export async function booksOf(office: Office): Promise<Map<string, bigint>> {
     if (['InvoiceReopened', 'InvoiceAdjusted', 'InvoiceCancelled'].includes(type)) {
       post(1n, ...event.revenue, ...event.taxes);
     }
+    if (type === 'InvoiceWrittenOff' || type === 'WriteOffRecovered') {
+      const lost = data as unknown as Record<'net' | 'tax', Coded[]>;
+      const sign = type === 'InvoiceWrittenOff' ? 1n : -1n;
+      post(-sign, event['receivable']);
+      post(sign, ...lost.net, ...lost.tax);
+    }
     if (type === 'ReceiptTaken') post(1n, event['bank']);
     if (type === 'ReceiptTaken') post(-1n, event['onAccount']);
     if (['ReceiptReturned', 'ReceiptReversed', 'ReceiptMoved'].includes(type)) {

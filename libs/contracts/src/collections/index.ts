@@ -3,3 +3,7 @@ export { FinalNoticeIssued } from './final-notice-issued.v1';
 export { DisputeRaised } from './dispute-raised.v1';
 export { DisputeResolved } from './dispute-resolved.v1';
 export { DisputeExpired } from './dispute-expired.v1';
+export { WriteOffRequested } from './write-off-requested.v1';
+export { WriteOffApproved } from './write-off-approved.v1';
+export { WriteOffRejected } from './write-off-rejected.v1';
+export { WriteOffWithdrawn } from './write-off-withdrawn.v1';

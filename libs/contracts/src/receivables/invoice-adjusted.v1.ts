@@ -16,6 +16,7 @@ export const InvoiceAdjusted = defineEvent({
     adjustedOn: dayField,
     amount: moneyField,
     balance: moneyField,
+    writtenOff: moneyField.optional().meta({ description: 'What of the invoice is written off after this step' }),
     receivable: codedAmountField,
     revenue: z.array(codedAmountField),
     taxes: z.array(codedAmountField),

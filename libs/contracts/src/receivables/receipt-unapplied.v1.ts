@@ -23,6 +23,7 @@ export const ReceiptUnapplied = defineEvent({
         invoiceVersion: z.number().int().meta({ description: 'Version of the invoice after this step' }),
         receivable: codedAmountField,
         balance: moneyField.meta({ description: 'Open amount of the invoice after this step' }),
+        writtenOff: moneyField.optional().meta({ description: 'What of the invoice is written off after this step' }),
       }),
     ),
   }),

@@ -25,6 +25,10 @@ export class DebtRow {
   @jsonColumn({ name: 'bill_to', nullable: true }) billTo: AddressField | null;
   @Column({ type: 'boolean', name: 'disputed_whole' }) disputedWhole: boolean;
   @amountColumn({ name: 'disputed_parts' }) disputedParts: bigint;
+  @idColumn({ name: 'write_off_id', nullable: true }) writeOffId: string | null;
+  @Column({ type: 'boolean', name: 'write_off_holds' }) writeOffHolds: boolean;
+  @amountColumn({ name: 'written_off' }) writtenOff: bigint;
+  @Column({ type: 'boolean', name: 'still_chased' }) stillChased: boolean;
   @dayColumn({ name: 'reminder_on', nullable: true }) reminderOn: string | null;
   @dayColumn({ name: 'final_notice_on', nullable: true }) finalNoticeOn: string | null;
   @dayColumn({ name: 'collect_on', nullable: true }) collectOn: string | null;

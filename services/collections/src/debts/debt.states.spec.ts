@@ -16,8 +16,12 @@ const afterDue = day('2007-01-01');
 const shapes: Record<DebtState | 'none', { debt: Debt | undefined; asOf: Day }[]> = {
   none: [beforeDue, afterDue].map((asOf) => ({ debt: undefined, asOf })),
   awaited: [beforeDue, afterDue].flatMap((asOf) =>
-    [0n, 5_00n].map((balance) => ({
-      debt: debtWith({ standing: 'awaited', details: null, detailsVersion: 0, balance, balanceVersion: 5 }),
+    [
+      { balance: 0n, writtenOff: 0n },
+      { balance: 5_00n, writtenOff: 0n },
+      { balance: 0n, writtenOff: 5_00n },
+    ].map((told) => ({
+      debt: debtWith({ standing: 'awaited', details: null, detailsVersion: 0, ...told, balanceVersion: 5 }),
       asOf,
     })),
   ),
@@ -28,13 +32,19 @@ const shapes: Record<DebtState | 'none', { debt: Debt | undefined; asOf: Day }[]
     { debt: debtWith({ reminderOn: day('2006-07-27'), finalNoticeOn: day('2006-08-17') }), asOf: afterDue },
   ],
   settled: pastShapes({ standing: 'settled', balance: 0n }),
+  'written-off': [false, true].flatMap((stillChased) =>
+    pastShapes({ standing: 'written-off', balance: 0n, writtenOff: 117_50n, stillChased }),
+  ),
   withdrawn: pastShapes({ standing: 'withdrawn', balance: 0n }),
   cancelled: pastShapes({ standing: 'cancelled', balance: 0n, balanceVersion: 9 }),
 };
 
 const moves: Record<Exclude<DebtMove, 'run-reminders' | 'due-date-passes'>, Partial<InvoiceNews>[]> = {
   'invoice-completed': [0n, 117_50n].map((balance) => ({ kind: 'completed', details, balance })),
-  'balance-told': [0n, 117_50n].map((balance) => ({ kind: 'balance-changed', balance })),
+  'balance-told': [0n, 117_50n].flatMap((balance) => [
+    { kind: 'balance-changed', balance },
+    { kind: 'balance-changed', balance, writtenOff: 40_00n },
+  ]),
   'invoice-reopened': [{ kind: 'reopened', balance: 0n }],
   'invoice-cancelled': [{ kind: 'cancelled', balance: 0n }],
 };
@@ -51,10 +61,12 @@ describe('DETAILS 4, Debt as far as S2 (D-01)', () => {
     },
   );
 
-  it('only the run emits, S1 from overdue and S2 from reminded', () => {
+  it('only the run emits, S1 from overdue and S2 from reminded, and both of what is written off and still chased (D-11)', () => {
     expect(debtTransitions.filter((row) => row.emits).map((row) => [row.from, row.by, row.emits])).toEqual([
       ['overdue', 'run-reminders', 'ReminderIssued'],
       ['reminded', 'run-reminders', 'FinalNoticeIssued'],
+      ['written-off', 'run-reminders', 'ReminderIssued'],
+      ['written-off', 'run-reminders', 'FinalNoticeIssued'],
     ]);
   });
 });

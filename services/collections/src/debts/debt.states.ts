@@ -3,7 +3,15 @@ import type { Debt } from './debt';
 
 /** A debt as its officer names it, as far as S2; `current` becomes `overdue` by the calendar alone. */
 export type DebtState =
-  'awaited' | 'current' | 'overdue' | 'reminded' | 'final-notice' | 'settled' | 'withdrawn' | 'cancelled';
+  | 'awaited'
+  | 'current'
+  | 'overdue'
+  | 'reminded'
+  | 'final-notice'
+  | 'settled'
+  | 'written-off'
+  | 'withdrawn'
+  | 'cancelled';
 
 export const debtStates: readonly DebtState[] = [
   'awaited',
@@ -12,6 +20,7 @@ export const debtStates: readonly DebtState[] = [
   'reminded',
   'final-notice',
   'settled',
+  'written-off',
   'withdrawn',
   'cancelled',
 ];
@@ -36,7 +45,7 @@ export const debtTransitions: readonly DebtTransition[] = [
   { from: 'none', by: 'balance-told', to: ['awaited'] },
   { from: 'none', by: 'invoice-reopened', to: ['withdrawn'] },
   { from: 'none', by: 'invoice-cancelled', to: ['cancelled'] },
-  { from: 'awaited', by: 'invoice-completed', to: ['current', 'overdue', 'settled'] },
+  { from: 'awaited', by: 'invoice-completed', to: ['current', 'overdue', 'settled', 'written-off'] },
   { from: 'awaited', by: 'balance-told', to: ['awaited'] },
   { from: 'awaited', by: 'invoice-reopened', to: ['withdrawn'] },
   { from: 'awaited', by: 'invoice-cancelled', to: ['cancelled'] },
@@ -45,17 +54,24 @@ export const debtTransitions: readonly DebtTransition[] = [
   { from: 'reminded', by: 'run-reminders', to: ['final-notice'], emits: 'FinalNoticeIssued' },
   ...open.flatMap((from): DebtTransition[] => [
     { from, by: 'invoice-completed', to: [from, 'settled'] },
-    { from, by: 'balance-told', to: [from, 'settled'] },
+    { from, by: 'balance-told', to: [from, 'settled', 'written-off'] },
     { from, by: 'invoice-reopened', to: ['withdrawn'] },
     { from, by: 'invoice-cancelled', to: ['cancelled'] },
   ]),
-  { from: 'settled', by: 'balance-told', to: [...open, 'settled'] },
+  { from: 'settled', by: 'balance-told', to: [...open, 'settled', 'written-off'] },
   { from: 'settled', by: 'invoice-completed', to: [...open, 'settled'] },
   { from: 'settled', by: 'invoice-reopened', to: ['withdrawn'] },
   { from: 'settled', by: 'invoice-cancelled', to: ['cancelled'] },
+  // D-11: what is written off is chased on only where the approval said so; a receipt for it, or one that comes back, opens it.
+  { from: 'written-off', by: 'run-reminders', to: ['written-off'], emits: 'ReminderIssued' },
+  { from: 'written-off', by: 'run-reminders', to: ['written-off'], emits: 'FinalNoticeIssued' },
+  { from: 'written-off', by: 'balance-told', to: [...open, 'settled', 'written-off'] },
+  { from: 'written-off', by: 'invoice-completed', to: [...open, 'settled'] },
+  { from: 'written-off', by: 'invoice-reopened', to: ['withdrawn'] },
+  { from: 'written-off', by: 'invoice-cancelled', to: ['cancelled'] },
   { from: 'withdrawn', by: 'invoice-completed', to: [...open, 'settled'] },
   // News may overtake each other: a receipt, another reopening or the end may come before the completion they follow.
-  { from: 'withdrawn', by: 'balance-told', to: [...open, 'settled'] },
+  { from: 'withdrawn', by: 'balance-told', to: [...open, 'settled', 'written-off'] },
   { from: 'withdrawn', by: 'invoice-reopened', to: ['withdrawn'] },
   { from: 'withdrawn', by: 'invoice-cancelled', to: ['cancelled'] },
 ];

@@ -3,9 +3,10 @@ import type { AddressField } from '@tolbooth/contracts';
 
 /**
  * `awaited`: something was heard of an invoice whose completion has not arrived yet. `withdrawn`: reopened before
- * the cut-off. `settled`: nothing is open; a receipt that is taken back opens it again.
+ * the cut-off. `settled`: nothing is open; a receipt that is taken back opens it again. `written-off`: nothing is open
+ * because it was given up, wholly or in part (D-11).
  */
-export type Standing = 'awaited' | 'open' | 'settled' | 'withdrawn' | 'cancelled';
+export type Standing = 'awaited' | 'open' | 'settled' | 'written-off' | 'withdrawn' | 'cancelled';
 
 /** S1 is the reminder, S2 the final notice (D-01). */
 export type Step = 'reminder' | 'final-notice';
@@ -47,6 +48,14 @@ export interface Debt {
   readonly disputedWhole: boolean;
   /** Sum of the parts that are held by disputes. */
   readonly disputedParts: bigint;
+  /** The request to write it off that is not decided or executed yet. */
+  readonly writeOffId: string | null;
+  /** Whether nobody is asked for the money because of it. */
+  readonly writeOffHolds: boolean;
+  /** What is written off, as receivables last told it. */
+  readonly writtenOff: bigint;
+  /** The approval said so: what is written off is asked for all the same. */
+  readonly stillChased: boolean;
   readonly reminderOn: Day | null;
   readonly finalNoticeOn: Day | null;
   /** While a direct debit is on its way to collect it: its day. */

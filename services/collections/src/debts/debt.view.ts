@@ -23,6 +23,15 @@ export class DebtView {
   @Field.shown({ description: 'Invoiced', of: () => MoneyBody, optional: true }) total?: MoneyBody;
   @Field.shown({ description: 'Open', of: () => MoneyBody }) balance: MoneyBody;
   @Field.shown({ description: 'Held by disputes', of: () => MoneyBody }) held: MoneyBody;
+  @Field.shown({ description: 'Written off', of: () => MoneyBody }) writtenOff: MoneyBody;
+  @Field.shown({ description: 'Whether what is written off is asked for all the same', example: false })
+  stillChased: boolean;
+  @Field.shown({
+    description: 'The request to write it off that is not decided or executed yet',
+    example: '0190a1b2-0000-7000-8000-000000000091',
+    optional: true,
+  })
+  writeOffId?: string;
   @Field.shown({ description: 'Reminded (S1)', example: '2006-07-27', optional: true }) reminderOn?: string;
   @Field.shown({ description: 'Final notice (S2)', example: '2006-08-17', optional: true }) finalNoticeOn?: string;
   @Field.shown({
@@ -81,6 +90,9 @@ export function debtView(debt: Debt, today: Day): DebtView {
     total: details ? wire({ minor: details.total, currency }) : undefined,
     balance: wire({ minor: debt.balance, currency }),
     held: wire({ minor: heldOf(debt), currency }),
+    writtenOff: wire({ minor: debt.writtenOff, currency }),
+    stillChased: debt.stillChased,
+    writeOffId: debt.writeOffId ?? undefined,
     reminderOn: debt.reminderOn ?? undefined,
     finalNoticeOn: debt.finalNoticeOn ?? undefined,
     collectOn: debt.collectOn ?? undefined,

@@ -1,4 +1,4 @@
-import type { Debt } from './debt';
+import type { Debt, Standing } from './debt';
 
 /** D-06: dunning is held for the disputed part; a dispute of the whole holds whatever is open. Minor units. */
 export function heldOf(debt: Pick<Debt, 'balance' | 'disputedWhole' | 'disputedParts'>): bigint {
@@ -7,8 +7,16 @@ export function heldOf(debt: Pick<Debt, 'balance' | 'disputedWhole' | 'disputedP
   return debt.disputedParts;
 }
 
-/** What may be asked for: the open amount without the part that is held. Minor units, never below zero. */
-export function chaseableOf(debt: Pick<Debt, 'standing' | 'balance' | 'disputedWhole' | 'disputedParts'>): bigint {
+type Chased =
+  'standing' | 'balance' | 'disputedWhole' | 'disputedParts' | 'writeOffHolds' | 'writtenOff' | 'stillChased';
+
+/**
+ * What may be asked for: the open amount without the part that is held, nothing while a write-off waits, and what is written
+ * off only where it is still chased (D-11). Minor units, never below zero.
+ */
+export function chaseableOf(debt: Pick<Debt, Chased>): bigint {
+  if (debt.writeOffHolds) return 0n;
+  if (debt.standing === 'written-off') return debt.stillChased ? debt.writtenOff : 0n;
   return debt.standing === 'open' ? debt.balance - heldOf(debt) : 0n;
 }
 
@@ -26,4 +34,10 @@ export function disputedOf(holds: readonly Hold[]): Pick<Debt, 'disputedWhole' |
     disputedWhole: holding.some((hold) => hold.whole),
     disputedParts: holding.filter((hold) => !hold.whole).reduce((total, hold) => total + hold.amount, 0n),
   };
+}
+
+/** Which refusal says that nothing is open of a debt. */
+export function closedCode(standing: Standing): string {
+  if (standing === 'settled') return 'debt-settled';
+  return standing === 'written-off' ? 'debt-written-off' : 'debt-not-open';
 }

@@ -9,14 +9,19 @@ import { withNews, type InvoiceNews } from './invoice-news.rules';
 
 const policies = loadPolicies({ profile: 'cambridgeshire' });
 
-/** A life of one invoice: completed, perhaps reopened and completed again, its balance told, perhaps cancelled. */
+/** A life of one invoice: completed, perhaps reopened and completed again, its balance and what is written off told, perhaps cancelled. */
 const lives: fc.Arbitrary<InvoiceNews[]> = fc
   .tuple(
     fc.array(fc.record({ total: fc.bigInt({ min: 1n, max: 500_00n }), dueDay: fc.integer({ min: 10, max: 28 }) }), {
       minLength: 1,
       maxLength: 3,
     }),
-    fc.array(fc.bigInt({ min: -5_00n, max: 500_00n }), { maxLength: 5 }),
+    fc.array(
+      fc.tuple(fc.bigInt({ min: -5_00n, max: 500_00n }), fc.option(fc.bigInt(1n, 500_00n), { nil: undefined })),
+      {
+        maxLength: 5,
+      },
+    ),
     fc.boolean(),
   )
   .map(([completions, balances, cancelled]) => {
@@ -28,7 +33,7 @@ const lives: fc.Arbitrary<InvoiceNews[]> = fc
         details: { ...details, total, dueDate: `2006-07-${dueDay}` as typeof details.dueDate },
       },
     ]);
-    told.push(...balances.map((balance) => ({ kind: 'balance-changed' as const, balance })));
+    told.push(...balances.map(([balance, writtenOff]) => ({ kind: 'balance-changed' as const, balance, writtenOff })));
     if (cancelled) told.push({ kind: 'cancelled', balance: 0n });
     return told.map((news, index) => newsWith({ ...news, version: index + 1 }));
   });
@@ -75,6 +80,23 @@ describe('D-04 the debt is what its newest news say', () => {
     ]);
   });
 
+  it('D-11: written off it is neither open nor settled; what a receipt recovers, and a cheque that comes back, are told', () => {
+    const told = (version: number, balance: bigint, writtenOff?: bigint) => newsWith({ version, balance, writtenOff });
+    const standings = [
+      newsWith({ version: 1, kind: 'completed', details }),
+      told(2, 0n, 117_50n),
+      told(3, 47_00n, 70_50n),
+      told(4, 0n, 70_50n),
+      told(5, 47_00n, 70_50n),
+      told(6, 0n, 117_50n),
+      told(7, 117_50n),
+      told(8, 0n),
+    ].reduce<Debt[]>((life, news) => [...life, withNews(life.at(-1), news) as Debt], []);
+    expect(standings.map((debt) => debt.standing)).toEqual([
+      ...['open', 'written-off', 'open', 'written-off', 'open', 'written-off', 'open', 'settled'],
+    ]);
+  });
+
   it('what is older than what is known changes nothing and says so', () => {
     const refused = withNews(debtWith({ balanceVersion: 4 }), newsWith({ version: 3, balance: 1n }));
     expect(refused).toMatchObject({ code: 'news-superseded', facts: { told: 3, known: 4 } });
@@ -92,6 +114,14 @@ describe('D-06 dunning is held for the disputed part', () => {
     expect(chaseableOf(debtWith({ disputedParts: 17_50n, balance: 10_00n }))).toBe(0n);
     expect(heldOf(debtWith({ disputedWhole: true, balance: 46_55n }))).toBe(46_55n);
     expect(chaseableOf(debtWith({ standing: 'settled', balance: 0n, disputedWhole: true }))).toBe(0n);
+  });
+
+  it('D-11: nothing is asked for while a write-off holds, and of what is written off only what is still chased', () => {
+    expect(chaseableOf(debtWith({ writeOffHolds: true }))).toBe(0n);
+    const lost = { standing: 'written-off' as const, balance: 0n, writtenOff: 70_50n };
+    expect(chaseableOf(debtWith(lost))).toBe(0n);
+    expect(chaseableOf(debtWith({ ...lost, stillChased: true }))).toBe(70_50n);
+    expect(chaseableOf(debtWith({ ...lost, stillChased: true, writeOffHolds: true }))).toBe(0n);
   });
 
   it('adds up what still holds', () => {

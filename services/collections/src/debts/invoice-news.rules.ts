@@ -12,6 +12,8 @@ export interface InvoiceNews {
   readonly currency: string;
   /** Open amount after the step; 0 after reopening and cancelling. */
   readonly balance: bigint;
+  /** What is written off after the step; nothing where it is not told. */
+  readonly writtenOff?: bigint | undefined;
   readonly details?: InvoiceDetails;
   /** The dispute that this adjustment or cancellation answers: it holds nothing from now on. */
   readonly disputeId?: string;
@@ -35,10 +37,14 @@ export function withNews(debt: Debt | undefined, news: InvoiceNews): Debt | Refu
   const told: Debt = {
     ...known,
     ...(newDetails ? detailsFrom(news) : {}),
-    ...(newBalance ? { balance: news.balance, currency: news.currency, balanceVersion: news.version } : {}),
+    ...(newBalance ? balanceFrom(news) : {}),
     version: known.version + 1,
   };
   return { ...told, standing: newBalance ? standingAfter(news.kind, told) : awaitedNoMore(told) };
+}
+
+function balanceFrom({ balance, writtenOff = 0n, currency, version }: InvoiceNews): Partial<Debt> {
+  return { balance, writtenOff, currency, balanceVersion: version };
 }
 
 function detailsFrom(news: InvoiceNews): Partial<Debt> {
@@ -63,7 +69,8 @@ function awaitedNoMore(debt: Debt): Standing {
 
 /** A credit note (balance below zero) is nobody's debt. */
 function owed(debt: Debt): Standing {
-  return debt.balance > 0n ? 'open' : 'settled';
+  if (debt.balance > 0n) return 'open';
+  return debt.writtenOff > 0n ? 'written-off' : 'settled';
 }
 
 function blank(news: InvoiceNews): Debt {
@@ -79,6 +86,10 @@ function blank(news: InvoiceNews): Debt {
     details: null,
     disputedWhole: false,
     disputedParts: 0n,
+    writeOffId: null,
+    writeOffHolds: false,
+    writtenOff: 0n,
+    stillChased: false,
     reminderOn: null,
     finalNoticeOn: null,
     collectOn: null,

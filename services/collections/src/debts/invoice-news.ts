@@ -39,8 +39,18 @@ export function reopenedNews(event: Told<typeof receivables.InvoiceReopened>): I
 
 export function adjustedNews(event: Told<typeof receivables.InvoiceAdjusted>): InvoiceNews {
   const { minor, currency } = parseMoney(event.data.balance);
-  const { disputeId } = event.data;
-  return { ...invoiceOf(event), kind: 'balance-changed', currency, balance: minor, disputeId };
+  const { disputeId, writtenOff } = event.data;
+  const lost = writtenOff && parseMoney(writtenOff).minor;
+  return { ...invoiceOf(event), kind: 'balance-changed', currency, balance: minor, writtenOff: lost, disputeId };
+}
+
+/** D-11: receivables wrote it off, or a receipt took back some of it. */
+export function writtenOffNews(
+  event: Told<typeof receivables.InvoiceWrittenOff> | Told<typeof receivables.WriteOffRecovered>,
+): InvoiceNews {
+  const { minor, currency } = parseMoney(event.data.balance);
+  const writtenOff = parseMoney(event.data.writtenOff).minor;
+  return { ...invoiceOf(event), kind: 'balance-changed', currency, balance: minor, writtenOff };
 }
 
 export function cancelledNews(event: Told<typeof receivables.InvoiceCancelled>): InvoiceNews {
@@ -62,6 +72,7 @@ export function applicationNews(
       kind: 'balance-changed',
       currency,
       balance: minor,
+      writtenOff: application.writtenOff && parseMoney(application.writtenOff).minor,
     };
   });
 }

@@ -3,7 +3,7 @@ import { formatAmount, type Money } from '@tolbooth/money';
 import type { Policies } from '@tolbooth/policy';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Debt } from '../debts/debt';
-import { chaseableOf, heldOf } from '../debts/held.rules';
+import { closedCode, heldOf } from '../debts/held.rules';
 import type { Dispute, RaisedBy } from './dispute';
 import { heldThrough, withNextAction } from './dispute-action.rules';
 
@@ -97,7 +97,7 @@ function unknown(invoiceId: string): Refusal {
 function refuseNotOpen(debt: Debt): Refusal | undefined {
   if (debt.standing === 'open') return undefined;
   const detail = `Invoice ${debt.invoiceNumber} is ${debt.standing}.`;
-  const code = debt.standing === 'settled' ? 'debt-settled' : 'debt-not-open';
+  const code = closedCode(debt.standing);
   return refuse(code, { field: 'invoiceId', detail, facts: { standing: debt.standing } });
 }
 
@@ -133,7 +133,8 @@ function refuseAmount(debt: Debt, amount: bigint, currency: string | undefined):
   if (amount <= 0n) {
     return refuse('dispute-amount-not-positive', { field: 'amount', detail: 'The disputed amount is above 0.00.' });
   }
-  const free = chaseableOf(debt);
+  // A write-off that waits holds dunning, not what may be disputed.
+  const free = debt.balance - heldOf(debt);
   if (amount <= free) return undefined;
   const [open, held] = [debt.balance, heldOf(debt)].map((minor) => formatAmount(minor, debt.currency));
   return refuse('dispute-above-balance', {

@@ -3,6 +3,7 @@ import { addDays, compareDays, type Day } from '@tolbooth/calendar';
 import type { Policies } from '@tolbooth/policy';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Debt } from '../debts/debt';
+import { closedCode } from '../debts/held.rules';
 import { enquiriesPolicy } from './enquiries.policy';
 import type { Enquiry } from './enquiry';
 
@@ -20,7 +21,7 @@ export function putEnquiry(debt: Debt | undefined, invoiceId: string, put: Put, 
   }
   if (debt.standing !== 'open') {
     const detail = `Invoice ${debt.invoiceNumber} is ${debt.standing}.`;
-    return refuse(debt.standing === 'settled' ? 'debt-settled' : 'debt-not-open', { field: 'invoiceId', detail });
+    return refuse(closedCode(debt.standing), { field: 'invoiceId', detail });
   }
   return {
     id: put.id,

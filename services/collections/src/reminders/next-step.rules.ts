@@ -6,7 +6,7 @@ import { protocolOf, protocolsPolicy, type Protocols } from './protocols.policy'
 /** D-01: what decides when a debt is reminded. Nothing else does: not the day of the last run, not the clock. */
 export interface StepFacts {
   readonly standing: Standing;
-  /** Open and not held by a dispute, minor units. */
+  /** Open and not held by a dispute or a write-off, or written off and still chased; minor units. */
   readonly chaseable: bigint;
   readonly protocol: string | null;
   readonly dueDate: Day | null;
@@ -34,7 +34,7 @@ export interface NextStep {
  * presented again.
  */
 export function nextStep(facts: StepFacts, policies: Policies): NextStep | undefined {
-  if (facts.standing !== 'open' || facts.chaseable <= 0n) return undefined;
+  if (!['open', 'written-off'].includes(facts.standing) || facts.chaseable <= 0n) return undefined;
   if (!facts.dueDate || facts.protocol === null || facts.finalNoticeOn || facts.collectOn) return undefined;
   const step: Step = facts.reminderOn ? 'final-notice' : 'reminder';
   const from = facts.reminderOn ?? facts.dueDate;

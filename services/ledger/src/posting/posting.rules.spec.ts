@@ -66,6 +66,18 @@ const expected: [EventContract, string, string, string[]][] = [
     '10342718',
     [`${debtors} -117.50 *01`, `${income} 100.00`, `${outputVat} 17.50`],
   ],
+  [
+    receivables.InvoiceWrittenOff,
+    '2006-11-20',
+    '10342718',
+    [`${debtors} -117.50 *01`, 'WE93110-46200 100.00', 'WE93110-46210 17.50'],
+  ],
+  [
+    receivables.WriteOffRecovered,
+    '2007-02-05',
+    '10342718',
+    [`${debtors} 47.00 *01`, 'WE93110-46200 -40.00', 'WE93110-46210 -7.00'],
+  ],
   [receivables.ReceiptTaken, '2004-02-05', 'R0000042', [`${bank} 33.25`, `${onAccount} -33.25 *03`]],
   [receivables.ReceiptApplied, '2004-02-05', 'R0000042', [`${onAccount} 33.25 *03`, `${debtors} -33.25 *01`]],
   [receivables.ReceiptUnapplied, '2004-02-12', 'R0000042', [`${onAccount} -33.25 *03`, `${debtors} 33.25 *01`]],

@@ -20,6 +20,7 @@ const kinds: readonly (readonly [kind: string, title: string, link: string])[] =
   ['returned', 'Returned or stopped', `${ofReceipts}&state=returned`],
   ['adjusted', 'Adjusted', '/v1/reports/activities?customer={customer}'],
   ['cancelled', 'Cancelled', '/v1/reports/activities?customer={customer}'],
+  ['write-off', 'Written off', '/v1/reports/activities?customer={customer}'],
   ['discount-earned', 'Discount earned', ''],
   ['discount-unearned', 'Discount not earned', ''],
   ['charged', 'Charges', '/v1/reports/transactions?customer={customer}&completedFrom={from}&completedTo={to}'],

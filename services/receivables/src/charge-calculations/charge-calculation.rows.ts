@@ -9,7 +9,7 @@ export const chargeCalculationSql = {
   list: `SELECT id FROM charge_calculation WHERE ($1::text IS NULL OR charge_item = $1::text) AND ${seen('cost_centre', 2)}
      AND ($3::uuid IS NULL OR id < $3::uuid) ORDER BY id DESC LIMIT $4::integer`,
   /**
-   * Billed by its lines with the charge item, net. Bad is what of them is open longer than so many days: each invoice's open
+   * Billed by its lines with the charge item, net. Bad is what of them is written off, or open longer than so many days: each invoice's bad
    * part in the share that the line has of its total.
    */
   badDebt: `SELECT k.id, k."chargeItem", k.title, k."costCentre", k.target, l.currency,
@@ -17,8 +17,8 @@ export const chargeCalculationSql = {
        coalesce(round(sum(l.net * l.bad_part), 2), 0)::numeric(18,2)::text AS bad
      FROM (SELECT DISTINCT ON (charge_item) id, charge_item AS "chargeItem", title, cost_centre AS "costCentre",
              bad_debt_target::text AS target FROM charge_calculation ORDER BY charge_item, id DESC) k
-     JOIN LATERAL (SELECT i.currency, n.net, CASE WHEN i.due_date < $3::date AND i.total <> 0
-             THEN (i.total - i.adjusted - i.applied) / i.total ELSE 0 END AS bad_part
+     JOIN LATERAL (SELECT i.currency, n.net, CASE WHEN i.total = 0 THEN 0 ELSE (i.written_off
+             + CASE WHEN i.due_date < $3::date THEN i.total - i.adjusted - i.applied ELSE 0 END) / i.total END AS bad_part
            FROM invoice_line n JOIN invoice i ON i.id = n.invoice_id
           WHERE n.charge_item = k."chargeItem" AND i.state = 'complete' AND i.completed_on BETWEEN $1::date AND $2::date) l ON true
      WHERE ${seen('k."costCentre"', 4)}

@@ -7,7 +7,7 @@ import { mustAsk } from './criteria';
 import { accountDetails, type InvoiceSearch } from './invoice-enquiry.queries';
 import { costCentresOf } from './scope';
 
-const standings = ['open', 'paid', 'cancelled'] as const;
+const standings = ['open', 'paid', 'written-off', 'cancelled'] as const;
 const late = { min: 0, max: 36_600, optional: true } as const;
 
 export class AccountDetailsParameters {

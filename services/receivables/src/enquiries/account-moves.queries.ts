@@ -11,7 +11,8 @@ const invoices = `
 export const accountMovesSql = {
   balances: `
     SELECT i.id, i.number, i.currency, c.name AS customer, c.id AS "customerId", c.special_needs AS "specialNeeds",
-      i.total::text AS original, (-i.applied)::numeric(18,2)::text AS receipts, (-i.adjusted)::numeric(18,2)::text AS adjustments,
+      i.total::text AS original, (-i.applied)::numeric(18,2)::text AS receipts, (i.written_off - i.adjusted)::numeric(18,2)::text AS adjustments,
+      (-i.written_off)::numeric(18,2)::text AS "writtenOff",
       (CASE WHEN i.state = 'cancelled' THEN i.adjusted - i.total ELSE 0 END)::numeric(18,2)::text AS credits,
       (CASE WHEN i.state = 'complete' THEN i.total - i.adjusted - i.applied ELSE 0 END)::numeric(18,2)::text AS remaining
     FROM (${invoices}) i JOIN account_holder c ON c.account = i.paying_account
@@ -71,6 +72,7 @@ export interface BalanceFound {
   readonly original: string;
   readonly receipts: string;
   readonly adjustments: string;
+  readonly writtenOff: string;
   readonly credits: string;
   readonly remaining: string;
 }

@@ -22,6 +22,7 @@ export const balancesReport = defineReport({
     original: { ...part('Original'), drill: '/v1/invoices/{id}' },
     receipts: { ...part('Receipts'), drill: '/v1/reports/activities?invoice={number}' },
     adjustments: part('Adjustments'),
+    writtenOff: part('Written off'),
     credits: part('Credits'),
     discounts: part('Discounts'),
     charges: part('Charges'),
@@ -34,7 +35,7 @@ export const balancesReport = defineReport({
       yield {
         ...row,
         ...{ original: money(row.original), receipts: money(row.receipts), adjustments: money(row.adjustments) },
-        ...{ credits: money(row.credits), remaining: money(row.remaining) },
+        ...{ writtenOff: money(row.writtenOff), credits: money(row.credits), remaining: money(row.remaining) },
         ...{ discounts: money('0.00'), charges: money('0.00') },
       };
     }

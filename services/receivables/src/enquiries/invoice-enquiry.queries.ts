@@ -6,6 +6,10 @@ const balanceThen = `(CASE WHEN i.state = 'complete' THEN i.total - i.adjusted -
     + coalesce((SELECT sum(r.amount) FROM invoice_reduction r WHERE r.invoice_id = i.id AND r.on_day > $1::date), 0)
     ELSE 0 END)`;
 
+/** What of it was written off by then: what stands, and today's where nothing was moved since. */
+const writtenOffThen = `(CASE WHEN $2::boolean THEN coalesce((SELECT sum(r.amount) FROM invoice_reduction r
+    WHERE r.invoice_id = i.id AND r.kind = 'write-off' AND r.on_day <= $1::date), 0) ELSE i.written_off END)`;
+
 const searched = `
   ($3::text[] IS NULL OR i.cost_centre LIKE ANY ($3::text[]))
   AND ($4::text IS NULL OR i.paying_account = ANY ((SELECT accounts_of($4))::text[])
@@ -17,15 +21,16 @@ const searched = `
   AND ($14::date IS NULL OR i.completed_on >= $14) AND ($15::date IS NULL OR i.completed_on <= $15)`;
 
 export const invoiceEnquirySql = {
-  /** E16: by due date, with what has added up so far and in all. $16 open, paid or cancelled; behind $17 to $19. */
+  /** E16: by due date, with what has added up so far and in all. $16 open, paid, written-off or cancelled; behind $17 to $19. */
   details: `
     WITH item AS (
-      SELECT i.*, c.id AS customer_id, c.name AS customer, c.special_needs, ${balanceThen} AS balance
+      SELECT i.*, c.id AS customer_id, c.name AS customer, c.special_needs, ${balanceThen} AS balance,
+        ${writtenOffThen} AS lost
       FROM invoice i JOIN account_holder c ON c.account = i.paying_account
       WHERE i.number IS NOT NULL AND i.completed_on <= $1::date AND ${searched}),
     shown AS (
       SELECT *, CASE WHEN state = 'cancelled' AND cancelled_on <= $1::date THEN 'cancelled' WHEN balance <> 0 THEN 'open'
-        ELSE 'paid' END AS standing FROM item),
+        WHEN lost > 0 THEN 'written-off' ELSE 'paid' END AS standing FROM item),
     added AS (
       SELECT *, sum(balance) OVER (PARTITION BY currency ORDER BY due_date, number) AS cumulative,
         sum(balance) OVER (PARTITION BY currency) AS all_of_it

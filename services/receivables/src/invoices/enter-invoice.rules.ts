@@ -89,6 +89,8 @@ export function enteredHeader(facts: EntryFacts, entered: EnteredInvoice, kept: 
     tax: priced.tax,
     total: priced.net + priced.tax,
     adjusted: 0n,
+    writtenOff: 0n,
+    writtenOffTo: [],
     applied: 0n,
     raisingCost: 0n,
     warnings: [],

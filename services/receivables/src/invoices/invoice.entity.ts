@@ -11,6 +11,13 @@ import {
 import { Column, Entity } from 'typeorm';
 import type { Warning } from '../pricing/minimum-invoice.rules';
 
+/** What one code bears of what is written off: a decimal in the invoice's currency. */
+export interface WrittenOffPart {
+  readonly kind: 'net' | 'tax';
+  readonly code: string;
+  readonly amount: string;
+}
+
 @Entity('invoice')
 export class InvoiceRow {
   @idColumn({ primary: true }) id: string;
@@ -50,8 +57,11 @@ export class InvoiceRow {
   @amountColumn() net: bigint;
   @amountColumn() tax: bigint;
   @amountColumn() total: bigint;
-  /** What was taken off the total by adjustments. */
+  /** What was taken off the total: by adjustments, and what is written off. */
   @amountColumn() adjusted: bigint;
+  /** How much of `adjusted` is written off: its income stays, and the loss stands on these codes (D-11). */
+  @amountColumn({ name: 'written_off' }) writtenOff: bigint;
+  @jsonColumn({ name: 'written_off_to' }) writtenOffTo: WrittenOffPart[];
   /** What receipts stand against it. */
   @amountColumn() applied: bigint;
   @amountColumn({ name: 'raising_cost' }) raisingCost: bigint;
@@ -108,7 +118,7 @@ export class DistributionRow {
   @textColumn() code: string;
   @textColumn() percent: string;
   @amountColumn() amount: bigint;
-  /** What adjustments have left of it. */
+  /** What adjustments have left of it; a write-off leaves the income as it is. */
   @amountColumn() remaining: bigint;
 }
 
@@ -124,12 +134,14 @@ export interface ReductionRequest {
 export class ReductionRow {
   @idColumn({ primary: true }) id: string;
   @idColumn({ name: 'invoice_id' }) invoiceId: string;
-  @textColumn() kind: 'adjustment' | 'cancellation';
+  @textColumn() kind: 'adjustment' | 'cancellation' | 'write-off';
   @amountColumn() amount: bigint;
   @textColumn() cause: string;
   @textColumn() reason: string;
   @jsonColumn({ nullable: true }) request: ReductionRequest | null;
   @idColumn({ name: 'dispute_id', nullable: true }) disputeId: string | null;
+  /** The approved request that it executes; none where a write-off is taken back, whose amount is below zero. */
+  @idColumn({ name: 'write_off_id', nullable: true }) writeOffId: string | null;
   @instantColumn() at: Date;
   @dayColumn({ name: 'on_day' }) onDay: Day;
   @textColumn({ name: 'by_actor' }) byActor: string;

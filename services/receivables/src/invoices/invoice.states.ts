@@ -25,6 +25,8 @@ export const invoiceSteps: readonly Step<InvoiceState>[] = [
   { from: 'transferred', verb: 'adjust-invoice', to: 'transferred', event: 'InvoiceAdjusted' },
   { from: 'transferred', verb: 'issue-credit-note', to: 'transferred', event: 'InvoiceAdjusted' },
   { from: 'transferred', verb: 'cancel-invoice', to: 'cancelled', event: 'InvoiceCancelled' },
+  { from: 'complete', verb: 'write-off-invoice', to: 'complete', event: 'InvoiceWrittenOff', unasked: true },
+  { from: 'transferred', verb: 'write-off-invoice', to: 'transferred', event: 'InvoiceWrittenOff', unasked: true },
   { from: 'complete', verb: 'settle-dispute-part', to: 'complete', event: 'InvoiceAdjusted', unasked: true },
   { from: 'complete', verb: 'settle-dispute-whole', to: 'cancelled', event: 'InvoiceCancelled', unasked: true },
   { from: 'transferred', verb: 'settle-dispute-part', to: 'transferred', event: 'InvoiceAdjusted', unasked: true },
@@ -43,8 +45,8 @@ export function balanceOf(invoice: Pick<InvoiceRow, 'state' | 'total' | 'adjuste
 }
 
 /** The cash side of the life: a part payment does not change what can be done with the document. */
-export function paymentOf(invoice: InvoiceRow): 'open' | 'part-paid' | 'paid' | 'none' {
+export function paymentOf(invoice: InvoiceRow): 'open' | 'part-paid' | 'paid' | 'written-off' | 'none' {
   if (invoice.state !== 'complete') return 'none';
-  if (balanceOf(invoice) === 0n) return 'paid';
+  if (balanceOf(invoice) === 0n) return invoice.writtenOff > 0n ? 'written-off' : 'paid';
   return invoice.applied > 0n ? 'part-paid' : 'open';
 }

@@ -65,7 +65,8 @@ export class InvoiceView {
   @Field.shown({ description: 'Class', example: 'Invoice' }) class: string;
   @Field.shown({ description: 'Type', example: 'Invoice' }) type: string;
   @Field.shown({ description: 'Whom it is paid to', example: 'Revenues Section' }) remitTo: string;
-  @Field.shown({ description: 'Payment', values: ['none', 'open', 'part-paid', 'paid'] }) payment: string;
+  @Field.shown({ description: 'Payment', values: ['none', 'open', 'part-paid', 'paid', 'written-off'] })
+  payment: string;
   @Field.shown({ description: 'Customer account', example: 'C0000123' }) customer: string;
   @Field.shown({ description: 'Account of who is expected to pay', example: 'C0000123' }) payingCustomer: string;
   @Field.shown({ description: 'Bill-to site', example: 'C0000123/1' }) site: string;
@@ -89,7 +90,8 @@ export class InvoiceView {
   @Field.shown({ description: 'Net', of: () => MoneyBody }) net: MoneyBody;
   @Field.shown({ description: 'Tax', of: () => MoneyBody }) tax: MoneyBody;
   @Field.shown({ description: 'Total', of: () => MoneyBody }) total: MoneyBody;
-  @Field.shown({ description: 'Taken off by adjustments', of: () => MoneyBody }) adjusted: MoneyBody;
+  @Field.shown({ description: 'Taken off, written off or not', of: () => MoneyBody }) adjusted: MoneyBody;
+  @Field.shown({ description: 'Written off of it', of: () => MoneyBody }) writtenOff: MoneyBody;
   @Field.shown({ description: 'Receipts that stand against it', of: () => MoneyBody }) applied: MoneyBody;
   @Field.shown({ description: 'Open', of: () => MoneyBody }) balance: MoneyBody;
   @Field.shown({ description: 'Warnings', of: () => [WarningView] }) warnings: WarningView[];
@@ -155,6 +157,7 @@ export function invoiceView({ invoice, lines, distributions }: Invoice, at: Date
     tax: money(invoice.tax),
     total: money(invoice.total),
     adjusted: money(invoice.adjusted),
+    writtenOff: money(invoice.writtenOff),
     applied: money(invoice.applied),
     balance: money(balanceOf(invoice)),
     warnings: invoice.warnings,

@@ -39,6 +39,7 @@ const expected = {
       'apply-receipt': ['complete'],
       'unapply-receipt': ['complete'],
       'settle-dispute-part': ['complete'],
+      'write-off-invoice': ['complete'],
       'settle-dispute-whole': ['cancelled'],
     },
     transferred: {
@@ -48,6 +49,7 @@ const expected = {
       'issue-credit-note': ['transferred'],
       'cancel-invoice': ['cancelled'],
       'settle-dispute-part': ['transferred'],
+      'write-off-invoice': ['transferred'],
       'settle-dispute-whole': ['cancelled'],
     },
     cancelled: {},

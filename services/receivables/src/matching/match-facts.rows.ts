@@ -13,10 +13,12 @@ const columns = `i.id, i.number, i.paying_account AS account, (i.total - i.adjus
   i.due_date::text AS "dueDate"`;
 
 export const matchFactsSql = {
-  /** Invoices that lines name, those that are paid as well. */
-  named: `SELECT l.id AS line, ${columns}, c.name FROM statement_line l CROSS JOIN LATERAL unnest(l.tokens) AS t (token)
+  /** Invoices that lines name, those that are paid as well; what is written off may be paid after all (D-11). */
+  named: `SELECT l.id AS line, i.id, i.number, i.paying_account AS account, i.due_date::text AS "dueDate", c.name,
+      (i.total - i.adjusted - i.applied + i.written_off)::text AS balance
+    FROM statement_line l CROSS JOIN LATERAL unnest(l.tokens) AS t (token)
       JOIN invoice i ON i.number = t.token AND i.currency = l.currency AND i.state = 'complete'
-        AND i.total - i.adjusted - i.applied >= 0 JOIN customer c ON c.account = i.paying_account
+        AND i.total - i.adjusted - i.applied + i.written_off >= 0 JOIN customer c ON c.account = i.paying_account
     WHERE l.id = ANY ($1::uuid[])`,
   /** Customers that lines name, and those of whom money of the same payer was before: each payer is looked up once. */
   customers: `SELECT l.id AS line, c.account, c.name, 'named' AS how FROM statement_line l

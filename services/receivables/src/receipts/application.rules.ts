@@ -92,7 +92,8 @@ function invoiceFault(
       facts: { invoiceAccount: invoice.payingAccount, receiptAccount: receipt.account },
     });
   }
-  const balance = balanceOf(invoice);
+  // What is written off may be paid after all (D-11).
+  const balance = balanceOf(invoice) + invoice.writtenOff;
   if (amount <= balance) return undefined;
   return refuse('exceeds-balance', {
     field: `${field}.amount`,

@@ -3,9 +3,10 @@
 import type { Day } from '@tolbooth/calendar';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { isRefusal, type Refusal } from '@tolbooth/refusals';
-import type { InvoiceRow } from '../invoices/invoice.entity';
+import type { InvoiceRow, ReductionRow } from '../invoices/invoice.entity';
 import { balanceOf } from '../invoices/invoice.states';
 import { stepOf } from '../lifecycles/step.rules';
+import { recover } from '../write-offs/recover.rules';
 import { applicationFault, unapplicationFault, type Share } from './application.rules';
 import type { ApplicationRow, ReceiptRow, Standing } from './receipt.entity';
 import { invoicePaid, receiptApplied, receiptUnapplied, type Moved } from './receipt.events';
@@ -23,6 +24,8 @@ export class Moves {
   readonly invoices = new Map<string, InvoiceRow>();
   readonly receipts = new Map<string, ReceiptRow>();
   readonly applications: ApplicationRow[] = [];
+  /** Write-offs that were taken back, below zero. */
+  readonly reductions: ReductionRow[] = [];
   /** Ids of what changed: the rest was only looked at. */
   readonly touched = new Set<string>();
   /** In the order of the steps; read after saving, when a new receipt has its number. */
@@ -43,19 +46,26 @@ export class Moves {
     for (const each of known.standings) this.standing.set(keyOf(each), each);
   }
 
-  /** Sets money on account against invoices of the same account; never more than either side has open. */
+  /**
+   * Sets money on account against invoices of the same account; never more than either side has open. What is written off
+   * counts as open: it is taken back first by as much as the money pays of it (D-11).
+   */
   apply(receiptId: string, shares: readonly Share[]): Refusal | undefined {
     const receipt = this.receipts.get(receiptId)!;
     const step = stepOf('receipt', receiptSteps, receipt.state, 'apply-receipt');
     if (isRefusal(step)) return step;
     const fault = applicationFault(receipt, shares, this.invoices, this.context.at);
     if (fault) return fault;
+    for (const { invoiceId, amount } of shares) {
+      const short = amount - balanceOf(this.invoices.get(invoiceId)!);
+      recover(this, invoiceId, short, { cause: 'receipt', reason: 'Paid after it was written off', receiptId });
+    }
     const moved = shares.map((share) => this.move(receipt, share, null));
     settle(receipt);
     const { version } = receipt;
     this.events.push(() => receiptApplied(receipt, version, moved, this.context));
     for (const each of moved) {
-      if (each.balance === 0n) this.events.push(() => invoicePaid(each, this.context.on));
+      if (each.balance === 0n && each.writtenOff === 0n) this.events.push(() => invoicePaid(each, this.context.on));
     }
     return undefined;
   }
@@ -116,7 +126,8 @@ export class Moves {
     const amount = (before?.amount ?? 0n) + share.amount;
     this.standing.set(key, { receiptId: receipt.id, invoiceId: invoice.id, amount, by });
     const size = share.amount < 0n ? -share.amount : share.amount;
-    return { invoice, version: invoice.version, balance: balanceOf(invoice), amount: size };
+    const { version, writtenOff } = invoice;
+    return { invoice, version, writtenOff, balance: balanceOf(invoice), amount: size };
   }
 }
 

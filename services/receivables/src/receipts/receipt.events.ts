@@ -9,6 +9,7 @@ export interface Moved {
   readonly invoice: InvoiceRow;
   readonly version: number;
   readonly balance: bigint;
+  readonly writtenOff: bigint;
   /** Always positive: the event's type says the direction. */
   readonly amount: bigint;
 }
@@ -52,12 +53,13 @@ function movedSides(receipt: ReceiptRow, moved: readonly Moved[]) {
   const total = moved.reduce((sum, each) => sum + each.amount, 0n);
   return {
     onAccount: { code: receipt.onAccountCode, amount: moneyOf(total, receipt.currency) },
-    applications: moved.map(({ invoice, version, balance, amount }) => ({
+    applications: moved.map(({ invoice, version, balance, writtenOff, amount }) => ({
       invoiceId: invoice.id,
       invoiceNumber: invoice.number!,
       invoiceVersion: version,
       receivable: { code: invoice.receivableCode, amount: moneyOf(amount, invoice.currency) },
       balance: moneyOf(balance, invoice.currency),
+      writtenOff: writtenOff === 0n ? undefined : moneyOf(writtenOff, invoice.currency),
     })),
   };
 }

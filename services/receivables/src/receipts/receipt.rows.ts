@@ -1,6 +1,6 @@
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { minorOf } from '@tolbooth/money';
-import { loadInvoiceRows, updateInvoices } from '../invoices/invoice.rows';
+import { insertReductions, loadInvoiceRows, updateInvoices } from '../invoices/invoice.rows';
 import type { InvoiceRow } from '../invoices/invoice.entity';
 import type { Moves } from './moves.rules';
 import { ApplicationRow, ReceiptRow, type Standing } from './receipt.entity';
@@ -92,6 +92,10 @@ export async function saveMoves(
     tx,
     ReceiptRow,
     receipts.filter((row) => !besides.receipts?.has(row.id)),
+  );
+  await insertReductions(
+    tx,
+    all.flatMap((moves) => moves.reductions),
   );
   await insertRows(
     tx,

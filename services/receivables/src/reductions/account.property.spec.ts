@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { day } from '@tolbooth/calendar';
+import { accountCodePolicy, loadPolicies } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { distributionsOf, invoiceRow, receiptRow } from '../../test/given/rows';
@@ -7,11 +8,21 @@ import type { DistributionRow, InvoiceRow } from '../invoices/invoice.entity';
 import { balanceOf } from '../invoices/invoice.states';
 import { stepOf } from '../lifecycles/step.rules';
 import { Moves } from '../receipts/moves.rules';
+import { invoiceWrittenOff } from '../write-offs/write-off.events';
+import { lossOf, withWriteOff, writableOf, type LossPart } from '../write-offs/write-off.rules';
 import type { ReceiptRow, Standing } from '../receipts/receipt.entity';
+import { incomeCodesPolicy } from '../pricing/pricing.policies';
 import { receiptSteps, unappliedOf } from '../receipts/receipt.states';
+import { writeOffsPolicy } from '../write-offs/write-offs.policy';
 import { adjusted, cancelled, leftOf, type Reduced } from './reduce.rules';
 
 const now = { at: new Date('2006-07-20T09:00:00Z'), on: day('2006-07-20'), by: 'x' };
+const policies = loadPolicies({ profile: 'cambridgeshire' });
+const bearers = {
+  structure: policies.at(accountCodePolicy, now.on).value,
+  subjective: policies.at(incomeCodesPolicy, now.on).value.segments.subjective,
+  policy: policies.at(writeOffsPolicy, now.on).value,
+};
 const why = { cause: 'agreed' as const, reason: 'because' };
 
 /** Events carry UUIDs: `id('i', 3)`. */
@@ -30,6 +41,8 @@ class Account {
   /** By event type: what the ledger would post to debtors and to receipts on account, as debit balances. */
   debtors = 0n;
   onAccount = 0n;
+  /** What the codes of losses bear. */
+  losses = 0n;
   readonly versions = new Map<string, number>();
   private ids = 0;
 
@@ -60,6 +73,16 @@ class Account {
     const reduced: Reduced = amount === 'all' ? cancelled(facts, why, context) : adjusted(facts, amount, why, context);
     this.distributions.set(invoice.id, reduced.distributions);
     this.keep(reduced.moves, [reduced.event]);
+  }
+
+  writeOff(invoice: InvoiceRow, approved: bigint): void {
+    const amount = writableOf(invoice, approved);
+    if (amount <= 0n) return;
+    const loss = lossOf(amount, this.distributions.get(invoice.id)!, bearers) as readonly LossPart[];
+    const after = withWriteOff(invoice, amount, loss);
+    this.invoices.set(invoice.id, after);
+    const approval = { writeOffId: id('n', 0), stillChased: false, reason: 'because' };
+    this.post(invoiceWrittenOff(after, amount, loss, approval, now));
   }
 
   takeBack(receipt: ReceiptRow, state: 'returned' | 'reversed'): void {
@@ -99,6 +122,13 @@ class Account {
     const pence = (side: string) => BigInt(data[side]!.amount.amount.replace('.', ''));
     if (name === 'ReceiptApplied') this.shift(pence('onAccount'));
     if (name === 'ReceiptUnapplied') this.shift(-pence('onAccount'));
+    const lost = ['net', 'tax'].flatMap((side) => (data[side] ?? []) as unknown as { amount: { amount: string } }[]);
+    const lossOfEvent = lost.reduce((sum, each) => sum + BigInt(each.amount.amount.replace('.', '')), 0n);
+    if (name === 'InvoiceWrittenOff' || name === 'WriteOffRecovered') {
+      expect(lossOfEvent).toBe(pence('receivable'));
+      this.losses += name === 'InvoiceWrittenOff' ? lossOfEvent : -lossOfEvent;
+      this.debtors -= name === 'InvoiceWrittenOff' ? lossOfEvent : -lossOfEvent;
+    }
     if (name === 'InvoiceAdjusted' || name === 'InvoiceCancelled') this.debtors -= pence('receivable');
     const known = this.versions.get(`${name === 'InvoicePaid' ? 'paid ' : ''}${event.subject}`) ?? 0;
     expect(event.aggregateVersion).toBeGreaterThan(known);
@@ -111,6 +141,9 @@ class Account {
   }
 }
 
+const writtenOffToOf = ({ writtenOffTo }: InvoiceRow) =>
+  writtenOffTo.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n);
+
 function check(account: Account): void {
   const invoices = [...account.invoices.values()];
   const receipts = [...account.receipts.values()];
@@ -122,6 +155,7 @@ function check(account: Account): void {
   for (const invoice of invoices) {
     expect(invoice.applied).toBe(applied(invoice.id));
     expect(balanceOf(invoice)).toBeGreaterThanOrEqual(0n);
+    expect(invoice.writtenOff).toBe(writtenOffToOf(invoice));
     const remaining = account.distributions.get(invoice.id)!.reduce((sum, each) => sum + each.remaining, 0n);
     expect(remaining).toBe(invoice.state === 'cancelled' ? 0n : leftOf(invoice));
   }
@@ -132,13 +166,15 @@ function check(account: Account): void {
   const open = invoices.reduce((sum, each) => sum + balanceOf(each), 0n);
   const onAccount = receipts.reduce((sum, each) => sum + unappliedOf(each), 0n);
   // The balance of the customer, computed from what was charged and what came in, is that of the open items.
+  const writtenOff = invoices.reduce((sum, each) => sum + each.writtenOff, 0n);
   const charged = invoices.reduce((sum, each) => sum + (each.state === 'complete' ? leftOf(each) : 0n), 0n);
   const received = receipts.reduce(
     (sum, each) => sum + (['returned', 'reversed'].includes(each.state) ? 0n : each.amount),
     0n,
   );
-  expect(open - onAccount).toBe(charged - received);
-  expect({ debtors: account.debtors, onAccount: -account.onAccount }).toEqual({ debtors: open, onAccount });
+  expect(open - onAccount).toBe(charged - received - writtenOff);
+  const { debtors, losses } = account;
+  expect({ debtors, losses, onAccount: -account.onAccount }).toEqual({ debtors: open, losses: writtenOff, onAccount });
 }
 
 const command = fc.record({
@@ -154,6 +190,8 @@ const command = fc.record({
     'adjust',
     'cancel',
     'part',
+    'write-off',
+    'write-off',
   ),
   which: fc.nat(20),
   other: fc.nat(20),
@@ -174,7 +212,10 @@ function perform(account: Account, step: Command, index: number): void {
   if (step.kind === 'apply' || step.kind === 'unapply') {
     const moves = account.moves();
     const shares = [
-      { invoiceId: invoice.id, amount: step.share > 50 ? part(step.amount) + 1n : part(balanceOf(invoice)) },
+      {
+        invoiceId: invoice.id,
+        amount: step.share > 50 ? part(step.amount) + 1n : part(balanceOf(invoice) + invoice.writtenOff),
+      },
     ];
     if (shares[0]!.amount <= 0n) return;
     const refusal =
@@ -189,14 +230,15 @@ function perform(account: Account, step: Command, index: number): void {
       account.takeBack(receipt, state);
     return;
   }
+  if (step.kind === 'write-off') return account.writeOff(invoice, part(step.amount) + 1n);
   if (invoice.state !== 'complete' || leftOf(invoice) <= 0n) return;
   const amount = step.kind === 'adjust' ? part(balanceOf(invoice)) : part(leftOf(invoice));
   if (step.kind === 'cancel') account.reduce(invoice, 'all');
   else if (amount > 0n && amount < leftOf(invoice)) account.reduce(invoice, amount);
 }
 
-describe('R-12, R-11, W15, C-12 any order of receipts, applications, unapplications, returns and reductions', () => {
-  it('leaves the customer balance = open items, and both control accounts = what the events say', () => {
+describe('R-12, R-11, D-11, W15, C-12 any order of receipts, applications, unapplications, returns, reductions and write-offs', () => {
+  it('leaves the customer balance = open items, and the control accounts and the losses = what the events say', () => {
     fc.assert(
       fc.property(fc.array(command, { minLength: 5, maxLength: 60 }), (steps) => {
         const account = new Account();

@@ -2,8 +2,10 @@
 import type { ContractEvent } from '@tolbooth/contracts';
 import { allocate } from '@tolbooth/money';
 import type { DistributionRow, InvoiceRow, ReductionRequest, ReductionRow } from '../invoices/invoice.entity';
+import { balanceOf } from '../invoices/invoice.states';
 import { Moves, type MoveContext } from '../receipts/moves.rules';
 import type { ReceiptRow, Standing } from '../receipts/receipt.entity';
+import { recover } from '../write-offs/recover.rules';
 import { invoiceAdjusted, invoiceCancelled, type Fall } from './reduction.events';
 
 export type ReductionCause = 'agreed' | 'error' | 'replacement' | 'dispute-upheld' | 'dispute-expired';
@@ -33,11 +35,15 @@ export interface Reduced {
 
 /**
  * The invoice less `amount` (minor units, at most what is left of it). Each code falls in proportion to what is left
- * on it, by the largest remainder; receipts beyond the rest are unapplied, the newest first.
+ * on it, by the largest remainder. What was written off is taken back where the fall needs it, then receipts beyond the
+ * rest are unapplied, the newest first.
  */
 export function adjusted(facts: ReductionFacts, amount: bigint, why: Why, now: MoveContext): Reduced {
   const moves = movesOf(facts, now);
   const invoice = moves.invoices.get(facts.invoice.id)!;
+  const short = amount - balanceOf(invoice);
+  const { writtenOff } = invoice;
+  recover(moves, invoice.id, short < writtenOff ? short : writtenOff, { cause: 'reduction', reason: why.reason });
   const excess = invoice.applied - (invoice.total - invoice.adjusted - amount);
   if (excess > 0n) moves.release(invoice.id, excess, why.reason);
   const falls = fallsOf(facts.distributions, amount);
@@ -57,6 +63,7 @@ export function adjusted(facts: ReductionFacts, amount: bigint, why: Why, now: M
 export function cancelled(facts: ReductionFacts, why: Why, now: MoveContext): Reduced {
   const moves = movesOf(facts, now);
   const invoice = moves.invoices.get(facts.invoice.id)!;
+  recover(moves, invoice.id, invoice.writtenOff, { cause: 'reduction', reason: why.reason });
   if (invoice.applied > 0n) moves.release(invoice.id, invoice.applied, why.reason);
   const amount = invoice.total - invoice.adjusted;
   const falls = facts.distributions.map((row) => ({ row, amount: row.remaining }));
@@ -76,9 +83,9 @@ export function cancelled(facts: ReductionFacts, why: Why, now: MoveContext): Re
   };
 }
 
-/** What can still fall: the total less what fell before. */
+/** What can still fall: the total less what fell before; what is written off is income still. */
 export function leftOf(invoice: InvoiceRow): bigint {
-  return invoice.total - invoice.adjusted;
+  return invoice.total - invoice.adjusted + invoice.writtenOff;
 }
 
 function fallsOf(distributions: readonly DistributionRow[], amount: bigint): Fall[] {
@@ -109,6 +116,7 @@ function reductionRow(
     reason: why.reason,
     request: why.request ?? null,
     disputeId: why.disputeId ?? null,
+    writeOffId: null,
     at: now.at,
     onDay: now.on,
     byActor: now.by,

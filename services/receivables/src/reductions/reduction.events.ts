@@ -48,6 +48,7 @@ export function invoiceAdjusted(
       adjustedAt: when.at.toISOString(),
       adjustedOn: when.on,
       balance: moneyOf(balanceOf(invoice), invoice.currency),
+      writtenOff: invoice.writtenOff === 0n ? undefined : moneyOf(invoice.writtenOff, invoice.currency),
       reason: why.reason,
       cause: why.cause,
       disputeId: why.disputeId,

@@ -14,9 +14,10 @@ export class ReductionRequestView {
 
 export class ReductionView {
   @Field.shown({ description: 'Id', example: '0190a1b2-0000-7000-8000-000000000051' }) id: string;
-  @Field.shown({ description: 'Kind', values: ['adjustment', 'cancellation'] }) kind: string;
+  @Field.shown({ description: 'Kind', values: ['adjustment', 'cancellation', 'write-off'] }) kind: string;
   @Field.shown({ description: 'Number of the credit note', example: 'K06000001', optional: true }) number?: string;
-  @Field.shown({ description: 'By how much', of: () => MoneyBody }) amount: MoneyBody;
+  @Field.shown({ description: 'By how much; below zero where a write-off is taken back', of: () => MoneyBody })
+  amount: MoneyBody;
   @Field.shown({ description: 'Cause', example: 'agreed' }) cause: string;
   @Field.shown({ description: 'Why', example: 'Hall closed for half the hire' }) reason: string;
   @Field.shown({ description: 'Accounting date', example: '2006-07-20' }) on: string;

@@ -7,7 +7,7 @@ import type { CustomerRow } from '../customers/customer.entity';
 export interface Movement {
   readonly at: Date;
   readonly day: string;
-  readonly kind: 'invoice' | 'adjustment' | 'cancellation' | 'receipt' | 'returned' | 'reversed';
+  readonly kind: 'invoice' | 'adjustment' | 'cancellation' | 'write-off' | 'receipt' | 'returned' | 'reversed';
   readonly number: string;
   /** Directorate of the invoice; none for money. */
   readonly department: string | null;
@@ -39,6 +39,7 @@ const names: Record<Movement['kind'], string> = {
   invoice: 'Invoice',
   adjustment: 'Adjustment of invoice',
   cancellation: 'Cancellation of invoice',
+  'write-off': 'Write-off of invoice',
   receipt: 'Payment received',
   returned: 'Payment returned by the bank',
   reversed: 'Payment taken back',

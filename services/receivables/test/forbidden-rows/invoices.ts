@@ -3,6 +3,8 @@ import { account, at, currency, id, kind, on, other, sha256, state } from './giv
 
 const completed = { number: '1', completed_at: at, due_date: on, transfer_at: at };
 
+const lost = (amount: string) => ({ written_off: amount, written_off_to: [{ kind: 'net', code: 'C', amount }] });
+
 export const invoices: Record<string, Forbidden> = {
   invoice: {
     row: {
@@ -30,6 +32,10 @@ export const invoices: Record<string, Forbidden> = {
       ['invoice_occurrence', { occurrence: on }],
       ['invoice_state_check', state],
       ['invoice_totals', { tax: '17.49' }],
+      ['written-off-adds-up', { written_off: '1.00', ...completed, state: 'complete' }],
+      ['written-off-is-adjusted', { ...completed, ...lost('17.51'), state: 'complete' }],
+      ['written-off-is-adjusted', lost('-0.01')],
+      ['written-off-stands', lost('1.00')],
     ],
     twice: [
       ['invoice-number-taken', { number: '1' }, { id: other }],
@@ -86,8 +92,16 @@ export const invoices: Record<string, Forbidden> = {
       ...{ id, invoice_id: id, kind: 'adjustment', amount: '1.00', cause: 'request', reason: 'R', at, on_day: on },
       by_actor: 'debt',
     },
-    wrong: [['invoice_reduction_kind_check', kind]],
-    twice: [['credit-note-number-taken', { number: 'N1' }, { id: other }]],
+    wrong: [
+      ['invoice_reduction_kind_check', kind],
+      ['write-off-has-request', { write_off_id: other }],
+      ['write-off-has-request', { kind: 'write-off' }],
+      ['write-off-has-request', { kind: 'write-off', amount: '-1.00', write_off_id: other }],
+    ],
+    twice: [
+      ['credit-note-number-taken', { number: 'N1' }, { id: other }],
+      ['written-off-once', { kind: 'write-off', write_off_id: other }, { id: other }],
+    ],
     orphan: [['invoice_reduction_invoice_id_fkey', {}]],
   },
   invoice_print: {

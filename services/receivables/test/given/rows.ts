@@ -38,6 +38,8 @@ export function invoiceRow(id: string, net: bigint, tax: bigint, change: Partial
     tax,
     total: net + tax,
     adjusted: 0n,
+    writtenOff: 0n,
+    writtenOffTo: [],
     applied: 0n,
     raisingCost: 700n,
     receivableCode: 'ZA80000-Z3105-000-0000-00-0000',
