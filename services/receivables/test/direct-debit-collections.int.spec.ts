@@ -2,6 +2,7 @@ import { collections as events } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
 import { expectProven } from './books';
 import { collections, debits, payer, propose, send, used } from './given/direct-debits';
+import { filesOf } from './given/zip';
 import { gbp, Office, type Body } from './office';
 
 // A database for each test, on a machine that runs other tests beside it.
@@ -70,6 +71,14 @@ describe('R-26 a collection is proposed', () => {
   it('letters are made of what was told', async () => {
     const pdf = await office.download(`/v1/direct-debits/${(await of('paid')).id}/notice`, 'cash');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    const path = `/v1/direct-debit-collections/${collection.id}/letters`;
+    const letters = await filesOf(await office.download(path, 'cash'));
+    expect(letters.size).toBe(7);
+    const index = letters.get('index.csv')!.toString().split('\r\n');
+    const line = index.find((each) => each.includes(payers['paid']!.account))!.split(',');
+    expect(line.slice(3, 7)).toEqual([payers['paid']!.mandate['reference'], '47.00', 'GBP', '2006-07-24']);
+    expect(letters.get(line[7]!)!.equals(pdf)).toBe(true);
+    expect(index.join()).not.toContain(payers['first']!.account);
   });
 });
 
@@ -93,6 +102,11 @@ describe('R-26 X-01 it is approved and sent by others', () => {
     const withdrawn = await office.done('debt', `/v1/direct-debits/${id}/withdraw`, { reason: 'Pays by card' });
     expect(withdrawn).toMatchObject({ state: 'withdrawn', because: 'Pays by card' });
     expect((await propose(office)).body).toMatchObject({ done: 0 });
+    const letters = await filesOf(
+      await office.download(`/v1/direct-debit-collections/${collection.id}/letters`, 'cash'),
+    );
+    expect(letters.size).toBe(6);
+    expect(letters.get('index.csv')!.toString()).not.toContain(payers['withdrawn']!.account);
   });
 
   it('what is not approved is not sent', async () => {

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { hashOf } from '@tolbooth/documents';
 import { eventually, readPdfs } from '@tolbooth/testing';
+import { filesOf } from './given/zip';
 import { Office, type Body } from './office';
 
 let office: Office;
@@ -18,29 +17,6 @@ const ways = async () =>
       'SELECT number, way FROM invoice_print ORDER BY number',
     )
   ).map(({ number, way }) => `${number} ${way}`);
-
-async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const opened = await new Promise<ZipFile>((resolve, reject) =>
-    fromBuffer(zip, { lazyEntries: true }, (error, file) => (error ? reject(error) : resolve(file))),
-  );
-  await new Promise<void>((resolve, reject) => {
-    opened.on('entry', (entry: Entry) => {
-      opened.openReadStream(entry, (error, stream) => {
-        if (error) return reject(error);
-        void Readable.from(stream)
-          .toArray()
-          .then((chunks) => {
-            files.set(entry.fileName, Buffer.concat(chunks as Buffer[]));
-            opened.readEntry();
-          }, reject);
-      });
-    });
-    opened.on('end', resolve).on('error', reject);
-    opened.readEntry();
-  });
-  return files;
-}
 
 describe('R-10 the daily print run', () => {
   it('E3 completed on Monday, printed on Tuesday by the schedule, told, and each once', async () => {

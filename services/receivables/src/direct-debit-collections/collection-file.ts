@@ -4,7 +4,8 @@ import { directDebits } from '@tolbooth/formats';
 import { carriedName, type PayerAccount } from '../direct-debit-mandates/bank-account.rules';
 import type { DirectDebitScheme } from '../direct-debit-mandates/direct-debits.policy';
 import type { MandateRow } from '../direct-debit-mandates/mandate.entity';
-import type { ItemRow, TransactionCode } from './collection.entity';
+import type { ItemRow } from './collection.entity';
+import { codeOf, sequenceOf, type Told } from './collection.rules';
 
 export interface Collecting {
   readonly scheme: DirectDebitScheme;
@@ -14,10 +15,14 @@ export interface Collecting {
   readonly at: Date;
   readonly processedOn: Day;
   readonly collectOn: Day;
-  readonly items: readonly { readonly item: ItemRow; readonly mandate: MandateRow }[];
+  readonly items: readonly Collected[];
 }
 
-const sequences = { '01': 'FRST', '17': 'RCUR', '18': 'RCUR', '19': 'FNAL' } as const;
+export interface Collected {
+  readonly item: ItemRow;
+  readonly mandate: MandateRow;
+  readonly told: Told;
+}
 
 /** The file that the bank collects by, as the scheme has it. */
 export function collectionFile(collecting: Collecting): string {
@@ -26,10 +31,15 @@ export function collectionFile(collecting: Collecting): string {
 
 function bacs18({ scheme, number: serial, on: createdOn, processedOn: processingOn, items }: Collecting): string {
   const { name, identifier: serviceUser, sortCode = '', accountNumber = '' } = scheme.creditor;
-  const records = items.map(({ item, mandate }) => {
+  const records = items.map(({ item, mandate, told }) => {
     const payer = accountOf(mandate);
     return {
-      ...{ code: codeOf(item), reference: item.reference, amount: item.amount, name: carriedName(payer.accountName) },
+      ...{
+        code: codeOf(item, told),
+        reference: item.reference,
+        amount: item.amount,
+        name: carriedName(payer.accountName),
+      },
       ...{ sortCode: payer.sortCode ?? '', accountNumber: payer.accountNumber ?? '' },
     };
   });
@@ -42,20 +52,15 @@ function pain008({ scheme, number, at, collectOn, items }: Collecting): string {
   return directDebits.writePain008({
     ...{ version: format === 'pain.008.001.02' ? '02' : '08', messageId: `DD-${number}`, createdAt: at },
     ...{ collectOn, currency, creditor },
-    items: items.map(({ item, mandate }) => {
+    items: items.map(({ item, mandate, told }) => {
       const payer = accountOf(mandate);
       return {
-        ...{ endToEndId: endToEndOf(item.id), sequence: sequences[codeOf(item)], amount: item.amount },
+        ...{ endToEndId: endToEndOf(item.id), sequence: sequenceOf(told), amount: item.amount },
         ...{ mandate: item.reference, signedOn: mandate.signedOn, name: payer.accountName, account: payer },
         text: `${item.account} ${item.reference}`,
       };
     }),
   });
-}
-
-function codeOf({ code, id }: ItemRow): TransactionCode {
-  if (code === null) throw new Error(`direct debit ${id} has no code yet`);
-  return code;
 }
 
 function accountOf(mandate: MandateRow): PayerAccount {

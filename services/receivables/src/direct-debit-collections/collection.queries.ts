@@ -28,12 +28,13 @@ export async function shownCollections(tx: Tx, ids: readonly string[]): Promise<
   const totals = await queryRows<
     Record<'id' | 'total' | 'returnedTotal', string> & Record<'items' | 'returned', number>
   >(tx, collectionSql.totals, [ids]);
+  const totalsOf = new Map(totals.map((each) => [each.id, each]));
   const files = await findRows(tx, DirectDebitFileRow, mandateSql.fileOf, [ids]);
+  const fileOf = new Map(files.map(({ id, collectionId }) => [collectionId, id]));
   return rows.map((row) => {
-    const of = totals.find(({ id }) => id === row.id);
-    const file = files.find(({ collectionId }) => collectionId === row.id)?.id;
+    const of = totalsOf.get(row.id);
     const sums = { total: minorOf(of?.total ?? '0.00'), returnedTotal: minorOf(of?.returnedTotal ?? '0.00') };
-    return { row, totals: { ...sums, items: of?.items ?? 0, returned: of?.returned ?? 0, file } };
+    return { row, totals: { ...sums, items: of?.items ?? 0, returned: of?.returned ?? 0, file: fileOf.get(row.id) } };
   });
 }
 

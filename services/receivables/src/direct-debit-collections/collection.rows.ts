@@ -18,10 +18,10 @@ export const collectionSql = {
   /** Payers with a mandate in use of whom something is open and due by the day, or may be presented again. */
   due: `SELECT m.account FROM direct_debit_mandate m WHERE m.state = 'active' AND m.currency = $2
       AND ($3::text IS NULL OR m.account > $3)
-      AND (EXISTS (SELECT 1 FROM invoice i WHERE i.paying_account = m.account AND i.currency = m.currency
+      AND (m.last_item IS NULL AND EXISTS (SELECT 1 FROM invoice i WHERE i.paying_account = m.account AND i.currency = m.currency
           AND i.due_date <= $1::date AND ${open} AND NOT ${spoken})
         OR EXISTS (SELECT 1 FROM direct_debit_item t WHERE t.account = m.account AND ${again}
-          AND t.attempt <= $5 AND $1::date <= t.first_on + $6::int))
+          AND t.id = coalesce(m.last_item, t.id) AND t.attempt <= $5 AND $1::date <= t.first_on + $6::int))
     ORDER BY m.account LIMIT $4`,
   open: `SELECT i.id FROM invoice i WHERE i.paying_account = ANY ($1::text[]) AND i.due_date <= $2::date AND i.currency = $3
     AND ${open} AND NOT ${spoken} ORDER BY i.due_date, i.id`,
@@ -43,12 +43,18 @@ export const collectionSql = {
   finish: `UPDATE direct_debit_collection c SET state = 'collected', version = version + 1
     WHERE id = ANY ($1::uuid[]) AND state = 'sent'
       AND NOT EXISTS (SELECT 1 FROM direct_debit_item t WHERE t.collection_id = c.id AND t.state = 'sent')`,
+  /** Mandates under whose present bank details something was sent and not rejected. */
+  begun: `SELECT m.id FROM direct_debit_mandate m WHERE m.id = ANY ($1::uuid[]) AND EXISTS (
+    SELECT 1 FROM direct_debit_item t JOIN direct_debit_collection c ON c.id = t.collection_id
+    WHERE t.mandate_id = m.id AND t.state IN ('sent', 'collected', 'returned') AND c.sent_on >= m.active_from)`,
   accounts: `SELECT DISTINCT account FROM direct_debit_item WHERE id = ANY ($1::uuid[])`,
   list: `SELECT id FROM direct_debit_collection WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR state = $2)
     ORDER BY id DESC LIMIT $3`,
   listItems: `SELECT id FROM direct_debit_item WHERE ($1::uuid IS NULL OR id < $1) AND ($2::uuid IS NULL OR collection_id = $2)
     AND ($3::text IS NULL OR account = $3) AND ($4::text IS NULL OR state = $4) AND ($5::text IS NULL OR notice = $5)
     ORDER BY id DESC LIMIT $6`,
+  letters: `SELECT id FROM direct_debit_item WHERE collection_id = $1::uuid AND notice = 'letter'
+    AND state NOT IN ('withdrawn', 'left-out') AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
   /** What a collection comes to: what was withdrawn or left out does not count. */
   totals: `SELECT collection_id AS id, count(*) FILTER (WHERE counts)::int AS items,
       coalesce(sum(amount) FILTER (WHERE counts), 0)::text AS total,
@@ -119,8 +125,19 @@ export function itemsOf(tx: Tx, collections: readonly string[], lock = false): P
   return findRows(tx, ItemRow, collectionSql.items, [collections], { lock });
 }
 
+/** A page of items of a collection whose payers are told by letter. */
+export async function itemsToPost(tx: Tx, collection: string, after: string | null, limit: number): Promise<string[]> {
+  const rows = await queryRows<{ id: string }>(tx, collectionSql.letters, [collection, after, limit]);
+  return rows.map(({ id }) => id);
+}
+
 export async function partsOf(tx: Tx, items: readonly string[]): Promise<Map<string, PartRow[]>> {
   return Map.groupBy(await findRows(tx, PartRow, collectionSql.parts, [items]), ({ itemId }) => itemId);
+}
+
+/** Of these mandates, those that have had their first collection. */
+export async function begunMandates(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  return new Set((await queryRows<{ id: string }>(tx, collectionSql.begun, [ids])).map(({ id }) => id));
 }
 
 export async function accountsOfItems(tx: Tx, ids: readonly string[]): Promise<string[]> {

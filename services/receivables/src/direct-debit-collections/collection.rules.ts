@@ -1,6 +1,7 @@
 // R-26: what is collected of whom, and whether it still may be when the file is written.
 import { addDays, addWorkingDays, type Day, type Holidays } from '@tolbooth/calendar';
 import { formatAmount } from '@tolbooth/money';
+import type { MandateRow } from '../direct-debit-mandates/mandate.entity';
 import type { InvoiceRow } from '../invoices/invoice.entity';
 import { balanceOf } from '../invoices/invoice.states';
 import type { ItemRow, PartRow, TransactionCode } from './collection.entity';
@@ -68,11 +69,41 @@ export function dueFault(
   return `Of invoice ${part.invoiceNumber} ${amount(open)} is open, the notice says ${amount(part.amount)}`;
 }
 
-/** How the file tells it: a payer's first collection, a further one, one that was returned, or the last. */
-export function codeOf(item: Pick<ItemRow, 'represents'>, sentBefore: number, last: boolean): TransactionCode {
-  if (sentBefore === 0) return '01';
-  if (item.represents !== null) return '18';
+/** What is presented again goes first in the file, so that nothing follows a payer's last collection. */
+export function inSendingOrder(items: readonly ItemRow[]): ItemRow[] {
+  return [
+    ...items.filter(({ represents }) => represents !== null),
+    ...items.filter(({ represents }) => represents === null),
+  ];
+}
+
+/** After the last collection nothing is collected, but that one itself may be presented again. */
+export function isAfterLast(
+  represents: string | null | undefined,
+  { lastItem }: Pick<MandateRow, 'lastItem'>,
+): boolean {
+  return lastItem !== null && represents !== lastItem;
+}
+
+/** What a mandate's files have told so far. */
+export interface Told {
+  /** No collection under these bank details was taken, or may yet be: what was rejected was not the first. */
+  readonly first: boolean;
+  /** It is the last one, or that one presented again. */
+  readonly last: boolean;
+}
+
+/** Bacs: 01 until a first collection was not rejected, 18 for a returned one of the same amount, 19 for the last one, once. */
+export function codeOf({ represents }: Pick<ItemRow, 'represents'>, { first, last }: Told): TransactionCode {
+  if (first) return '01';
+  if (represents !== null) return '18';
   return last ? '19' : '17';
+}
+
+/** SEPA knows no code for what is presented again: it is told as it was the first time. */
+export function sequenceOf({ first, last }: Told): 'FRST' | 'RCUR' | 'FNAL' {
+  if (first) return 'FRST';
+  return last ? 'FNAL' : 'RCUR';
 }
 
 /** Whether a returned item may be presented again on that day. */

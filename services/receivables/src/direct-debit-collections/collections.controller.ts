@@ -1,16 +1,16 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { letterheadPolicy, typeset, wordsOf } from '@tolbooth/documents';
+import { Body, Controller, Get, Header, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { Caller, Commands, Describe, found, Id, Idempotent, page, Permission } from '@tolbooth/http';
 import { Queries, type Page } from '@tolbooth/http';
 import { newId, Runner } from '@tolbooth/verbs';
-import { loadAccounts } from '../customers/customer.rows';
-import { letterData } from './notice.rules';
+import type { Response } from 'express';
 import { ReasonBody } from '../invoices/invoice.bodies';
 import { DirectDebitFileView, fileView } from '../direct-debit-mandates/mandate.bodies';
 import { listCollections, listItems, shownCollections, shownItems } from './collection.queries';
+import { loadCollections } from './collection.rows';
 import { CollectionsQuery, CollectionView, collectionView } from './collection.views';
 import { DirectDebitsQuery, DirectDebitView, directDebitView } from './collection.views';
 import { approveDirectDebits, discardDirectDebits, withdrawDirectDebit } from './decide-direct-debits';
+import { letterFile, lettersOf } from './letter-file';
 import { sendDirectDebits } from './send-direct-debits';
 
 @Controller('v1')
@@ -117,17 +117,23 @@ export class CollectionsController {
     'R-26. Emails go by themselves; letters are posted.',
   )
   async notice(@Id() id: string): Promise<StreamableFile> {
-    const { told, customer } = await this.queries.read(async (tx) => {
-      const [known] = await shownItems(tx, [id]);
-      const item = found(known, 'direct-debit', id);
-      const accounts = await loadAccounts(tx, [item.item.account]);
-      return { told: item, customer: found(accounts.get(item.item.account), 'customer', item.item.account) };
-    });
-    const { profile } = this.runner.policies;
-    const letterhead = this.runner.policies.at(letterheadPolicy, told.item.proposedOn).value;
-    const data = letterData(told, customer, letterhead, wordsOf(profile).region);
-    const { content } = await typeset({ profile, template: 'direct-debit-notice', data });
-    return new StreamableFile(content, { type: 'application/pdf' });
+    const [letter] = await lettersOf((work) => this.queries.read(work), [id], this.runner.policies);
+    return new StreamableFile(found(letter, 'direct-debit', id).content, { type: 'application/pdf' });
+  }
+
+  @Get('direct-debit-collections/:id/letters')
+  @Permission('read-receivables', { whole: true })
+  @Header('Content-Type', 'application/zip')
+  @Describe(
+    'What payers without an email address are told, to be posted (ZIP)',
+    undefined,
+    'R-26. A PDF a payer and index.csv; nobody who was withdrawn or left out.',
+  )
+  async letters(@Id() id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const [known] = await this.queries.read((tx) => loadCollections(tx, [id]));
+    const collection = found(known, 'direct-debit-collection', id);
+    response.setHeader('Content-Disposition', `attachment; filename="direct-debits-${collection.collectOn}.zip"`);
+    return new StreamableFile(letterFile((work) => this.queries.read(work), collection, this.runner.policies));
   }
 
   private async shown(id: string): Promise<CollectionView> {

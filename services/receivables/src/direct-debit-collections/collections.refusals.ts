@@ -18,6 +18,10 @@ export const collectionRefusals = defineRefusals({
     'An invoice is in another collection already',
     'Wait until that one is collected or discarded.',
   ),
+  'last-collection-once': refused(
+    'The last collection under the mandate was sent before',
+    'Ask the payer for a new mandate, or collect in another way.',
+  ),
   'collection-written-once': refused('The file of the collection was written already', 'Take that file out.'),
   'file-written-once': refused('The same file was written before', 'Take that file out.'),
   'presented-again-once': refused('The returned item was presented again already', 'Look at the later item.'),

@@ -134,10 +134,8 @@ export const withdrawDirectDebit: Verb<Id, ItemFacts, ItemChange> = {
       known.flatMap((item) => item?.collectionId ?? []),
       true,
     );
-    return (await loadItems(tx, ids, true)).map((item) => ({
-      item,
-      collection: collections.find((row) => row?.id === item?.collectionId),
-    }));
+    const collectionOf = new Map(collections.map((row) => [row?.id, row]));
+    return (await loadItems(tx, ids, true)).map((item) => ({ item, collection: collectionOf.get(item?.collectionId) }));
   },
   decide: ({ item: before, collection }, { id }, call) => {
     if (!before || !collection) return refuse('not-found', { field: 'id', detail: `There is no direct debit ${id}` });

@@ -15,7 +15,7 @@ import type { InvoiceRow } from '../invoices/invoice.entity';
 import { moneyOf } from '../invoices/invoice.events';
 import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { noticeData } from './notice.rules';
-import { collectOnOf, mayPresent, toldOn, wantedOf, type Wanted } from './collection.rules';
+import { collectOnOf, isAfterLast, mayPresent, toldOn, wantedOf, type Wanted } from './collection.rules';
 import { ItemRow, PartRow } from './collection.entity';
 import { directDebitNotified } from './collection.events';
 import { dueAccounts, insertItems, invoicesToCollect, itemsToPresentAgain, partsOf } from './collection.rows';
@@ -103,16 +103,23 @@ async function load(...[tx, inputs, call]: Parameters<(typeof proposeDirectDebit
   const named = [...parts.values()].flat().map(({ invoiceId }) => invoiceId);
   const standing = await standingInvoices(tx, named);
   const stands = new Map((await loadRowsOf([...standing])).map((row) => [row.id, row]));
-  return accounts.map((account) => ({
-    customer: customers.get(account),
-    mandate: mandates.find((row) => row.account === account && row.currency === currency),
-    email: deliveries.get(account)?.email ?? emailOf(customers.get(account)),
-    wanted: wantedOf(
-      open.filter((row) => row.payingAccount === account),
-      returned.flatMap((item) => (item.account === account ? [{ item, parts: parts.get(item.id) ?? [] }] : [])),
+  const mandateOf = new Map(
+    mandates.flatMap((row) => (row.currency === currency ? [[row.account, row] as const] : [])),
+  );
+  const openOf = Map.groupBy(open, (row) => row.payingAccount);
+  const returnedOf = Map.groupBy(returned, (item) => item.account);
+  return accounts.map((account) => {
+    const mandate = mandateOf.get(account);
+    const over = (represents?: string) => mandate !== undefined && isAfterLast(represents, mandate);
+    const again = (returnedOf.get(account) ?? []).filter(({ id }) => !over(id));
+    const email = deliveries.get(account)?.email ?? emailOf(customers.get(account));
+    const wanted = wantedOf(
+      over() ? [] : (openOf.get(account) ?? []),
+      again.map((item) => ({ item, parts: parts.get(item.id) ?? [] })),
       (id) => stands.get(id),
-    ),
-  }));
+    );
+    return { customer: customers.get(account), mandate, email, wanted };
+  });
 
   async function loadRowsOf(ids: readonly string[]): Promise<InvoiceRow[]> {
     return (await loadInvoiceRows(tx, ids)).filter((row) => row !== undefined);

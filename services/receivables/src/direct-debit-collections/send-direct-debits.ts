@@ -12,10 +12,10 @@ import { insertFiles, loadMandates, updateMandates } from '../direct-debit-manda
 import type { InvoiceRow } from '../invoices/invoice.entity';
 import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { takeNumbers } from '../numbers/take-numbers';
-import { collectionFile } from './collection-file';
-import { bankDaysOf, codeOf, dueFault } from './collection.rules';
+import { collectionFile, type Collected } from './collection-file';
+import { bankDaysOf, codeOf, dueFault, inSendingOrder, isAfterLast } from './collection.rules';
 import type { CollectionRow, ItemRow, PartRow } from './collection.entity';
-import { endItems, itemsOf, loadCollections, partsOf, standingInvoices } from './collection.rows';
+import { begunMandates, endItems, itemsOf, loadCollections, partsOf, standingInvoices } from './collection.rows';
 import { updateCollections, updateItems } from './collection.rows';
 import { leftOut, steppedCollection } from './decide-direct-debits';
 
@@ -24,6 +24,8 @@ interface Facts {
   readonly items: readonly ItemRow[];
   readonly parts: ReadonlyMap<string, readonly PartRow[]>;
   readonly mandates: ReadonlyMap<string, MandateRow>;
+  /** Mandates that have had their first collection. */
+  readonly begun: ReadonlySet<string>;
   /** Invoices that nothing speaks against. */
   readonly standing: ReadonlyMap<string, InvoiceRow>;
 }
@@ -31,7 +33,7 @@ interface Facts {
 interface Sent extends Change {
   readonly row: CollectionRow;
   readonly file: DirectDebitFileRow;
-  readonly sent: readonly { readonly item: ItemRow; readonly mandate: MandateRow }[];
+  readonly sent: readonly Collected[];
   readonly left: readonly ItemRow[];
   readonly mandates: readonly MandateRow[];
   readonly scheme: DirectDebitScheme;
@@ -103,11 +105,15 @@ async function load(...[tx, inputs]: Parameters<(typeof sendDirectDebits)['load'
     all.map(({ id }) => id),
   );
   const mandates = await loadMandates(tx, [...new Set(all.map(({ mandateId }) => mandateId))], true);
+  const begun = await begunMandates(
+    tx,
+    mandates.flatMap((row) => row?.id ?? []),
+  );
   const named = [...parts.values()].flat().map(({ invoiceId }) => invoiceId);
   const invoices = await loadInvoiceRows(tx, [...(await standingInvoices(tx, named))]);
   const items = Map.groupBy(all, ({ collectionId }) => collectionId);
   return rows.map((row) => ({
-    ...{ row, items: items.get(row?.id ?? '') ?? [], parts },
+    ...{ row, items: items.get(row?.id ?? '') ?? [], parts, begun },
     mandates: new Map(mandates.flatMap((each) => (each ? [[each.id, each] as const] : []))),
     standing: new Map(invoices.flatMap((each) => (each ? [[each.id, each] as const] : []))),
   }));
@@ -123,27 +129,34 @@ function sendFault(row: CollectionRow, lastSendOn: string, call: Call): Refusal 
   });
 }
 
-/** Who is collected of and who is not; each mandate counts what was sent under it. */
+/** Who is collected of and who is not; each mandate keeps which one was its last. */
 function parted(items: readonly ItemRow[], facts: Facts, call: Call) {
   const mandates = new Map<string, MandateRow>();
-  const sent: { item: ItemRow; mandate: MandateRow }[] = [];
+  const begun = new Set(facts.begun);
+  const sent: Collected[] = [];
   const left: ItemRow[] = [];
-  for (const item of items) {
+  for (const item of inSendingOrder(items)) {
     const mandate = mandates.get(item.mandateId) ?? facts.mandates.get(item.mandateId)!;
-    const parts = facts.parts.get(item.id) ?? [];
-    const why =
-      mandate.state === 'active'
-        ? parts.map((part) => dueFault(part, facts.standing.get(part.invoiceId))).find((each) => each !== undefined)
-        : `Mandate ${mandate.reference} is ${mandate.state}`;
+    const why = leftBecause(item, mandate, facts);
     if (why !== undefined) {
       left.push(leftOut(item, why, call));
       continue;
     }
-    const code = codeOf(item, mandate.collections, mandate.last);
-    sent.push({ item: { ...item, state: 'sent', code, version: item.version + 1 }, mandate });
-    mandates.set(mandate.id, { ...mandate, collections: mandate.collections + 1, version: mandate.version + 1 });
+    const last = item.represents === null ? mandate.last : item.represents === mandate.lastItem;
+    const told = { first: !begun.has(mandate.id), last };
+    const code = codeOf(item, told);
+    sent.push({ item: { ...item, state: 'sent', code, version: item.version + 1 }, mandate, told });
+    begun.add(mandate.id);
+    if (last) mandates.set(mandate.id, { ...mandate, lastItem: item.id, version: mandate.version + 1 });
   }
   return { sent, left, mandates: [...mandates.values()] };
+}
+
+function leftBecause(item: ItemRow, mandate: MandateRow, { parts, standing }: Facts): string | undefined {
+  if (mandate.state !== 'active') return `Mandate ${mandate.reference} is ${mandate.state}`;
+  if (isAfterLast(item.represents, mandate)) return `The last collection under ${mandate.reference} was sent before`;
+  const faults = (parts.get(item.id) ?? []).map((part) => dueFault(part, standing.get(part.invoiceId)));
+  return faults.find((each) => each !== undefined);
 }
 
 function leftAs({ account, because }: ItemRow): object {

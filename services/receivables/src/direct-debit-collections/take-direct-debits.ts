@@ -57,9 +57,9 @@ const takeDirectDebits: Verb<Due, Facts, Taken> = {
     );
     const invoices = [...parts.values()].flat().map(({ invoiceId }) => invoiceId);
     const holdings = await loadHoldings(tx, { receipts: [], invoices });
+    const mandateOf = new Map(mandates.map((row) => [row?.id, row]));
     return items.map((item) => ({
-      ...{ item, holdings, parts: parts.get(item?.id ?? '') ?? [] },
-      mandate: mandates.find((row) => row?.id === item?.mandateId),
+      ...{ item, holdings, parts: parts.get(item?.id ?? '') ?? [], mandate: mandateOf.get(item?.mandateId) },
     }));
   },
   decide: ({ item: before, parts, mandate, holdings }, { id }, call) => {
@@ -89,10 +89,11 @@ const takeDirectDebits: Verb<Due, Facts, Taken> = {
     if (isRefusal(refusal)) return refusal;
     const item: ItemRow = { ...before, state: 'collected', receiptId: receipt.id, version: before.version + 1 };
     const used = { ...mandate, collectedOn: collectOn, version: mandate.version + 1 };
-    const over = mandate.last && mandate.state === 'active';
+    const over = mandate.lastItem === id && mandate.state !== 'cancelled';
     const because = `The last collection was that of ${collectOn}`;
     const row = over ? { ...used, ...ended('last-collection', because, call.on) } : used;
-    const tells = over && isTold(mandate) ? [instruction('0C', mandate, call)] : [];
+    // Where the file said that it was the last one, the bank has closed the instruction by itself.
+    const tells = over && before.code === '01' && isTold(mandate) ? [instruction('0C', mandate, call)] : [];
     return { ...changeOfReceipt(null, moves, receipt.id), because: becauseOf(item, call), item, mandate: row, tells };
   },
   save: async (tx, changes, call) => {

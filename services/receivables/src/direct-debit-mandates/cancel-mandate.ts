@@ -26,6 +26,12 @@ export const cancelMandate: MandateVerb<Cancelling> = {
         const detail = `Nothing is collected under a mandate that is ${before.state}`;
         return refuse('no-next-collection', { field: 'afterNext', detail, facts: { state: before.state } });
       }
+      if (before?.lastItem) {
+        return refuse('no-next-collection', {
+          field: 'afterNext',
+          detail: 'The last collection is with the bank already',
+        });
+      }
       const row = stepped(before, id, 'cancel-mandate', { last: true, because: reason });
       return isRefusal(row) ? row : mandateChange(before!, row);
     }

@@ -22,7 +22,7 @@ export const changeMandateAccount: MandateVerb<ChangedAccount> = {
     const { lodges } = scheme;
     const anew = lodges ? { state: 'entered' as const, lodgedOn: null } : { state: 'active' as const };
     const row = stepped(before, id, 'change-mandate-account', {
-      ...{ ...anew, sealed, masked, evidence, collections: 0, because: null },
+      ...{ ...anew, sealed, masked, evidence, because: null },
       activeFrom: lodges ? null : call.on,
     });
     if (isRefusal(row)) return row;

@@ -6,7 +6,7 @@ import { newId } from '@tolbooth/verbs';
 import type { Response } from 'express';
 import { lodgeMandate } from './lodge-mandate';
 import { DirectDebitFileView, fileView } from './mandate.bodies';
-import { listFiles, loadFile } from './mandate.rows';
+import { listFiles, loadFiles } from './mandate.rows';
 import { readDirectDebitFile } from './read-direct-debit-file';
 
 @Controller('v1/direct-debit-files')
@@ -59,6 +59,7 @@ export class DirectDebitFilesController {
   @Permission('read-receivables', { whole: true })
   @Describe('One file to the bank', DirectDebitFileView, 'R-26.')
   async show(@Id() id: string): Promise<DirectDebitFileView> {
-    return fileView(found(await this.queries.read((tx) => loadFile(tx, id)), 'direct-debit-file', id));
+    const [file] = await this.queries.read((tx) => loadFiles(tx, [id]));
+    return fileView(found(file, 'direct-debit-file', id));
   }
 }

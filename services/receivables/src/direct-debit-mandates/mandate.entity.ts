@@ -27,11 +27,11 @@ export class MandateRow {
   @instantColumn({ name: 'set_up_at' }) setUpAt: Date;
   @dayColumn({ name: 'lodged_on', nullable: true }) lodgedOn: Day | null;
   @dayColumn({ name: 'active_from', nullable: true }) activeFrom: Day | null;
-  /** Collections that were sent under these bank details: the first is told to the bank as such. */
-  @wholeColumn() collections: number;
   @dayColumn({ name: 'collected_on', nullable: true }) collectedOn: Day | null;
   /** The payer wants one more collection and then none. */
   @Column({ type: 'boolean' }) last: boolean;
+  /** The item that told the bank so: nothing but this one, should it come back, is collected after it. */
+  @idColumn({ name: 'last_item', nullable: true }) lastItem: string | null;
   @dayColumn({ name: 'ended_on', nullable: true }) endedOn: Day | null;
   @textColumn({ name: 'ended_by', nullable: true }) endedBy: Ending | null;
   /** Why it stands still, or has ended. */

@@ -94,9 +94,8 @@ export function insertFiles(tx: Tx, rows: readonly DirectDebitFileRow[]): Promis
   return insertRows(tx, DirectDebitFileRow, rows);
 }
 
-export async function loadFile(tx: Tx, id: string): Promise<DirectDebitFileRow | undefined> {
-  const [row] = await loadRows(tx, DirectDebitFileRow, [id]);
-  return row;
+export function loadFiles(tx: Tx, ids: readonly string[]): Promise<(DirectDebitFileRow | undefined)[]> {
+  return loadRows(tx, DirectDebitFileRow, ids);
 }
 
 export function listFiles(tx: Tx, search: { before: string | undefined; take: number }): Promise<DirectDebitFileRow[]> {

@@ -11,6 +11,9 @@ export const mandateSteps: readonly Step<MandateState>[] = [
   { from: 'entered', verb: 'lodge-mandate', to: 'lodged' },
   { from: 'lodged', verb: 'keep-mandate', to: 'active', unasked: true },
   { from: 'active', verb: 'keep-mandate', to: 'cancelled', unasked: true },
+  // Its last collection came.
+  { from: 'active', verb: 'take-direct-debits', to: 'cancelled', unasked: true },
+  { from: 'suspended', verb: 'take-direct-debits', to: 'cancelled', unasked: true },
   { from: 'entered', verb: 'change-mandate-account', to: 'entered' },
   { from: 'lodged', verb: 'change-mandate-account', to: 'entered' },
   { from: 'active', verb: 'change-mandate-account', to: 'entered' },
@@ -29,4 +32,6 @@ export const mandateSteps: readonly Step<MandateState>[] = [
   { from: 'active', verb: 'apply-direct-debit-advice', to: 'suspended' },
   { from: 'suspended', verb: 'apply-direct-debit-advice', to: 'cancelled' },
   { from: 'suspended', verb: 'apply-direct-debit-advice', to: 'active' },
+  // Its last collection came back and may be presented again.
+  { from: 'cancelled', verb: 'apply-direct-debit-advice', to: 'active' },
 ];

@@ -1,7 +1,7 @@
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import type { DirectDebitFileRow } from './mandate.entity';
-import { loadFile } from './mandate.rows';
+import { loadFiles } from './mandate.rows';
 
 /** It is never changed. */
 const version = 1;
@@ -16,7 +16,11 @@ export const readDirectDebitFile: Verb<{ readonly id: string }, DirectDebitFileR
   requirement: 'R-26',
   about: ({ id }) => id,
   expects: (file) => file && version,
-  load: (tx, inputs) => Promise.all(inputs.map(({ id }) => loadFile(tx, id))),
+  load: (tx, inputs) =>
+    loadFiles(
+      tx,
+      inputs.map(({ id }) => id),
+    ),
   decide: (file, { id }) => {
     if (!file) return refuse('not-found', { field: 'id', detail: `There is no direct debit file ${id}` });
     const { number, hash } = file;

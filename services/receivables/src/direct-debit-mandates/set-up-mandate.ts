@@ -64,7 +64,7 @@ export const setUpMandate: Verb<SignedMandate, Facts, MandateChange> = {
       },
       ...{ state: scheme.lodges ? 'entered' : 'active', activeFrom: scheme.lodges ? null : call.on, lodgedOn: null },
       ...{ signature, signedOn, evidence, sealed, masked, setUpBy: call.by.id, setUpAt: call.at },
-      ...{ collections: 0, collectedOn: null, last: false, endedOn: null, endedBy: null, because: null },
+      ...{ collectedOn: null, last: false, lastItem: null, endedOn: null, endedBy: null, because: null },
     } satisfies MandateRow);
     return mandateChange(null, row, { tells: scheme.lodges ? [instruction('0N', row, call)] : [] });
   },

@@ -3,7 +3,7 @@ import { ItemRow } from '../direct-debit-collections/collection.entity';
 import { AdviceRow, ReportRow } from './advice.entity';
 
 export const adviceSql = {
-  sameReport: `SELECT id FROM direct_debit_report WHERE sha256 = $1`,
+  sameReports: `SELECT id, sha256 FROM direct_debit_report WHERE sha256 = ANY ($1::text[])`,
   /** Items that advices may be about. */
   candidates: `SELECT id FROM direct_debit_item WHERE id = ANY ($1::uuid[])
     OR (mandate_id = ANY ($2::uuid[]) AND state IN ('sent', 'collected', 'returned', 'rejected')) ORDER BY id`,
@@ -17,8 +17,10 @@ export const adviceSql = {
     FROM direct_debit_advice WHERE report_id = ANY ($1::uuid[]) GROUP BY report_id`,
 } as const;
 
-export async function sameReport(tx: Tx, sha256: string): Promise<string | undefined> {
-  return (await queryRows<{ id: string }>(tx, adviceSql.sameReport, [sha256]))[0]?.id;
+/** Reports that came before, by the hash of their bytes. */
+export async function sameReports(tx: Tx, hashes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await queryRows<{ id: string; sha256: string }>(tx, adviceSql.sameReports, [hashes]);
+  return new Map(rows.map(({ id, sha256 }) => [sha256, id]));
 }
 
 export function candidateItems(tx: Tx, ids: readonly string[], mandates: readonly string[]): Promise<ItemRow[]> {
@@ -41,8 +43,12 @@ export function loadAdvices(tx: Tx, ids: readonly string[], lock = false): Promi
   return loadRows(tx, AdviceRow, ids, { lock });
 }
 
-export async function insertReport(tx: Tx, report: ReportRow, advices: readonly AdviceRow[]): Promise<void> {
-  await insertRows(tx, ReportRow, [report]);
+export async function insertReports(
+  tx: Tx,
+  reports: readonly ReportRow[],
+  advices: readonly AdviceRow[],
+): Promise<void> {
+  await insertRows(tx, ReportRow, reports);
   await insertRows(tx, AdviceRow, advices);
 }
 
@@ -59,9 +65,10 @@ export interface ShownReport {
 export async function shownReports(tx: Tx, ids: readonly string[]): Promise<ShownReport[]> {
   const rows = await loadRows(tx, ReportRow, ids);
   const counts = await queryRows<{ id: string; applied: number; notApplied: number }>(tx, adviceSql.counts, [ids]);
+  const countsOf = new Map(counts.map((each) => [each.id, each]));
   return rows.flatMap((report) => {
     if (!report) return [];
-    const of = counts.find(({ id }) => id === report.id);
+    const of = countsOf.get(report.id);
     return [{ report, applied: of?.applied ?? 0, notApplied: of?.notApplied ?? 0 }];
   });
 }

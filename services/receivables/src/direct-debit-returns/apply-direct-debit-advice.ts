@@ -6,23 +6,26 @@ import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { lockAccounts } from '../customers/customer.rows';
 import type { ItemRow } from '../direct-debit-collections/collection.entity';
 import { endItems, finishCollections, loadItems } from '../direct-debit-collections/collection.rows';
+import { mayPresent } from '../direct-debit-collections/collection.rules';
 import { itemSteps } from '../direct-debit-collections/collection.states';
 import { directDebitsPolicy } from '../direct-debit-mandates/direct-debits.policy';
 import type { MandateRow } from '../direct-debit-mandates/mandate.entity';
-import { forgetInstructions, loadMandates, updateMandates } from '../direct-debit-mandates/mandate.rows';
+import { forgetInstructions, loadMandates, mandatesInUse, updateMandates } from '../direct-debit-mandates/mandate.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { loadReturns, returnOf, saveReturns } from '../receipts/returned-receipt';
 import type { ReturnedChange, ReturnFacts } from '../receipts/returned-receipt';
 import type { AdviceRow } from './advice.entity';
 import { dueAdvices, loadAdvices, updateAdvices, type DueAdvice } from './advice.rows';
 import { directDebitReturnsPolicy, type Effect } from './direct-debit-returns.policy';
-import { effectOf, isOfInstruction, mandateAfter } from './effect.rules';
+import { effectOf, isOfInstruction, lastBack, mandateAfter } from './effect.rules';
 
 interface Facts {
   readonly advice: AdviceRow | undefined;
   readonly item: ItemRow | undefined;
   readonly mandate: MandateRow | undefined;
   readonly receipt: ReturnFacts | undefined;
+  /** The payer has signed another mandate since. */
+  readonly replaced: boolean;
 }
 
 interface Applied extends Change {
@@ -42,7 +45,7 @@ export const applyDirectDebitAdvice: Verb<DueAdvice, Facts, Applied> = {
   about: ({ account, id }) => account ?? id,
   load,
   decide: (facts, { id }, call) => {
-    const { advice, mandate } = facts;
+    const { advice } = facts;
     if (!advice) return refuse('not-found', { field: 'id', detail: `There is no advice ${id}` });
     if (advice.state !== 'new') return refuse('advice-applied', { field: 'id', detail: `It is ${advice.state}` });
     const { value: policy, version } = call.policies.at(directDebitReturnsPolicy, call.on);
@@ -50,7 +53,10 @@ export const applyDirectDebitAdvice: Verb<DueAdvice, Facts, Applied> = {
     const why = [`${advice.kind} ${advice.code}`, advice.said].filter((each) => each !== '').join(': ');
     const taken = isOfInstruction(advice.kind) ? undefined : takenBack(facts, effect, why, call);
     if (typeof taken === 'string') return changeOf(facts, advice, { because: taken }, version, call);
-    const after = mandate && mandateAfter(mandate, effect.mandate, why, advice, call.on);
+    const back = taken && backOf(taken.item, facts, call);
+    const mandate = facts.mandate && { ...facts.mandate, ...back };
+    const changed = mandate && mandateAfter(mandate, effect.mandate, why, advice, call.on);
+    const after = changed ?? (back && mandate && { ...mandate, version: mandate.version + 1 });
     if (!taken && !mandate) {
       const because = 'No mandate of ours has this reference';
       return changeOf(facts, advice, { because }, version, call);
@@ -84,13 +90,27 @@ async function load(...[tx, inputs, call]: Parameters<(typeof applyDirectDebitAd
   );
   const receipts = items.flatMap((item) => item?.receiptId ?? []);
   const returns = await loadReturns(tx, receipts, call);
+  const returnsOf = new Map(receipts.map((id, at) => [id, returns[at]]));
+  const itemOf = new Map(items.map((item) => [item?.id, item]));
+  const mandateOf = new Map(mandates.map((row) => [row?.id, row]));
+  const accounts = mandates.flatMap((row) => (row?.state === 'cancelled' ? [row.account] : []));
+  const replaced = new Set((await mandatesInUse(tx, accounts)).map((row) => inUseAs(row)));
   return advices.map((advice) => {
-    const item = items.find((row) => row?.id === advice?.itemId);
+    const item = itemOf.get(advice?.itemId ?? '');
+    const mandate = mandateOf.get(advice?.mandateId ?? '');
     return {
-      ...{ advice, item, mandate: mandates.find((row) => row?.id === advice?.mandateId) },
-      receipt: item?.receiptId ? returns[receipts.indexOf(item.receiptId)] : undefined,
+      ...{ advice, item, mandate, receipt: returnsOf.get(item?.receiptId ?? '') },
+      replaced: mandate !== undefined && replaced.has(inUseAs(mandate)),
     };
   });
+}
+
+/** A payer has one mandate of a currency in use. */
+const inUseAs = ({ account, currency }: MandateRow) => `${account} ${currency}`;
+
+function backOf(item: ItemRow, { mandate, replaced }: Facts, call: Call): Partial<MandateRow> | undefined {
+  const { again } = call.policies.at(directDebitsPolicy, call.on).value;
+  return mandate && lastBack(mandate, item, !replaced && mayPresent(item, call.on, again));
 }
 
 interface TakenBack {

@@ -20,9 +20,6 @@ export function isOfInstruction(kind: Told['kind']): boolean {
 }
 
 export interface Sought {
-  /** The item that its end-to-end id names. */
-  readonly itemId?: string | undefined;
-  readonly mandateId?: string | undefined;
   readonly amount?: bigint | undefined;
   readonly collectedOn?: string | undefined;
 }
@@ -30,22 +27,19 @@ export interface Sought {
 const rank: Readonly<Partial<Record<ItemRow['state'], number>>> = { collected: 0, sent: 1, returned: 2, rejected: 3 };
 
 /**
- * By end-to-end id, else by mandate, amount and, where it is told, the day: that on which money moved, or that on which Bacs
- * processed it. Of several the one that is not returned yet, the newest first; no two advices of a file take the same.
+ * The item of a mandate that an advice without an end-to-end id is about: by amount and, where it is told, the day: that on which
+ * money moved, or that on which Bacs processed it. Of several the one that is not returned yet, the newest first; no two advices of
+ * a file take the same.
  */
 export function itemFor(
-  sought: Sought,
-  items: readonly ItemRow[],
+  { amount, collectedOn }: Sought,
+  ofMandate: readonly ItemRow[],
   taken: ReadonlySet<string>,
   processedOn: (collectOn: Day) => Day,
 ): ItemRow | undefined {
-  const { itemId, mandateId, amount, collectedOn } = sought;
-  const named = items.find(({ id }) => id === itemId);
-  if (named) return named;
-  return items
-    .filter((item) => item.mandateId === mandateId && item.amount === amount && !taken.has(item.id))
+  return ofMandate
+    .filter((item) => item.amount === amount && !taken.has(item.id) && rank[item.state] !== undefined)
     .filter(({ collectOn }) => !collectedOn || collectOn === collectedOn || processedOn(collectOn) === collectedOn)
-    .filter(({ state }) => rank[state] !== undefined)
     .sort((one, other) => rank[one.state]! - rank[other.state]! || (one.collectOn < other.collectOn ? 1 : -1))[0];
 }
 
@@ -65,4 +59,18 @@ export function mandateAfter(
   if (effect === 'amend' && to.sealed !== null && to.masked !== null)
     return next({ sealed: to.sealed, masked: to.masked });
   return state === 'active' ? next({ state: 'suspended', because: why }) : undefined;
+}
+
+/** What it means for the mandate that its last collection came back; undefined where it was another one, or means nothing. */
+export function lastBack(
+  mandate: Pick<MandateRow, 'lastItem' | 'endedBy'>,
+  item: Pick<ItemRow, 'id' | 'state' | 'code'>,
+  mayComeAgain: boolean,
+): Partial<MandateRow> | undefined {
+  if (mandate.lastItem !== item.id) return undefined;
+  // Rejected, it never was: the next one is the last.
+  if (item.state === 'rejected') return { lastItem: null };
+  // After 01 the bank was told of the end in a file of its own: nothing can be presented under it any more.
+  if (!mayComeAgain || mandate.endedBy !== 'last-collection' || item.code === '01') return undefined;
+  return { state: 'active', endedOn: null, endedBy: null, because: null };
 }

@@ -11,7 +11,7 @@ import { schemeOf } from '../direct-debit-mandates/mandate-change';
 import type { MandateRow } from '../direct-debit-mandates/mandate.entity';
 import { loadMandates, mandatesByReference } from '../direct-debit-mandates/mandate.rows';
 import { AdviceRow, ReportRow } from './advice.entity';
-import { candidateItems, insertReport, sameReport } from './advice.rows';
+import { candidateItems, insertReports, sameReports } from './advice.rows';
 import { isOfInstruction, itemFor } from './effect.rules';
 
 export interface ReceivedReport {
@@ -24,8 +24,10 @@ export interface ReceivedReport {
 
 interface Facts {
   readonly known: string | undefined;
-  readonly mandates: ReadonlyMap<string, MandateRow>;
-  readonly items: readonly ItemRow[];
+  readonly byReference: ReadonlyMap<string, MandateRow>;
+  readonly byId: ReadonlyMap<string, MandateRow>;
+  readonly items: ReadonlyMap<string, ItemRow>;
+  readonly itemsOf: ReadonlyMap<string, readonly ItemRow[]>;
 }
 
 export interface ReportTaken extends Change {
@@ -50,16 +52,26 @@ export const importDirectDebitReport: Verb<ReceivedReport, Facts, ReportTaken> =
     const others = (await loadMandates(tx, [...new Set(items.map(({ mandateId }) => mandateId))])).flatMap(
       (row) => row ?? [],
     );
-    const known = await Promise.all(inputs.map(({ sha256 }) => sameReport(tx, sha256)));
-    const all = new Map([...mandates, ...others.map((row) => [row.reference, row] as const)]);
-    return inputs.map((_, at) => ({ known: known[at], mandates: all, items }));
+    const known = await sameReports(
+      tx,
+      inputs.map(({ sha256 }) => sha256),
+    );
+    const all = [...new Map([...mandates, ...others.map((row) => [row.reference, row] as const)]).values()];
+    const facts = {
+      byReference: new Map(all.map((row) => [row.reference, row])),
+      byId: new Map(all.map((row) => [row.id, row])),
+      items: new Map(items.map((item) => [item.id, item])),
+      itemsOf: Map.groupBy(items, ({ mandateId }) => mandateId),
+    };
+    return inputs.map(({ sha256 }) => ({ known: known.get(sha256), ...facts }));
   },
-  decide: ({ known, mandates, items }, input, call) => {
+  decide: (facts, input, call) => {
+    const { known } = facts;
     const { id, name: fileName, bytes, sha256 } = input;
     if (known) return refuse('report-known', { detail: `The file was taken in as ${known}`, facts: { report: known } });
     const taken = new Set<string>();
     const advices = input.advices.map((each, at) => {
-      const row = adviceOf(each, at + 1, id, { mandates, items, taken }, call);
+      const row = adviceOf(each, at + 1, id, { ...facts, taken }, call);
       if (row.itemId !== null) taken.add(row.itemId);
       return row;
     });
@@ -68,12 +80,16 @@ export const importDirectDebitReport: Verb<ReceivedReport, Facts, ReportTaken> =
     return { subject: { kind: 'direct-debit-report', id, version: 1 }, before: null, after: report, report, advices };
   },
   save: async (tx, changes) => {
-    for (const { report, advices } of changes) await insertReport(tx, report, advices);
+    await insertReports(
+      tx,
+      changes.map(({ report }) => report),
+      changes.flatMap(({ advices }) => advices),
+    );
     return [];
   },
 };
 
-interface Known extends Pick<Facts, 'mandates' | 'items'> {
+interface Known extends Facts {
   readonly taken: ReadonlySet<string>;
 }
 
@@ -81,17 +97,18 @@ function adviceOf(
   advice: DirectDebitAdvice,
   position: number,
   reportId: string,
-  { mandates, items, taken }: Known,
+  { byReference, byId, items, itemsOf, taken }: Known,
   call: Call,
 ): AdviceRow {
   const { kind, reference, endToEndId, amount, code, collectedOn } = advice;
   const holidays = call.policies.holidaysOn(call.on);
   const processedOn = (day: Day) => bankDaysOf(day, 1, holidays).processedOn;
   const itemId = itemOfEndToEnd(endToEndId ?? '');
-  const named = reference === undefined ? undefined : mandates.get(reference);
-  const sought = { itemId, mandateId: named?.id, amount, collectedOn };
-  const item = isOfInstruction(kind) ? undefined : itemFor(sought, items, taken, processedOn);
-  const mandate = named ?? [...mandates.values()].find(({ id }) => id === item?.mandateId);
+  const named = reference === undefined ? undefined : byReference.get(reference);
+  const itsOwn =
+    items.get(itemId ?? '') ?? itemFor({ amount, collectedOn }, itemsOf.get(named?.id ?? '') ?? [], taken, processedOn);
+  const item = isOfInstruction(kind) ? undefined : itsOwn;
+  const mandate = named ?? byId.get(item?.mandateId ?? '');
   const to = mandate && movedTo(advice, mandate, call);
   return Object.assign(new AdviceRow(), {
     ...{ id: call.newId(), reportId, position, kind, code, said: advice.text, version: 1 },

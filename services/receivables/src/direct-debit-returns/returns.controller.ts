@@ -4,7 +4,7 @@ import { directDebits, FormatError, formatRefusal, type DirectDebitAdvice } from
 import { Caller, Commands, Describe, FileBody, found, Id, page, PageQuery, Permission } from '@tolbooth/http';
 import { Queries, Refused, withSpooledFile, type Page } from '@tolbooth/http';
 import { newId, Runner } from '@tolbooth/verbs';
-import { dueAdvices, listAdvices, listReports, loadAdvices, sameReport, shownReports } from './advice.rows';
+import { dueAdvices, listAdvices, listReports, loadAdvices, sameReports, shownReports } from './advice.rows';
 import { applyDirectDebitAdvice } from './apply-direct-debit-advice';
 import { directDebitReturnsPolicy } from './direct-debit-returns.policy';
 import { importDirectDebitReport } from './import-direct-debit-report';
@@ -37,7 +37,7 @@ export class DirectDebitReturnsController {
   ): Promise<ReportView> {
     const { mostBytes } = this.runner.policies.at(directDebitReturnsPolicy, this.runner.today()).value;
     return withSpooledFile(file.bytes, mostBytes, async ({ path, bytes, sha256 }) => {
-      const before = await this.queries.read((tx) => sameReport(tx, sha256));
+      const before = (await this.queries.read((tx) => sameReports(tx, [sha256]))).get(sha256);
       const arrival = async () => ({ id: newId(), name, bytes, sha256, advices: await this.read(path) });
       const taken =
         before ??

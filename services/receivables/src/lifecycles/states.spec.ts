@@ -188,17 +188,19 @@ const expected = {
     active: {
       'apply-direct-debit-advice': ['cancelled', 'suspended'],
       'keep-mandate': ['cancelled'],
+      'take-direct-debits': ['cancelled'],
       'change-mandate-account': ['entered', 'active'],
       'suspend-mandate': ['suspended'],
       'cancel-mandate': ['cancelled'],
     },
     suspended: {
       'apply-direct-debit-advice': ['cancelled', 'active'],
+      'take-direct-debits': ['cancelled'],
       'change-mandate-account': ['entered', 'active'],
       'resume-mandate': ['active'],
       'cancel-mandate': ['cancelled'],
     },
-    cancelled: {},
+    cancelled: { 'apply-direct-debit-advice': ['active'] },
   },
   'project invoice': {
     draft: { 'withdraw-project-invoice': ['withdrawn'], 'release-project-invoice': ['released'] },

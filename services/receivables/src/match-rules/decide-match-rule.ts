@@ -24,9 +24,9 @@ const shared = {
     const ids = inputs.map(({ id }) => id);
     const rules = (await loadRules(tx, ids)).flatMap((row) => row?.ruleId ?? []);
     const versions = await lockVersions(tx, rules);
-    const all = [...versions.values()].flat();
+    const rowOf = new Map([...versions.values()].flat().map((each) => [each.id, each]));
     return ids.map((id) => {
-      const row = all.find((each) => each.id === id);
+      const row = rowOf.get(id);
       return { row, versions: versions.get(row?.ruleId ?? '') ?? [] };
     });
   },
@@ -51,12 +51,10 @@ export const tryMatchRule: Verb<{ id: string; days: number }, Facts & { trial: T
   load: async (tx, inputs, call) => {
     const facts = await shared.load(tx, inputs);
     const { mostShown, mostDays } = call.policies.at(matchRulesPolicy, call.on).value;
-    const all: (Facts & { trial: Trial | undefined })[] = [];
-    for (const [at, each] of facts.entries()) {
-      const from = addDays(call.on, -Math.min(inputs[at]!.days, mostDays));
-      all.push({ ...each, trial: each.row && (await tried(tx, each.row.id, from, mostShown, call)) });
-    }
-    return all;
+    const since = (at: number) => addDays(call.on, -Math.min(inputs[at]!.days, mostDays));
+    const rules = facts.flatMap(({ row }, at) => (row ? [{ id: row.id, from: since(at) }] : []));
+    const trials = (await tried(tx, rules, mostShown, call)).values();
+    return facts.map((each) => ({ ...each, trial: each.row && trials.next().value }));
   },
   decide: ({ row, trial }, { id, days }, call) => {
     const fault = undecidedFault(row, id);

@@ -19,16 +19,18 @@ export const matchRuleSql = {
     FROM statement_line l JOIN match_rule r ON r.state = 'approved' AND $2::date >= r.from_day AND ($2 <= r.to_day OR r.to_day IS NULL)
       AND ${fits}
     LEFT JOIN customer c ON c.account = r.account WHERE l.id = ANY ($1::uuid[]) ORDER BY r.id`,
-  /** Lines of the days, and of those that the rule means what people decided. */
-  trial: `SELECT count(*)::int AS lines, count(*) FILTER (WHERE t.fits)::int AS matched,
-      count(*) FILTER (WHERE t.fits AND t.same AND NOT t.other)::int AS agreed,
-      count(*) FILTER (WHERE t.fits AND t.other)::int AS differed
-    FROM (SELECT ${fits} AS fits, d.same, d.other FROM statement_line l CROSS JOIN match_rule r CROSS JOIN LATERAL (${decided('r')}) d
-      WHERE r.id = $1::uuid AND l.entry_date >= $2::date AND l.amount > 0) AS t`,
-  differences: `SELECT l.id AS line, l.entry_date::text AS "entryDate", l.amount::text AS amount, l.name, l.text, d.decided
-    FROM statement_line l CROSS JOIN match_rule r CROSS JOIN LATERAL (${decided('r')}) d
-    WHERE r.id = $1::uuid AND l.entry_date >= $2::date AND l.amount > 0 AND ${fits} AND d.other
-    ORDER BY l.entry_date DESC, l.id DESC LIMIT $3`,
+  /** Of each rule lines since its day, and of those that it means what people decided. */
+  trials: `SELECT w.nth::int AS nth, count(*)::int AS lines, count(*) FILTER (WHERE ${fits})::int AS matched,
+      count(*) FILTER (WHERE ${fits} AND d.same AND NOT d.other)::int AS agreed,
+      count(*) FILTER (WHERE ${fits} AND d.other)::int AS differed
+    FROM unnest($1::uuid[], $2::date[]) WITH ORDINALITY AS w(id, since, nth) JOIN match_rule r ON r.id = w.id
+    JOIN statement_line l ON l.entry_date >= w.since AND l.amount > 0 CROSS JOIN LATERAL (${decided('r')}) d GROUP BY w.nth`,
+  differences: `SELECT w.nth::int AS nth, s.* FROM unnest($1::uuid[], $2::date[]) WITH ORDINALITY AS w(id, since, nth)
+    JOIN match_rule r ON r.id = w.id CROSS JOIN LATERAL (
+      SELECT l.id AS line, l.entry_date::text AS "entryDate", l.amount::text AS amount, l.name, l.text, d.decided
+      FROM statement_line l CROSS JOIN LATERAL (${decided('r')}) d
+      WHERE l.entry_date >= w.since AND l.amount > 0 AND ${fits} AND d.other
+      ORDER BY l.entry_date DESC, l.id DESC LIMIT $3) AS s ORDER BY w.nth, s."entryDate" DESC, s.line DESC`,
 } as const;
 
 /** What stands of a line: whose people said it is, and to which proposals they said no. */
@@ -57,15 +59,25 @@ export function rulesOfLines(tx: Tx, lines: readonly string[], on: Day): Promise
   return queryRows<RuleHit>(tx, matchRuleSql.hits, [lines, on]);
 }
 
-/** What a rule would have done with the lines since a day. */
-export async function tried(tx: Tx, id: string, from: Day, mostShown: number, call: Call): Promise<Trial> {
-  const [counts] = await queryRows<Pick<Trial, 'lines' | 'matched' | 'agreed' | 'differed'>>(tx, matchRuleSql.trial, [
-    id,
-    from,
-  ]);
-  const differences = await queryRows<TriedLine>(tx, matchRuleSql.differences, [id, from, mostShown]);
-  const { matched, agreed, differed } = counts!;
-  return { on: call.on, by: call.by.id, from, ...counts!, undecided: matched - agreed - differed, differences };
+/** What each of these rules would have done with the lines since its day, in their order. */
+export async function tried(
+  tx: Tx,
+  rules: readonly { readonly id: string; readonly from: Day }[],
+  mostShown: number,
+  call: Call,
+): Promise<Trial[]> {
+  const wanted = [rules.map(({ id }) => id), rules.map(({ from }) => from)];
+  type Counts = Pick<Trial, 'lines' | 'matched' | 'agreed' | 'differed'>;
+  const counts = await queryRows<Counts & { nth: number }>(tx, matchRuleSql.trials, wanted);
+  const countsOf = new Map(counts.map(({ nth, ...own }) => [nth, own]));
+  const found = await queryRows<TriedLine & { nth: number }>(tx, matchRuleSql.differences, [...wanted, mostShown]);
+  const differencesOf = Map.groupBy(found, ({ nth }) => nth);
+  return rules.map(({ from }, at) => {
+    const own = countsOf.get(at + 1) ?? { lines: 0, matched: 0, agreed: 0, differed: 0 };
+    const differences = (differencesOf.get(at + 1) ?? []).map(({ nth: _, ...line }): TriedLine => line);
+    const undecided = own.matched - own.agreed - own.differed;
+    return { on: call.on, by: call.by.id, from, ...own, undecided, differences };
+  });
 }
 
 export function loadRules(tx: Tx, ids: readonly string[], lock = false): Promise<(MatchRuleRow | undefined)[]> {

@@ -27,12 +27,21 @@ export interface PaperKept extends Change {
 }
 
 async function loadFacts(tx: Tx, inputs: readonly Paper[], call: Call): Promise<Facts[]> {
-  const facts: Facts[] = [];
-  for (const { kind, owner } of inputs) {
-    const known = await knownOwners(tx, kind, [owner], costCentresOf(call.by.scope));
-    facts.push({ known: known.has(owner), held: await archive.list(tx, `paper-of-${kind}`, [owner]) });
+  const known = new Set<string>();
+  const held = new Map<string, ArchivedFile[]>();
+  for (const [kind, papers] of Map.groupBy(inputs, (input) => input.kind)) {
+    const owners = papers.map(({ owner }) => owner);
+    for (const owner of await knownOwners(tx, kind, owners, costCentresOf(call.by.scope)))
+      known.add(`${kind} ${owner}`);
+    for (const file of await archive.list(tx, `paper-of-${kind}`, owners)) {
+      const key = `${kind} ${file.about}`;
+      held.set(key, [...(held.get(key) ?? []), file]);
+    }
   }
-  return facts;
+  return inputs.map(({ kind, owner }) => {
+    const key = `${kind} ${owner}`;
+    return { known: known.has(key), held: held.get(key) ?? [] };
+  });
 }
 
 /** Kept like everything else that came from outside: it is what its content says, and stays. */

@@ -1,12 +1,10 @@
 import type { Readable } from 'node:stream';
-import { PassThrough } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { archive } from '@tolbooth/documents';
 import type { Tx } from '@tolbooth/database';
 import { formatAmount, parseMoney } from '@tolbooth/money';
-import { ZipFile } from 'yazl';
 import { csvLine } from './csv-line';
 import { itemsOf, type PrintedItem, type RunMoment } from './print-run.rows';
+import { zipFile, type ZipEntry } from './zip-file';
 
 /** A page of what a run made, behind the item given. */
 type List = (tx: Tx, run: RunMoment, after: PrintedItem | undefined, limit: number) => Promise<PrintedItem[]>;
@@ -48,30 +46,20 @@ export async function* indexOf(items: AsyncIterable<PrintedItem>): AsyncGenerato
   }
 }
 
-/** The print file of a run: a folder by way with the PDFs, and the index. One PDF is in memory at a time. */
+/** The print file of a run: a folder by way with the PDFs, and the index. Nothing of it is of today. */
 export function printFile(read: Read, run: RunMoment, list: List = itemsOf): Readable {
-  const zip = new ZipFile();
-  const out = new PassThrough();
-  zip.outputStream.on('error', (error) => out.destroy(error as Error)).pipe(out);
-  void fill(zip, read, run, list).catch((error: Error) => out.destroy(error));
-  return out;
+  return zipFile(entriesOf(read, run, list), run.at);
 }
 
-async function fill(zip: ZipFile, read: Read, run: RunMoment, list: List): Promise<void> {
-  // The same run gives the same file: nothing of it is of today.
-  const options = { mtime: run.at, compress: false };
+async function* entriesOf(read: Read, run: RunMoment, list: List): AsyncGenerator<ZipEntry> {
   for await (const item of itemsOfRun(read, run, list)) {
     const path = pathOf(item);
     if (path === '') continue;
     const file = await read((tx) => archive.get(tx, item.hash));
     if (!file) throw new Error(`the archive has no document ${item.hash}`);
-    const entry = new PassThrough();
-    zip.addReadStream(entry, path, { ...options, size: file.size });
-    entry.end(file.content);
-    await finished(entry);
+    yield { path, content: file.content };
   }
   const lines: string[] = [];
   for await (const line of indexOf(itemsOfRun(read, run, list))) lines.push(line);
-  zip.addBuffer(Buffer.from(lines.join('')), 'index.csv', { ...options, compress: true });
-  zip.end();
+  yield { path: 'index.csv', content: Buffer.from(lines.join('')), compress: true };
 }
