@@ -51,7 +51,7 @@ async function* entriesOf(read: Read, collection: string, policies: Policies): A
   const index = [`\ufeff${csvLine(columns)}`];
   for (let after: string | null = null; ;) {
     const behind: string | null = after;
-    const ids = await read((tx) => itemsToPost(tx, collection, behind, lettersAtOnce));
+    const ids: string[] = await read((tx) => itemsToPost(tx, collection, behind, lettersAtOnce));
     for (const { item, name, content } of await lettersOf(read, ids, policies)) {
       const { reference, account, amount, currency, collectOn } = item;
       const path = `post/${reference.replaceAll(/[^A-Z0-9-]/g, '-')}-${index.length}.pdf`;
