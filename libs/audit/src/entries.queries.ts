@@ -17,6 +17,8 @@ export interface AuditRow {
   readonly refused: string | null;
   readonly cause_event: string | null;
   readonly trace_id: string | null;
+  /** The erasure that took its words away. */
+  readonly erasure: string | null;
 }
 
 export interface Decision extends Because {

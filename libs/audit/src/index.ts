@@ -7,4 +7,6 @@ export {
   type AuditSearch,
   type Decision,
 } from './entries.queries';
-export { auditHead, sealAudit, sealedEntries, sealsOf, verifyAudit, type AuditSeal, type AuditVerdict } from './seal';
+export { auditHead, isCarriedOver, sealAudit, sealedEntries, sealsOf, verifyAudit } from './seal';
+export { type AuditSeal, type AuditVerdict, type SealedEntry } from './seal';
+export { eraseEntries, eraseEntriesSql } from './erase-entries';

@@ -1,4 +1,4 @@
-import { StreamableFile } from '@nestjs/common';
+import { GoneException, StreamableFile } from '@nestjs/common';
 import type { Tx } from '@tolbooth/database';
 import { archive } from './archive';
 
@@ -18,7 +18,7 @@ export interface AnsweredFile {
 /**
  * A kept file as the answer of a route: its ETag and digest are its hash.
  * @param read `queries.read` of the controller
- * @throws Error when nothing has this hash: whoever asks has read it from a row that says it is kept
+ * @throws GoneException when nothing has this hash: a row says that it was kept, so it was erased (X-06)
  */
 export async function answerFile(
   read: (work: (tx: Tx) => ReturnType<typeof archive.get>) => ReturnType<typeof archive.get>,
@@ -26,7 +26,7 @@ export async function answerFile(
   response: AnswerHeaders,
 ): Promise<StreamableFile> {
   const file = await read((tx) => archive.get(tx, hash));
-  if (!file) throw new Error(`document ${hash} is not kept`);
+  if (!file) throw new GoneException(`Document ${hash} was erased`);
   response.setHeader('ETag', `"${hash}"`);
   response.setHeader('Digest', `sha-256=${Buffer.from(hash, 'hex').toString('base64')}`);
   if (received) response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -38,17 +38,25 @@ export const archiveSql = {
     INSERT INTO document (hash, media_type, size, kept_at, content)
     SELECT hash, media_type, length(content), kept_at, content
     FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::bytea[]) AS u(hash, media_type, kept_at, content)
-    ON CONFLICT (hash) DO NOTHING`,
+    ON CONFLICT (hash) DO UPDATE SET content = EXCLUDED.content WHERE document.content IS NULL`,
   about: `
     INSERT INTO document_about (kind, about, hash, name, at)
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
     ON CONFLICT (kind, about, hash) DO NOTHING`,
-  open: 'SELECT hash, media_type AS "mediaType", size, content FROM document WHERE hash = $1',
+  open: `SELECT hash, media_type AS "mediaType", size, content FROM document WHERE hash = $1 AND content IS NOT NULL`,
   list: `
     SELECT a.kind, a.about, a.hash, a.name, d.media_type AS "mediaType", d.size, a.at
     FROM document_about a JOIN document d USING (hash)
     WHERE a.kind = $1 AND a.about = ANY ($2::text[]) ORDER BY a.about, a.at, a.hash`,
   forget: 'DELETE FROM document_about WHERE kind = $1 AND about = $2 AND hash = $3',
+  /** Bytes that are about nothing but these things; what else they are about, they stay for. */
+  erase: `
+    UPDATE document d SET content = NULL WHERE content IS NOT NULL
+      AND hash IN (SELECT hash FROM document_about WHERE (kind, about) IN (SELECT * FROM unnest($1::text[], $2::text[])))
+      AND NOT EXISTS (SELECT FROM document_about o WHERE o.hash = d.hash
+        AND (o.kind, o.about) NOT IN (SELECT * FROM unnest($1::text[], $2::text[])))
+    RETURNING 1`,
+  unname: `UPDATE document_about SET name = 'Erased' WHERE (kind, about) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
   drop: `DELETE FROM document d WHERE hash = $1 AND NOT EXISTS (SELECT FROM document_about a WHERE a.hash = d.hash)`,
 } as const;
 
@@ -60,7 +68,7 @@ export function hashOf(content: Buffer): string {
 }
 
 /** Files by the hash of their bytes, in the service's own database: stored once, never changed, checked when read. */
-export const archive = { put, get, list, remove };
+export const archive = { put, get, list, remove, erase };
 
 /** Keeps files in the caller's transaction; bytes that are there already are not stored again. Hashes in their order. */
 async function put(tx: Tx, files: readonly KeptFile[]): Promise<string[]> {
@@ -88,7 +96,7 @@ async function put(tx: Tx, files: readonly KeptFile[]): Promise<string[]> {
 }
 
 /**
- * A kept file with its bytes; undefined where nothing has this hash.
+ * A kept file with its bytes; undefined where nothing has this hash, or its bytes were erased.
  * @throws Error when the bytes are not those that were kept
  */
 async function get(tx: Tx, hash: string): Promise<OpenedFile | undefined> {
@@ -102,7 +110,15 @@ async function list(tx: Tx, kind: string, abouts: readonly string[]): Promise<Ar
   return queryRows<ArchivedFile>(tx, archiveSql.list, [kind, abouts]);
 }
 
-/** Takes a file off a thing; the bytes go when they are about nothing else (a draft's evidence, an erasure). */
+/** X-06: the bytes of all files about these things go; that there was a file of this hash, kind and length stays. */
+async function erase(tx: Tx, things: readonly { readonly kind: string; readonly id: string }[]): Promise<number> {
+  const of = [things.map(({ kind }) => kind), things.map(({ id }) => id)];
+  const erased = await queryRows(tx, archiveSql.erase, of);
+  await tx.query(archiveSql.unname, of);
+  return erased.length;
+}
+
+/** Takes a file off a thing; the bytes go when they are about nothing else (a draft's evidence). */
 async function remove(tx: Tx, file: Pick<ArchivedFile, 'kind' | 'about' | 'hash'>): Promise<void> {
   await tx.query(archiveSql.forget, [file.kind, file.about, file.hash]);
   await tx.query(archiveSql.drop, [file.hash]);

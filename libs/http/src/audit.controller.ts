@@ -48,6 +48,7 @@ export class AuditEntryView {
   refused?: string;
   @Field.shown({ description: 'Trace of the step', example: '4bf92f3577b34da6a3ce929d0e0e4736', optional: true })
   traceId?: string;
+  @Field.shown({ description: 'The erasure that took its words away', optional: true }) erasure?: string;
 }
 
 export class BrokenSealView {
@@ -73,6 +74,9 @@ export class AuditVerdictView {
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   })
   headHash: string;
+  @Field.shown({ description: 'Entries whose words were erased; the chain binds their digests', example: 0 })
+  erased: number;
+  @Field.shown({ description: 'Erasures whose own entry does not say so', example: [] }) unproven: readonly string[];
   @Field.shown({ description: 'Absent when all agree', of: () => BrokenSealView, optional: true })
   broken?: BrokenSealView;
 }
@@ -161,5 +165,6 @@ function entryView(row: AuditRow): AuditEntryView {
     after: row.after,
     refused: row.refused ?? undefined,
     traceId: row.trace_id ?? undefined,
+    erasure: row.erasure ?? undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { day } from '@tolbooth/calendar';
 import { receivables } from '@tolbooth/contracts';
 import { on, type InboxEntry } from '@tolbooth/verbs';
 import {
@@ -8,6 +9,7 @@ import {
   reopenedNews,
   writtenOffNews,
 } from './debts/invoice-news';
+import { forgetCustomer } from './customers/forget-customer';
 import { keepCustomer } from './customers/keep-customer';
 import { keepDebt } from './debts/keep-debt';
 import { endedNews, notifiedNews } from './direct-debits/direct-debit-news';
@@ -35,6 +37,15 @@ export const inbox: InboxEntry[] = [
     mergedInto: data.mergedInto ?? null,
     address: data.address,
     active: data.active,
+    erased: false,
+    version: aggregateVersion,
+  })),
+  on(receivables.CustomerErased, forgetCustomer, ({ data, aggregateVersion }) => ({
+    account: data.customerAccount,
+    erasureId: data.erasureId,
+    ground: data.ground,
+    erasedOn: day(data.erasedOn),
+    paidByOthers: data.invoicesPaidByOthers ?? [],
     version: aggregateVersion,
   })),
 ];

@@ -122,6 +122,12 @@ export const refusals = defineRefusals({
     title: 'Each step is taken once per debt',
     remedy: 'Nothing is to be done.',
   },
+  'letter-erased': {
+    requirement: 'X-06',
+    status: 409,
+    title: 'What the letter said was erased',
+    remedy: 'That it was written, when and of which kind, is under /v1/letters.',
+  },
   'letter-is-kept': {
     requirement: 'D-05 M53',
     status: 409,

@@ -1,3 +1,5 @@
+import { forgottenSql, forgottenSubjectsSql } from '../src/customers/forgotten.statements';
+import { erasedAccountsSql } from '../src/customers/customer.rows';
 import { claimDebtsSql, dueDebtsSql } from '../src/debts/debt.rows';
 import { debtsSql } from '../src/debts/debt.queries';
 import { disputesSql, dueDisputesSql, updatesSql } from '../src/disputes/dispute.queries';
@@ -20,6 +22,7 @@ const statements = {
   ...{ claimDebtsSql, dueDebtsSql, debtsSql, disputesSql, dueDisputesSql, updatesSql, enquiriesSql },
   ...{ lapsedEnquiriesSql, lettersSql, proofPageSql, callCandidatesSql, writeOffsSql, ...disputeSql },
   measured: writeOffSql.measured,
+  ...{ ...forgottenSql, forgottenSubjectsSql, erasedAccountsSql },
 };
 
 describe('every SQL statement of collections', () => {

@@ -166,7 +166,13 @@ describe('X-13 what adds up is recomputed: a forger of manifest and seal is stil
       lineOf(/[0-9a-f]{8}\r/, '00000000\r'),
       /TLB_Source_Document.csv:2: the hash/,
     ],
-    ['a word of the trail', 'TLB_Audit_Entry.jsonl', lineOf(/dated 2026/, 'dated 2025'), /an entry below seal 3/],
+    [
+      'a word of the trail',
+      'TLB_Audit_Entry.jsonl',
+      lineOf(/dated 2026/, 'dated 2025'),
+      /the words of the entry were changed/,
+    ],
+    ['who did it', 'TLB_Audit_Entry.jsonl', lineOf(/system:ledger/, 'system:ledgor'), /an entry below seal 4/],
     [
       'an entry taken away',
       'TLB_Audit_Entry.jsonl',
@@ -177,11 +183,11 @@ describe('X-13 what adds up is recomputed: a forger of manifest and seal is stil
     [
       'the time of a seal',
       'TLB_Audit_Seal.csv',
-      lineOf(/(3,20.*)2027-04-01T06/, '$12027-04-01T07'),
-      /below seal 3 was changed/,
+      lineOf(/(4,20.*)2027-04-01T06/, '$12027-04-01T07'),
+      /below seal 4 was changed/,
     ],
     ['a seal taken away', 'TLB_Audit_Seal.csv', without('2,'), /seal 2 should stand here/],
-    ['the last seal taken away', 'TLB_Audit_Seal.csv', without('3,'), /is not the head that the manifest names/],
+    ['the last seal taken away', 'TLB_Audit_Seal.csv', without('4,'), /is not the head that the manifest names/],
     [
       'an account twice',
       'BAS_Chart_Of_Accounts.csv',

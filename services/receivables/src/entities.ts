@@ -9,6 +9,7 @@ import { ChargeApprovalRow, ChargeRow } from './charges/charge.entity';
 import { DisputeCopy } from './copies/dispute.entity';
 import { DunningCopy } from './copies/dunning.entity';
 import { CustomerNewsRow, CustomerRow } from './customers/customer.entity';
+import { ErasureRow } from './erasures/erasure.entity';
 import { ExpectedIncomeRow } from './expected-income/expected-income.entity';
 import { CustomerImportRow } from './customer-imports/customer-import.entity';
 import { CustomerMergeRow } from './customer-merges/customer-merge.entity';
@@ -48,6 +49,7 @@ export const entities = [
   CustomerRow,
   CustomerNewsRow,
   CustomerMergeRow,
+  ErasureRow,
   CustomerImportRow,
   ReferenceEntryRow,
   ReferenceRequestRow,

@@ -33,6 +33,7 @@ import { DepositsController } from './deposits/deposits.controller';
 import { RefundsController } from './refunds/refunds.controller';
 import { ReceiptBatchesController } from './receipts/receipt-batches.controller';
 import { PapersController } from './papers/papers.controller';
+import { ErasuresController } from './erasures/erasures.controller';
 import { PersonalDataController } from './personal-data/personal-data.controller';
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
@@ -90,6 +91,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     PrintRunsController,
     PapersController,
     PersonalDataController,
+    ErasuresController,
     StatementsOfAccountController,
     ChargesController,
     ChargeCalculationsController,

@@ -10,6 +10,7 @@ import { chargeRefusals } from './charges/charges.refusals';
 import { customerRefusals } from './customers/customer.refusals';
 import { customerImportRefusals } from './customer-imports/customer-imports.refusals';
 import { customerMergeRefusals } from './customer-merges/customer-merge.refusals';
+import { erasureRefusals } from './erasures/erasure.refusals';
 import { siteRefusals } from './banking-sites/site.refusals';
 import { codedSlipRefusals } from './coded-slips/coded-slip.refusals';
 import { balanceRefusals } from './deposit-balancing/balance.refusals';
@@ -56,6 +57,7 @@ export const refusals = defineRefusals({
   ...incomeQueryRefusals,
   ...customerRefusals,
   ...customerMergeRefusals,
+  ...erasureRefusals,
   ...customerImportRefusals,
   ...invoiceRefusals,
   ...evidenceRefusals,

@@ -6,6 +6,8 @@ import { collectionDayRun } from './direct-debit-collections/take-direct-debits'
 import { adviceRun } from './direct-debit-returns/apply-direct-debit-advice';
 import { mandateRun } from './direct-debit-mandates/keep-mandate';
 import { statementRun } from './statements-of-account/statement-run';
+import { erasureRun } from './erasures/carry-out-erasure';
+import { lateErasureRun } from './erasures/tell-late-erasure';
 import { printRun } from './print-runs/print-run';
 import { siteRun } from './banking-sites/site-run';
 import type { RunDefinition } from '@tolbooth/runs';
@@ -31,6 +33,8 @@ export const schedule: readonly RunDefinition[] = [
   defineControlTotalsRun({ event: receivables.ReceivablesTotalsStated, openItems }),
   printRun,
   statementRun,
+  lateErasureRun,
+  erasureRun,
   siteRun,
   recurringInvoiceRun,
   raisingChargeRun,

@@ -12,6 +12,9 @@ import { nearDuplicatesSql } from './customers/near-duplicates.queries';
 import { customerNewsSql } from './customers/customer.queries';
 import { customerImportSql } from './customer-imports/customer-import.rows';
 import { customerMergeSql } from './customer-merges/customer-merge.rows';
+import { erasureSql } from './erasures/erasure.rows';
+import { erasedRecordsSql } from './erasures/erased-records.statements';
+import { erasedPapersSql, erasedSubjectsSql } from './erasures/erased-papers.statements';
 import { customerSql } from './customers/customer.rows';
 import { accountSql } from './enquiries/account.queries';
 import { trendsSql } from './trends/trends.queries';
@@ -66,6 +69,7 @@ import { writeOffSql } from './write-offs/write-off.rows';
 /** Every SQL string that this service writes out: one test prepares each against the migrated schema. */
 export const receivablesSql: readonly string[] = [
   customerNewsSql,
+  erasedSubjectsSql,
   nearDuplicatesSql,
   likenessSql,
   ...customerSearchSamples,
@@ -87,6 +91,9 @@ export const receivablesSql: readonly string[] = [
     disputeSql,
     customerSql,
     customerMergeSql,
+    erasureSql,
+    erasedRecordsSql,
+    erasedPapersSql,
     customerImportSql,
     accountSql,
     weeklySql,

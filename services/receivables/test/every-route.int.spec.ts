@@ -23,6 +23,9 @@ beforeAll(async () => {
   made['customer-merges'] = await office.done('ann', '/v1/customer-merges', {
     ...{ merged: (await office.customer({ name: 'Twice' })).account, survivor: account, reason: 'Entered twice' },
   });
+  made['erasures'] = await office.done('ann', '/v1/erasures', {
+    ...{ customer: account, ground: 'objection', filedAs: 'File 06/114', receivedOn: '2006-07-03' },
+  });
   const people = 'kind,name,line 1,town,postcode\nperson,Ada Moor,9 Fen Road,Ely,CB7 4AA\n';
   made['customer-imports'] = (await office.send('help', '/v1/customer-imports', people, 'text/csv')).body;
   const team = await office.customer({ name: 'Team', lodgementTeam: true });
@@ -166,6 +169,7 @@ describeEveryRoute({
     ],
     ...['charge', 'charge_approval', 'reference_request', 'reference_entry', 'customer_news'],
     'customer_merge',
+    'erasure',
     'customer_import',
     'customer_import_line',
     ...['charge', 'charge_approval', 'service_to_bill', 'service_billing'],

@@ -3,7 +3,7 @@ import { awaitedIncome } from './forbidden-rows/awaited-income';
 import { bankStatements } from './forbidden-rows/bank-statements';
 import { disposals, internalBilling, reviews } from './forbidden-rows/between-departments';
 import { charges, projects, services } from './forbidden-rows/charging';
-import { customerImports, customerMerges } from './forbidden-rows/customer-merges';
+import { customerImports, customerMerges, erasures } from './forbidden-rows/customer-merges';
 import { customers, lists, remissions } from './forbidden-rows/customers';
 import { deposits, sites } from './forbidden-rows/deposits';
 import { invoices, manyInvoices } from './forbidden-rows/invoices';
@@ -23,6 +23,7 @@ afterAll(() => office?.close());
 const tables: Readonly<Record<string, Readonly<Record<string, Forbidden>>>> = {
   'R-01, R-02, R-19 customers': customers,
   'R-28 customers that are merged': customerMerges,
+  'X-06, SOD-42 erasures': erasures,
   'R-01 files of customers': customerImports,
   'R-28 lists that staff keep': lists,
   'R-31 remissions': remissions,

@@ -1,3 +1,4 @@
+export { CustomerErased } from './customer-erased.v1';
 export { CustomerChanged } from './customer-changed.v1';
 export { InvoiceStarted } from './invoice-started.v1';
 export { InvoiceCompleted } from './invoice-completed.v1';

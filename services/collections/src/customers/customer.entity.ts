@@ -13,5 +13,7 @@ export class CustomerCopy {
   /** Identifying address; null where it was told before we kept it. */
   @jsonColumn({ nullable: true }) address: AddressField | null;
   @Column({ type: 'boolean' }) active: boolean;
+  /** Its data were erased; nothing of them comes back. */
+  @Column({ type: 'boolean' }) erased: boolean;
   @wholeColumn() version: number;
 }

@@ -1,4 +1,4 @@
-import { loadRows, upsertRows, type Tx } from '@tolbooth/database';
+import { loadRows, queryRows, upsertRows, type Tx } from '@tolbooth/database';
 import { CustomerCopy } from './customer.entity';
 
 export async function loadCopies(tx: Tx, accounts: readonly string[]): Promise<Map<string, CustomerCopy>> {
@@ -16,4 +16,12 @@ export async function loadHolders(tx: Tx, accounts: readonly string[]): Promise<
 
 export function saveCopies(tx: Tx, rows: readonly CustomerCopy[]): Promise<void> {
   return upsertRows(tx, CustomerCopy, rows, { newerBy: 'version' });
+}
+
+export const erasedAccountsSql = 'SELECT account FROM customer_copy WHERE account = ANY ($1::text[]) AND erased';
+
+/** Those of the accounts whose data were erased. */
+export async function erasedAccounts(tx: Tx, accounts: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await queryRows<{ account: string }>(tx, erasedAccountsSql, [[...new Set(accounts)]]);
+  return new Set(rows.map(({ account }) => account));
 }

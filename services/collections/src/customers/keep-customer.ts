@@ -20,6 +20,7 @@ export const keepCustomer: Verb<CustomerCopy, CustomerCopy | undefined, KeptCust
     return inputs.map((input) => known.get(input.account));
   },
   decide(before, news) {
+    if (before?.erased) return refuse('news-superseded', { detail: `The data of ${news.account} were erased` });
     if (before && before.version >= news.version) {
       return refuse('news-superseded', { detail: `Version ${before.version} of ${news.account} is known already` });
     }

@@ -47,6 +47,14 @@ function balanceFrom({ balance, writtenOff = 0n, currency, version }: InvoiceNew
   return { balance, writtenOff, currency, balanceVersion: version };
 }
 
+/** the same news, without the name and the address of a customer whose data were erased. */
+export function withoutPerson(news: InvoiceNews): InvoiceNews {
+  if (!news.details) return news;
+  const { country } = news.details.billTo;
+  const billTo = { line1: 'Erased', town: 'Erased', country };
+  return { ...news, details: { ...news.details, customerName: 'Erased', billTo } };
+}
+
 function detailsFrom(news: InvoiceNews): Partial<Debt> {
   const details = news.details!;
   return {

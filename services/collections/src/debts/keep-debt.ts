@@ -3,6 +3,7 @@ import { isRefusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { Dispute } from '../disputes/dispute';
 import { disputesOfInvoices, saveDisputes } from '../disputes/dispute.rows';
+import { erasedAccounts } from '../customers/customer.rows';
 import { answeredBy } from '../disputes/answer.rules';
 import { holdOf } from '../disputes/hold.rules';
 import { withNextStep } from '../reminders/debt-step.rules';
@@ -10,11 +11,13 @@ import type { Debt } from './debt';
 import { claimDebts, saveDebts } from './debt.rows';
 import { shownDebt } from './debt.shown';
 import { disputedOf } from './held.rules';
-import { withNews, type InvoiceNews } from './invoice-news.rules';
+import { withNews, withoutPerson, type InvoiceNews } from './invoice-news.rules';
 
 interface Facts {
   readonly debt: Debt;
   readonly disputes: readonly Dispute[];
+  /** The customer's data were erased: what comes late is kept without them. */
+  readonly erased: boolean;
 }
 
 interface KeptDebt extends Change {
@@ -30,7 +33,8 @@ export const keepDebt: Verb<InvoiceNews, Facts, KeptDebt> = {
   load: loadDebtWithDisputes,
   decide(facts, news, call) {
     const answered = answeredBy(facts.disputes, news);
-    const told = withNews(facts.debt.version === 0 ? undefined : facts.debt, news);
+    const known = facts.debt.version === 0 ? undefined : facts.debt;
+    const told = withNews(known, facts.erased ? withoutPerson(news) : news);
     // An adjustment that a later event has overtaken still answers its dispute.
     if (isRefusal(told) && answered.length === 0) return told;
     const changed = new Map(answered.map((dispute) => [dispute.id, dispute]));
@@ -64,5 +68,13 @@ async function loadDebtWithDisputes(tx: Tx, inputs: readonly InvoiceNews[], _cal
     tx,
     debts.map((debt) => debt.invoiceId),
   );
-  return debts.map((debt) => ({ debt, disputes: disputes.get(debt.invoiceId) ?? [] }));
+  const erased = await erasedAccounts(
+    tx,
+    inputs.map(({ customerAccount }) => customerAccount),
+  );
+  return debts.map((debt, at) => ({
+    debt,
+    disputes: disputes.get(debt.invoiceId) ?? [],
+    erased: erased.has(inputs[at]!.customerAccount),
+  }));
 }

@@ -30,6 +30,8 @@ export const openLetter: Verb<{ readonly id: string }, Facts, LetterOpened> = {
   },
   decide: ({ letter, kept }, { id }) => {
     if (!letter) return refuse('not-found', { field: 'id', detail: `There is no letter ${id}` });
+    if (letter.content['erased'])
+      return refuse('letter-erased', { field: 'id', detail: `It was written on ${letter.writtenOn}` });
     const after = { hash: kept?.hash ?? '', opened: true as const };
     return { subject: { kind: 'letter', id, version: 1 }, before: null, after, letter };
   },

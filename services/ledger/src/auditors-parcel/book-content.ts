@@ -90,9 +90,10 @@ async function sealsOfYear(tx: Tx, periods: readonly Row[], { book, year }: Parc
 const earlier = (one: Date, other: Date | null | undefined) => (other && other < one ? other : one);
 const later = (one: Date, other: Date | null | undefined) => (other && other > one ? other : one);
 
-/** The seal binds an entry between the first and the last of the year. */
-function isWithin({ from, to }: AuditSeal, first: bigint, last: bigint): boolean {
-  return first > 0n && BigInt(to) >= first && BigInt(from) < last;
+/** The seal binds an entry between the first and the last of the year; one that only carries others over brings nothing of its own. */
+function isWithin({ number, from, to, order }: AuditSeal, first: bigint, last: bigint): boolean {
+  const carriesOver = order === 'digest' && from === '0' && number > 1;
+  return !carriesOver && first > 0n && BigInt(to) >= first && BigInt(from) < last;
 }
 
 function sealRow(seal: AuditSeal, from: bigint, to: bigint): ParcelRow {
@@ -101,7 +102,9 @@ function sealRow(seal: AuditSeal, from: bigint, to: bigint): ParcelRow {
 }
 
 async function* entriesOf(tx: Tx, seals: readonly AuditSeal[]): AsyncGenerator<string> {
-  for (const seal of seals) yield* sealedEntries(tx, seal);
+  for (const seal of seals) {
+    for await (const { text, words } of sealedEntries(tx, seal)) yield words ? `${text}\t${words}` : text;
+  }
 }
 
 async function* currenciesOf(tx: Tx, book: string, own: string): AsyncGenerator<ParcelRow> {

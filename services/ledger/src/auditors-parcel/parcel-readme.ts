@@ -30,7 +30,9 @@ manifest.json has for each file rows, bytes, SHA-256 and the meaning of every co
 ${listed.join('\n')}
 
 TLB_Audit_Entry.jsonl is as the seals bind it. The hash of a seal is the SHA-256 of: the hash of the seal before it (64 zeros
-for the first), a line feed, "number from to sealed-at", and for each entry a line feed and its line. All seals are listed;
-entries are here from the seal that binds the first act of the year to the one that binds its last posting.
+for the first), a line feed, "number from to sealed-at", and for each entry a line feed and its line, in seals of the order
+"digest" its line up to the tab. Behind the tab stand a salt and the words of the entry, [reason, before, after, because]; their
+SHA-256 is the last item before the tab. Words that were erased leave that digest and no tab. A seal of the order "digest" from
+position 0 behind seals of another order binds once more what those bind. All seals are listed; entries are here from the seal that binds the first act of the year to the one that binds its last posting.
 `;
 }

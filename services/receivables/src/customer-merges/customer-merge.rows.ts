@@ -1,6 +1,7 @@
 import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { CustomerMergeRow } from './customer-merge.entity';
-import type { BuiltUpon, Unsettled } from './customer-merge.rules';
+import type { Unsettled } from './customer-merge.rules';
+import type { BuiltUpon } from './separation.rules';
 
 export const customerMergeSql = {
   unsettled: `SELECT account,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { CustomerRow } from '../customers/customer.entity';
-import { mergedRecords, separateRecords, unlikeFault } from './customer-merge.rules';
+import { mergedRecords, unlikeFault } from './customer-merge.rules';
+import { separateRecords } from './separation.rules';
 
 const row = (account: string, change: Partial<CustomerRow> = {}): CustomerRow =>
   Object.assign(new CustomerRow(), {

@@ -35,6 +35,11 @@ export function unlikeFault({ merged, survivor, mergedHolds }: BothRecords): Ref
       facts: { account: pointed.account, mergedInto: pointed.mergedInto },
     });
   }
+  const erased = [merged, survivor].find((row) => row.erasedOn);
+  if (erased) {
+    const field = erased === merged ? 'merged' : 'survivor';
+    return refuse('customer-erased', { field, detail: `${erased.account} was erased on ${erased.erasedOn}` });
+  }
   if (mergedHolds > 0) {
     return refuse('customer-merged', {
       field: 'merged',
@@ -116,34 +121,3 @@ function union(one: string | null, other: string | null): string | null {
 }
 
 const contains = (whole: string, part: string) => whole.toLowerCase().includes(part.toLowerCase());
-
-/** What both are after the merge was taken back. */
-export function separateRecords({ survivor }: Pick<BothRecords, 'survivor'>, kept: KeptBefore): Omit<Merged, 'kept'> {
-  const untouched = survivor.specialNeeds === kept.survivor.specialNeedsAfter;
-  return {
-    merged: { ...kept.merged, mergedInto: null },
-    survivor: {
-      specialNeeds: untouched ? kept.survivor.specialNeeds : survivor.specialNeeds,
-      returnedCount: survivor.returnedCount - kept.survivor.returnedAdded,
-    },
-  };
-}
-
-/** What was done under the account that went on, since then. */
-export type BuiltUpon = Readonly<Record<'invoices' | 'receipts' | 'deposits' | 'refunds', number>>;
-
-export function builtUponFault(survivor: string, since: BuiltUpon): Refusal | undefined {
-  const parts = [
-    [since.invoices, 'invoices'],
-    [since.receipts, 'receipts'],
-    [since.deposits, 'deposits'],
-    [since.refunds, 'refunds'],
-  ] as const;
-  const built = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  if (built.length === 0) return undefined;
-  return refuse('merge-built-upon', {
-    field: 'id',
-    detail: `${survivor} has ${built.join(', ')} since then`,
-    facts: { survivor, ...since },
-  });
-}

@@ -6,17 +6,9 @@ import { customerChange, saveChanges, type CustomerChange } from '../customers/c
 import { lockAccounts } from '../customers/customer.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import type { CustomerMergeRow, MergeState } from './customer-merge.entity';
-import {
-  builtUponFault,
-  mergedRecords,
-  separateRecords,
-  unlikeFault,
-  unsettledFault,
-  type BothRecords,
-  type BuiltUpon,
-  type Unsettled,
-} from './customer-merge.rules';
+import { mergedRecords, unlikeFault, unsettledFault, type BothRecords, type Unsettled } from './customer-merge.rules';
 import { builtUponOf, loadMerges, unsettledOf, updateMerges } from './customer-merge.rows';
+import { builtUponFault, separateRecords, separationFault, type BuiltUpon } from './separation.rules';
 import { mergeSteps } from './customer-merge.states';
 import type { MergeChange } from './propose-customer-merge';
 
@@ -80,7 +72,10 @@ export const undoCustomerMerge: Verb<ById, Facts, RecordsChange> = {
   expects: ({ merge }) => merge?.version,
   load: loadFacts,
   decide: ({ merge, both, since }, { id }, call) => {
-    const fault = stepFault(merge, id, 'undo-customer-merge', call) ?? builtUponFault(merge!.survivorAccount, since!);
+    const fault =
+      stepFault(merge, id, 'undo-customer-merge', call) ??
+      separationFault(both!) ??
+      builtUponFault(merge!.survivorAccount, since!);
     if (fault) return fault;
     const after = separateRecords(both!, merge!.kept!);
     const records = [customerChange(both!.merged, after.merged), customerChange(both!.survivor, after.survivor)];

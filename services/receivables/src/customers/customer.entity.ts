@@ -76,6 +76,8 @@ export class CustomerRow {
   /** The account that goes on for this one, when two records were one customer; its documents keep their account. */
   @textColumn({ name: 'merged_into', nullable: true }) mergedInto: string | null;
   @textColumn({ name: 'end_reason', nullable: true }) endReason: string | null;
+  /** When what names and describes the person was erased. */
+  @dayColumn({ name: 'erased_on', nullable: true }) erasedOn: string | null;
   @textColumn({ name: 'duplicate_reason', nullable: true }) duplicateReason: string | null;
   @jsonColumn({ name: 'likely_duplicates' }) likelyDuplicates: LikelyDuplicate[];
   @wholeColumn({ name: 'returned_count' }) returnedCount: number;

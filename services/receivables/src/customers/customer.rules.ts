@@ -69,8 +69,9 @@ export function writtenRecord(before: Before, entered: EnteredCustomer, facts: R
   };
 }
 
-/** R-28: a record that was merged stays as it was; what changes, changes where the customer goes on. */
-export function mergedFault({ account, mergedInto }: CustomerRow): Refusal | undefined {
+/** R-28, X-06: a record that was merged or erased stays as it is; what changes, changes where the customer goes on. */
+export function mergedFault({ account, mergedInto, erasedOn }: CustomerRow): Refusal | undefined {
+  if (erasedOn) return refuse('customer-erased', { field: 'id', detail: `${account} was erased on ${erasedOn}` });
   if (mergedInto === null) return undefined;
   return refuse('customer-merged', {
     field: 'id',

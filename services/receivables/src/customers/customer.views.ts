@@ -23,6 +23,8 @@ export class CustomerView {
   @Field.shown({ description: 'The account that goes on for it', example: 'C0000124', optional: true })
   mergedInto?: string;
   @Field.shown({ description: 'Why it is no longer used', example: 'Wound up', optional: true }) endReason?: string;
+  @Field.shown({ description: 'When the data of the person were erased', example: '2026-11-25', optional: true })
+  erasedOn?: string;
   @Field.shown({ description: 'Payments that banks returned', example: 0, type: { type: 'integer' } })
   returnedCount: number;
   @Field.shown({ description: 'Why it was entered though others are like it', optional: true })
@@ -101,6 +103,7 @@ export function customerView(row: CustomerRow): CustomerView {
     active,
     mergedInto: row.mergedInto ?? undefined,
     endReason: row.endReason ?? undefined,
+    erasedOn: row.erasedOn ?? undefined,
     returnedCount,
     duplicateReason: row.duplicateReason ?? undefined,
     likelyDuplicates: row.likelyDuplicates,

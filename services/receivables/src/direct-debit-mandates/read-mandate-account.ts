@@ -23,6 +23,8 @@ export const readMandateAccount: Verb<{ readonly id: string }, MandateRow | unde
     if (!call.reason) {
       return refuse('reason-missing', { field: 'Reason', detail: 'Say why you read them, in the header Reason' });
     }
+    if (row.sealed === 'v1.')
+      return refuse('customer-erased', { field: 'id', detail: `Those of ${row.account} were erased` });
     const { version, reference, masked } = row;
     const subject = { kind: 'direct-debit-mandate', id: row.id, version };
     return { subject, before: null, after: { read: true, reference, masked }, row };

@@ -1,5 +1,5 @@
 import type { Forbidden } from '@tolbooth/testing';
-import { account, at, id, other } from './given';
+import { account, at, id, on, other } from './given';
 
 const decided = { decided_by: 'help', decided_at: at };
 const kept = { kept: { merged: {}, survivor: {} } };
@@ -30,6 +30,33 @@ export const customerMerges: Record<string, Forbidden> = {
       ['customer-merged', { state: 'approved', ...decided, ...kept }, { id: other, survivor_account: 'C0000003' }],
     ],
     orphan: [['customer_merge_merged_account_fkey', { merged_account: 'C9' }]],
+  },
+};
+
+const carriedOut = { state: 'carried-out', ...decided, carried_out_at: at, carried_out_on: on, erased: {} };
+
+export const erasures: Record<string, Forbidden> = {
+  erasure: {
+    row: {
+      ...{ id, state: 'requested', account, ground: 'objection', filed_as: 'File 1', received_on: on, answer_by: on },
+      ...{ requested_by: 'ann', requested_by_name: 'Ann', requested_at: at, version: 1 },
+    },
+    wrong: [
+      ['erasure_state_check', { state: 'x', ...decided }],
+      ['erasure_filed_as_check', { filed_as: '' }],
+      ['separation-of-duties', { state: 'approved', ...decided, decided_by: 'ann' }],
+      ['separation-of-duties', { state: 'refused', ...decided, decided_by: 'ann', decision_reason: 'Kept' }],
+      ['separation-of-duties', { ...carriedOut, decided_by: 'ann' }],
+      ['erasure-reason-missing', { state: 'refused', ...decided }],
+      ['erasure-reason-missing', { state: 'withdrawn', ...decided }],
+      ['erasure_check', decided],
+      ['erasure_check', { state: 'approved' }],
+      ['erasure_check1', { ...carriedOut, erased: null }],
+      ['erasure_check1', { ...carriedOut, state: 'approved' }],
+      ['erasure_check2', { answer_by: '2006-07-02' }],
+    ],
+    twice: [['erasure-asked-already', {}, { id: other }]],
+    orphan: [['erasure_account_fkey', { account: 'C9' }]],
   },
 };
 

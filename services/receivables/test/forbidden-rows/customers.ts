@@ -3,6 +3,11 @@ import { account, at, currency, id, kind, on, other, state } from './given';
 
 const site = { reference: '1', identifying: true, address: { line1: '1 Market Hill', postcode: 'PE29 3NJ' } };
 
+const erased = {
+  ...{ erased_on: on, active: false, name: 'Erased', end_reason: 'Erased' },
+  sites: [{ reference: '1', identifying: true, address: { line1: 'Erased', town: 'Erased', country: 'GB' } }],
+};
+
 export const customers: Record<string, Forbidden> = {
   customer: {
     row: {
@@ -15,6 +20,14 @@ export const customers: Record<string, Forbidden> = {
       ['customer_name_check', { name: '' }],
       ['customer_returned_count_check', { returned_count: -1 }],
       ['customer_tax_class_check', { tax_class: 'x' }],
+      ['customer-erased', { ...erased, name: 'Ann Lee' }],
+      ['customer-erased', { ...erased, sites: [site] }],
+      ['customer-erased', { ...erased, contacts: [{ lastName: 'Lee' }] }],
+      ['customer-erased', { ...erased, special_needs: 'Deaf' }],
+      ['customer-erased', { ...erased, alternate_name: 'A. Lee' }],
+      ['customer-erased', { ...erased, duplicate_reason: 'Her mother' }],
+      ['customer-erased', { ...erased, end_reason: 'Moved to Ely' }],
+      ['customer-erased', { ...erased, active: true, end_reason: null }],
       ['identifying-address', { sites: [] }],
       ['identifying-address', { sites: [{ ...site, identifying: false }] }],
       ['identifying-address', { sites: [site, site] }],

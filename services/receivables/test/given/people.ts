@@ -13,6 +13,7 @@ export const people = {
   look: ['receivables-enquiry'],
   operator: ['system-operator'],
   audit: ['internal-auditor'],
+  dpo: ['data-protection-officer'],
   dora: ['director-of-service'],
   lex: ['head-of-legal'],
   fin: ['head-of-finance'],
