@@ -1,6 +1,7 @@
 import { Client } from 'pg';
+import { processorTime, processorTimeOfPart } from './cpu-share';
 import type { Bench, Figure, Result } from './figure';
-import { alternate, perSecond, resultOf, timed } from './measure';
+import { alternate, milliseconds, perSecond, resultOf, timed } from './measure';
 import { openPlatform } from './platform';
 import { ReceivablesOffice } from './receivables-office';
 import { TwinTables, type Twin } from './twin-tables';
@@ -38,12 +39,19 @@ export const singleCompletions: Figure = {
             await client.query('TRUNCATE outbox, idempotency_key');
             const drafts = await Promise.all(customers.map((customer) => office.draft(each, customer)));
             await client.query('TRUNCATE outbox, idempotency_key');
+            const before = [receivables.processorTime(), processorTimeOfPart('postgres'), processorTime(process.pid)];
             const time = await timed(() =>
               Promise.all(
                 drafts.map(async (own) => {
                   for (const id of own) await office.complete(id);
                 }),
               ),
+            );
+            const used = [receivables.processorTime(), processorTimeOfPart('postgres'), processorTime(process.pid)].map(
+              (ms, at) => ms - before[at]!,
+            );
+            bench.say(
+              `processor a completion: service, PostgreSQL, clients ${used.map((ms) => milliseconds(ms / each / clients)).join(', ')}`,
             );
             const ids = drafts.flat().map((id) => `'${id}'`);
             twins = await TwinTables.of(client, {
@@ -61,6 +69,7 @@ export const singleCompletions: Figure = {
             const { insert, values } = known.of('invoice');
             await client.query(insert, values);
             const count = known.of('invoice').rows.length;
+            const before = [processorTimeOfPart('postgres'), processorTime(process.pid)];
             const time = await timed(() =>
               Promise.all(
                 bare.map(async (connection, place) => {
@@ -68,6 +77,10 @@ export const singleCompletions: Figure = {
                 }),
               ),
             );
+            const used = [processorTimeOfPart('postgres'), processorTime(process.pid)].map(
+              (ms, at) => ms - before[at]!,
+            );
+            bench.say(`bare: PostgreSQL, client ${used.map((ms) => milliseconds(ms / count)).join(', ')}`);
             return (count * 1_000) / time;
           },
         },

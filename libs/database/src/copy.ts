@@ -1,7 +1,8 @@
 import { once, type EventEmitter } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import type { ClientBase, Connection, Submittable } from 'pg';
+import { Query, type ClientBase, type Connection } from 'pg';
 import { QueryFailedError } from 'typeorm';
+import { connectionOf } from './connection';
 import type { Tx } from './open';
 
 /** Pieces of `copyFrom` between two looks at what the server says. */
@@ -11,7 +12,7 @@ export type CopyValue = string | number | boolean | bigint | Date | null | undef
 
 /** What `pg` has for COPY beneath its typed surface. */
 interface CopyConnection {
-  readonly stream: { cork(): void; uncork(): void; writableNeedDrain: boolean; destroyed: boolean } & EventEmitter;
+  readonly stream: { writableNeedDrain: boolean; destroyed: boolean } & EventEmitter;
   query(text: string): void;
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
@@ -43,35 +44,19 @@ function copyText(value: CopyValue): string {
  * @param lines of `copyLine`, one after the other
  */
 export async function copyIn(tx: Tx, table: string, columns: string, lines: string): Promise<void> {
-  const client = await clientOf(tx, table);
+  const client = connectionOf(tx, `COPY ${table}`);
   const statement = copyStatement(table, columns);
+  // Statement and rows go out together, without waiting for the server's word that it is ready: a server that refuses the
+  // statement is bound by the protocol to ignore rows that it did not ask for. So a single row takes no longer than an INSERT.
+  const rows = (connection: CopyConnection) => {
+    connection.sendCopyFromChunk(Buffer.from(lines));
+    connection.endCopyFrom();
+  };
   try {
-    await new Promise<void>((resolve, reject) => client.query(copying(statement, lines, resolve, reject)));
+    await copied(client, statement, { sent: rows });
   } catch (error) {
     throw new QueryFailedError(statement, [], error as Error);
   }
-}
-
-/**
- * Statement and rows go out together, without waiting for the server's word that it is ready: a server that refuses the
- * statement is bound by the protocol to ignore rows that it did not ask for. So a single row takes no longer than an INSERT.
- */
-function copying(statement: string, lines: string, done: () => void, failed: (error: Error) => void): Submittable {
-  const query = {
-    submit(plain: Connection) {
-      const connection = plain as unknown as CopyConnection;
-      connection.stream.cork();
-      connection.query(statement);
-      connection.sendCopyFromChunk(Buffer.from(lines));
-      connection.endCopyFrom();
-      connection.stream.uncork();
-    },
-    handleCopyInResponse: () => undefined,
-    handleCommandComplete: () => undefined,
-    handleReadyForQuery: () => done(),
-    handleError: (error: Error) => failed(error),
-  };
-  return query;
 }
 
 /**
@@ -85,7 +70,7 @@ export async function copyFrom(
   columns: string,
   lines: AsyncIterable<string> | Iterable<string>,
 ): Promise<void> {
-  const client = await clientOf(tx, table);
+  const client = connectionOf(tx, `COPY ${table}`);
   const statement = copyStatement(table, columns);
   let failure: unknown;
   let over = false;
@@ -109,10 +94,7 @@ export async function copyFrom(
     }
   };
   try {
-    await new Promise<void>((resolve, reject) => {
-      const begin = (connection: CopyConnection) => void (pumped = pump(connection));
-      client.query(streaming(statement, begin, resolve, reject));
-    });
+    await copied(client, statement, { asked: (connection) => void (pumped = pump(connection)) });
   } catch (error) {
     // What the server has refused it reads no further, and the source is not read behind the caller's back.
     over = true;
@@ -133,27 +115,41 @@ async function drained({ stream }: CopyConnection): Promise<void> {
   }
 }
 
-function streaming(
-  statement: string,
-  begin: (connection: CopyConnection) => void,
-  done: () => void,
-  failed: (error: Error) => void,
-): Submittable {
-  const query = {
-    submit: (plain: Connection) => (plain as unknown as CopyConnection).query(statement),
-    handleCopyInResponse: (plain: Connection) => begin(plain as unknown as CopyConnection),
-    handleCommandComplete: () => undefined,
-    handleReadyForQuery: () => done(),
-    handleError: (error: Error) => failed(error),
-  };
-  return query;
+interface CopySteps {
+  /** The statement has gone out. */
+  sent?(connection: CopyConnection): void;
+  /** The server asks for rows. */
+  asked?(connection: CopyConnection): void;
+}
+
+function copied(client: ClientBase, statement: string, steps: CopySteps): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.query(new Copying(statement, steps, (error) => (error ? reject(error) : resolve())));
+  });
+}
+
+/** One of pg's own queries, as its pipelined connections want it, that knows how rows are sent. */
+class Copying extends Query {
+  override submit: (plain: Connection) => void;
+
+  constructor(
+    statement: string,
+    private readonly steps: CopySteps,
+    done: (error: Error | undefined) => void,
+  ) {
+    super(statement, done);
+    this.submit = (plain) => {
+      const connection = plain as unknown as CopyConnection;
+      connection.query(statement);
+      steps.sent?.(connection);
+    };
+  }
+
+  handleCopyInResponse(plain: Connection): void {
+    this.steps.asked?.(plain as unknown as CopyConnection);
+  }
 }
 
 function copyStatement(table: string, columns: string): string {
   return `COPY ${table} (${columns}) FROM STDIN`;
-}
-
-async function clientOf(tx: Tx, table: string): Promise<ClientBase> {
-  if (!tx.queryRunner) throw new Error(`COPY ${table} needs a transaction`);
-  return (await tx.queryRunner.connect()) as ClientBase;
 }

@@ -34,7 +34,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     synchronize: false,
     logging: false,
     connectTimeoutMS: 10_000,
-    extra: { keepAlive: true, options: isolation, Client: PreparingClient },
+    extra: { keepAlive: true, options: isolation, pipeline: true, Client: PreparingClient },
   });
   return dataSource.initialize();
 }

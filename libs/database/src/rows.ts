@@ -1,4 +1,5 @@
-import type { EntityMetadata, ObjectLiteral } from 'typeorm';
+import { QueryFailedError, type EntityMetadata, type ObjectLiteral } from 'typeorm';
+import { connectionOf } from './connection';
 import type { Tx } from './open';
 import { forFew } from './prepared';
 
@@ -6,8 +7,22 @@ type ColumnMetadata = EntityMetadata['columns'][number];
 
 export type EntityClass<Row extends ObjectLiteral> = new () => Row;
 
-/** Runs one statement and returns its rows; the caller states their shape. */
+/**
+ * Runs one statement and returns its rows; the caller states their shape. In a transaction it goes out before this returns:
+ * statements that do not wait for each other's answers are one round trip, and run in the order of the calls.
+ */
 export async function queryRows<Row>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  const connection = connectionOf(tx);
+  if (!connection) return queryAnywhere(tx, sql, parameters);
+  try {
+    return (await connection.query<Row & object>(sql, [...parameters])).rows;
+  } catch (error) {
+    throw new QueryFailedError(sql, [...parameters], error as Error);
+  }
+}
+
+/** On whichever connection of the pool is free. */
+async function queryAnywhere<Row>(tx: Tx, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
   const result: unknown = await tx.query(sql, [...parameters]);
   // TypeORM answers [rows, count] for UPDATE and DELETE … RETURNING (SPIKES, PostgreSQL and TypeORM).
   if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') {
@@ -82,7 +97,7 @@ export async function insertRows<Row extends ObjectLiteral>(
   if (rows.length === 0) return;
   const metadata = tx.connection.getMetadata(entity);
   const columns = metadata.columns.filter((column) => !column.isGenerated);
-  await tx.query(sized(insertSql(metadata, columns), rows.length), arraysOf(tx, columns, rows));
+  await queryRows(tx, sized(insertSql(metadata, columns), rows.length), arraysOf(tx, columns, rows));
 }
 
 /**
@@ -102,7 +117,8 @@ export async function upsertRows<Row extends ObjectLiteral>(
   const assignments = others.map((c) => `"${c.databaseName}" = EXCLUDED."${c.databaseName}"`).join(', ');
   const newer = options.newerBy ? `"${columnOf(metadata, options.newerBy).databaseName}"` : undefined;
   const guard = newer ? ` WHERE ${tableOf(metadata)}.${newer} < EXCLUDED.${newer}` : '';
-  await tx.query(
+  await queryRows(
+    tx,
     `${insertSql(metadata, metadata.columns)} ON CONFLICT (${keys}) DO UPDATE SET ${assignments}${guard}`,
     arraysOf(tx, metadata.columns, rows),
   );

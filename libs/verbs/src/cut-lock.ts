@@ -7,11 +7,11 @@ const cutLock = 4_201_002;
  * are exactly what the outbox rows before its marker add up to, and nobody waits longer than one transaction.
  */
 export async function lockForPerform(tx: Tx): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock_shared($1) /* few */', [cutLock]);
+  await queryRows(tx, 'SELECT pg_advisory_xact_lock_shared($1) /* few */', [cutLock]);
 }
 
 export async function lockForCut(tx: Tx): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock($1)', [cutLock]);
+  await queryRows(tx, 'SELECT pg_advisory_xact_lock($1)', [cutLock]);
 }
 
 export const performingSql = {

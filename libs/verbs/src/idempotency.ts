@@ -48,7 +48,7 @@ export async function claimKey(
 }
 
 export async function storeAnswer(tx: Tx, actorId: string, key: string, stored: StoredAnswer): Promise<void> {
-  await tx.query(answerSql, [actorId, key, JSON.stringify(stored.answer), stored.version]);
+  await queryRows(tx, answerSql, [actorId, key, JSON.stringify(stored.answer), stored.version]);
 }
 
 /** Keys are kept 30 days (DESIGN, HTTP). */

@@ -1,7 +1,7 @@
-import type { ContractEvent } from '@tolbooth/contracts';
 import type { OutboxEvent } from '@tolbooth/messaging';
 import { currentTraceparent } from '@tolbooth/telemetry';
 import { newId } from './ids';
+import type { Told } from './verb';
 
 /** The event that made us do something. */
 export interface Cause {
@@ -11,7 +11,7 @@ export interface Cause {
 
 /** Gives each event its id, time and trace: that of the event which caused its document's change, else the current one. */
 export function toOutbox(
-  events: readonly ContractEvent[],
+  events: Told,
   from: { service: string; at: Date; causeOf: ReadonlyMap<string, Cause> },
 ): OutboxEvent[] {
   const current = currentTraceparent();

@@ -1,7 +1,7 @@
 import type { Actor, Permissions } from '@tolbooth/access';
 import { appendAudit, type AuditEntry } from '@tolbooth/audit';
 import { dayOf, type Clock, type Day } from '@tolbooth/calendar';
-import { inTransaction, type Tx } from '@tolbooth/database';
+import { inTransaction, together, type Tx } from '@tolbooth/database';
 import { appendOutbox } from '@tolbooth/messaging';
 import { asTheyStand, calendarPolicy, type Policies } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
@@ -138,21 +138,19 @@ export class Runner {
     inputs: readonly Input[],
     options: PerformOptions<Done>,
   ): Promise<Outcome<Done>[]> {
-    await (verb.alone ? lockForCut(tx) : lockForPerform(tx));
     const call = this.callOf(options);
     const { idempotency } = options;
-    if (idempotency) {
-      const known = await claimKey(tx, options.by.id, idempotency, new Date(), currentTraceId());
-      if (known) return [isRefusal(known) ? { refusal: known } : { stored: known }];
-    }
+    const [, known] = await together([
+      verb.alone ? lockForCut(tx) : lockForPerform(tx),
+      idempotency && claimKey(tx, options.by.id, idempotency, new Date(), currentTraceId()),
+    ]);
+    if (known) return [isRefusal(known) ? { refusal: known } : { stored: known }];
     const outcomes = new Array<Outcome<Done>>(inputs.length);
-    for (const round of roundsOf(inputs, verb.about)) {
-      await this.performRound(tx, verb, inputs, round, call, options, outcomes);
-    }
-    const done = outcomes.find((outcome) => 'change' in outcome);
-    if (idempotency && done) {
-      const answer = idempotency.view(outcomes);
-      await storeAnswer(tx, options.by.id, idempotency.key, { answer, version: done.change.subject.version });
+    const rounds = roundsOf(inputs, verb.about);
+    for (const [place, round] of rounds.entries()) {
+      const last = place === rounds.length - 1;
+      const answer = idempotency && last ? () => keepAnswer(tx, options.by.id, idempotency, outcomes) : undefined;
+      await this.performRound(tx, verb, inputs, round, { call, options, outcomes, answer });
     }
     return outcomes;
   }
@@ -162,9 +160,7 @@ export class Runner {
     verb: Verb<Input, Facts, Done>,
     inputs: readonly Input[],
     round: readonly number[],
-    call: Call,
-    options: PerformOptions<Done>,
-    outcomes: Outcome<Done>[],
+    { call, options, outcomes, answer }: Performance<Done>,
   ): Promise<void> {
     const facts = await verb.load(
       tx,
@@ -189,13 +185,18 @@ export class Runner {
       if (cause) causeOf.set(decided.subject.id, cause);
       entries.push(changedEntry(verb, decided, call, cause));
     });
-    if (verb.trailFirst) await appendAudit(tx, entries);
-    if (changes.length > 0) {
-      const events = await verb.save(tx, changes, call);
-      await appendOutbox(tx, toOutbox(events, { service: this.parts.service, at: call.at, causeOf }));
-    }
-    // After save: a document takes its number there, and the trail shows the document as it stands.
-    if (!verb.trailFirst) await appendAudit(tx, entries);
+    const [, saved] = await together([
+      verb.trailFirst && appendAudit(tx, entries),
+      changes.length > 0 ? verb.save(tx, changes, call) : [],
+    ]);
+    const { events, written } = 'written' in saved ? saved : { events: saved, written: undefined };
+    await together([
+      written,
+      appendOutbox(tx, toOutbox(events, { service: this.parts.service, at: call.at, causeOf })),
+      // After save: a document takes its number there, and the trail shows the document as it stands.
+      !verb.trailFirst && appendAudit(tx, entries),
+      answer?.(),
+    ]);
   }
 
   private callOf(options: { by: Actor; reason?: string; on?: Day; at?: Date }): Call {
@@ -218,6 +219,25 @@ export class Runner {
     const counts = { refused, replayed, changed: outcomes.length - refused - replayed };
     for (const [outcome, count] of Object.entries(counts)) if (count > 0) counter.inc({ verb, outcome }, count);
   }
+}
+
+/** What a call's rounds have in common; `answer` keeps what its key is answered with, in the last of them. */
+interface Performance<Done extends Change> {
+  readonly call: Call;
+  readonly options: PerformOptions<Done>;
+  readonly outcomes: Outcome<Done>[];
+  readonly answer: (() => Promise<void>) | undefined;
+}
+
+/** Nothing is kept where every input was refused. */
+async function keepAnswer<Done extends Change>(
+  tx: Tx,
+  actorId: string,
+  { key, view }: NonNullable<PerformOptions<Done>['idempotency']>,
+  outcomes: readonly Outcome<Done>[],
+): Promise<void> {
+  const done = outcomes.find((outcome) => 'change' in outcome);
+  if (done) await storeAnswer(tx, actorId, key, { answer: view(outcomes), version: done.change.subject.version });
 }
 
 function staleOf<Input, Facts, Done extends Change>(

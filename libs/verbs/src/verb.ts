@@ -58,5 +58,13 @@ export interface Verb<Input, Facts, Done extends Change> {
   /** A cut (C-12): no other performing transaction of the service overlaps with it. */
   readonly alone?: true;
   /** One statement a table; the events are told from the saved rows. */
-  save(tx: Tx, changes: readonly Done[], call: Call): Promise<ContractEvent<never>[] | ContractEvent[]>;
+  save(tx: Tx, changes: readonly Done[], call: Call): Promise<Told | Saving>;
+}
+
+export type Told = readonly ContractEvent<never>[] | readonly ContractEvent[];
+
+/** Where single documents are written all day: the events are known, and their rows go out with trail, events and answer. */
+export interface Saving {
+  readonly events: Told;
+  readonly written: Promise<unknown>;
 }

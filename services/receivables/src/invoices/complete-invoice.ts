@@ -1,6 +1,6 @@
+import { together } from '@tolbooth/database';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
-import { lockAccounts } from '../customers/customer.rows';
 import { evidenceOf } from '../evidence/evidence.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { takeNumbers } from '../numbers/take-numbers';
@@ -8,7 +8,7 @@ import { completed, type CompletionFacts } from './complete-invoice.rules';
 import { completionTerms } from './completion.facts';
 import { invoiceCompleted } from './invoice.events';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
-import { accountsOf, loadInvoices, updateInvoices } from './invoice.rows';
+import { loadInvoices, lockAccountsOf, updateInvoices } from './invoice.rows';
 import { headerChangeOf, type InvoiceChange } from './start-invoice';
 
 export interface InvoiceId {
@@ -27,11 +27,13 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
   expects: (facts) => facts?.invoice.version,
   load: async (tx, inputs, call) => {
     const ids = inputs.map((input) => input.id);
-    const customers = await lockAccounts(tx, await accountsOf(tx, ids));
-    const invoices = await loadInvoices(tx, ids, { lock: true });
+    const [customers, invoices, evidence] = await together([
+      lockAccountsOf(tx, ids),
+      loadInvoices(tx, ids, { lock: true }),
+      evidenceOf(tx, ids),
+    ]);
     const codes = invoices.flatMap((each) => each?.distributions.map((distribution) => distribution.code) ?? []);
     const receivables = invoices.flatMap((each) => (each ? [each.invoice.receivableCode] : []));
-    const evidence = await evidenceOf(tx, ids);
     const unproven = invoices.flatMap((each) => (each && !evidence.has(each.invoice.id) ? [each.invoice] : []));
     const same = await completionTerms(tx, [...codes, ...receivables], unproven, call);
     return invoices.map((each) => {
@@ -61,11 +63,12 @@ export const completeInvoice: Verb<InvoiceId, CompletionFacts | undefined, Compl
     unnumbered.forEach((change, index) => {
       change.invoice.number = numbers[index]!;
     });
-    await updateInvoices(
+    const events = changes.map(({ invoice, distributions, facts }) => invoiceCompleted(invoice, distributions, facts));
+    const written = updateInvoices(
       tx,
       changes.map(({ invoice }) => invoice),
       changes.map(({ facts }) => facts.invoice),
     );
-    return changes.map(({ invoice, distributions, facts }) => invoiceCompleted(invoice, distributions, facts));
+    return { events, written };
   },
 };

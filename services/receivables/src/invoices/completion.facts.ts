@@ -1,5 +1,5 @@
 import { loadChart } from '@tolbooth/chart';
-import type { Tx } from '@tolbooth/database';
+import { together, type Tx } from '@tolbooth/database';
 import type { Call } from '@tolbooth/verbs';
 import { evidencePolicy } from '../evidence/evidence.policy';
 import { owedBy } from '../evidence/evidence.rows';
@@ -21,13 +21,18 @@ export async function completionTerms(
   call: Call,
 ): Promise<CompletionTerms> {
   const { requiredAbove } = call.policies.at(evidencePolicy, call.on).value;
+  const [chart, lists, owed] = await together([
+    loadChart(tx, codes, call.policies, call.on),
+    loadLists(tx, call.policies),
+    requiredAbove === null ? new Map<string, bigint>() : owedBy(tx, unproven),
+  ]);
   return {
-    chart: await loadChart(tx, [...codes], call.policies, call.on),
-    lists: await loadLists(tx, call.policies),
+    chart,
+    lists,
     minimum: call.policies.at(minimumInvoicePolicy, call.on).value,
     raisingLimits: call.policies.at(raisingLimitsPolicy, call.on).value,
     evidenceRequiredAbove: requiredAbove,
-    owed: requiredAbove === null ? new Map() : await owedBy(tx, unproven),
+    owed,
     transferAt: reopenUntil(call.at, call.policies),
   };
 }

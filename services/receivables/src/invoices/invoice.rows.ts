@@ -1,4 +1,5 @@
-import { findRows, insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, loadRows, queryRows, together, updateRows, type Tx } from '@tolbooth/database';
+import { CustomerRow } from '../customers/customer.entity';
 import type { EvidenceRow } from '../evidence/evidence.entity';
 import { insertEvidence } from '../evidence/evidence.rows';
 import { IncompleteConfirmationRow } from './incomplete-confirmation.entity';
@@ -26,19 +27,29 @@ export async function accountsOf(tx: Tx, invoiceIds: readonly string[]): Promise
   return rows.map((row) => row.account);
 }
 
+/** The customers of the invoices, billed or paying, locked in account order: before the invoices themselves. */
+export async function lockAccountsOf(tx: Tx, invoiceIds: readonly string[]): Promise<Map<string, CustomerRow>> {
+  const inOrder = `WHERE account = ANY (ARRAY (
+      SELECT unnest(ARRAY[account, paying_account]) FROM invoice WHERE id = ANY ($1::uuid[]))) ORDER BY account`;
+  const rows = await findRows(tx, CustomerRow, inOrder, [invoiceIds], { lock: true });
+  return new Map(rows.map((row) => [row.account, row]));
+}
+
 export function loadInvoiceRows(tx: Tx, ids: readonly string[], lock = false): Promise<(InvoiceRow | undefined)[]> {
   return loadRows(tx, InvoiceRow, ids, { lock });
 }
 
-/** Invoices with lines and distributions in their order: three statements, whatever their number. */
+/** Invoices with lines and distributions in their order: three statements in one round trip, whatever their number. */
 export async function loadInvoices(
   tx: Tx,
   ids: readonly string[],
   options: { lock?: boolean } = {},
 ): Promise<(Invoice | undefined)[]> {
-  const invoices = await loadInvoiceRows(tx, ids, options.lock ?? false);
-  const lines = await childRows(tx, LineRow, ids);
-  const distributions = await childRows(tx, DistributionRow, ids);
+  const [invoices, lines, distributions] = await together([
+    loadInvoiceRows(tx, ids, options.lock ?? false),
+    childRows(tx, LineRow, ids),
+    childRows(tx, DistributionRow, ids),
+  ]);
   for (const list of lines.values()) list.sort((a, b) => a.lineNo - b.lineNo);
   for (const list of distributions.values()) list.sort((a, b) => a.lineNo - b.lineNo || a.position - b.position);
   return invoices.map(

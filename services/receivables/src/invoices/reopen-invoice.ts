@@ -1,11 +1,11 @@
+import { together } from '@tolbooth/database';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
-import { lockAccounts } from '../customers/customer.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import type { InvoiceId } from './complete-invoice';
 import { invoiceReopened } from './invoice.events';
 import { invoiceStateAt, invoiceSteps } from './invoice.states';
-import { accountsOf, loadInvoices, updateInvoices, type Invoice } from './invoice.rows';
+import { loadInvoices, lockAccountsOf, updateInvoices, type Invoice } from './invoice.rows';
 import { headerChangeOf, type InvoiceChange } from './start-invoice';
 
 /** R-07, C-06: taken back until the cut-off, for a reason, and only while nothing has happened to it. */
@@ -16,8 +16,8 @@ export const reopenInvoice: Verb<InvoiceId, Invoice | undefined, InvoiceChange> 
   expects: (before) => before?.invoice.version,
   load: async (tx, inputs) => {
     const ids = inputs.map((input) => input.id);
-    await lockAccounts(tx, await accountsOf(tx, ids));
-    return loadInvoices(tx, ids, { lock: true });
+    const [, invoices] = await together([lockAccountsOf(tx, ids), loadInvoices(tx, ids, { lock: true })]);
+    return invoices;
   },
   decide: (before, input, call) => {
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no invoice ${input.id}` });

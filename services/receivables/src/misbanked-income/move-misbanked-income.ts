@@ -4,8 +4,7 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings, updateBankings } from '../bankings/banking.rows';
-import { lockAccounts } from '../customers/customer.rows';
-import { accountsOf } from '../invoices/invoice.rows';
+import { lockAccountsOf } from '../invoices/invoice.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import type { LodgementLineRow } from '../lodgements/lodgement.entity';
 import { slipNumber } from '../lodgements/lodgement.rules';
@@ -64,7 +63,7 @@ export const moveMisbankedIncome: Verb<MisbankedIncome, Facts, MovedChange> = {
     );
     const invoices = inputs.map((input) => resolve(input.invoice));
     const wanted = invoices.flatMap((id) => id ?? []);
-    await lockAccounts(tx, await accountsOf(tx, wanted));
+    await lockAccountsOf(tx, wanted);
     const numbers = inputs.map((input) => slipNumber(input.lodgement));
     const ids = await idsOfLodgements(tx, numbers);
     await loadBankings(

@@ -1,10 +1,9 @@
-import { findRows, type Tx } from '@tolbooth/database';
+import { findRows, together, type Tx } from '@tolbooth/database';
 import { ReductionRow } from '../invoices/invoice.entity';
-import { lockAccounts } from '../customers/customer.rows';
 import {
-  accountsOf,
   insertReductions,
   loadInvoices,
+  lockAccountsOf,
   updateDistributions,
   updateInvoices,
   type Invoice,
@@ -16,8 +15,7 @@ export interface ReducibleInvoice extends ReductionFacts, Invoice {}
 
 /** Invoices with what stands against them, locked behind their accounts. */
 export async function loadReducible(tx: Tx, ids: readonly string[]): Promise<(ReducibleInvoice | undefined)[]> {
-  await lockAccounts(tx, await accountsOf(tx, ids));
-  const invoices = await loadInvoices(tx, ids, { lock: true });
+  const [, invoices] = await together([lockAccountsOf(tx, ids), loadInvoices(tx, ids, { lock: true })]);
   const holdings = await loadHoldings(tx, { receipts: [], invoices: ids });
   return invoices.map((each) => {
     if (!each) return undefined;
