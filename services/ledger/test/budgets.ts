@@ -94,7 +94,8 @@ export function virement(from: readonly SideGiven[], to: readonly SideGiven[], y
   const sides = (all: readonly SideGiven[], name: string) =>
     all.map((one, at) => ({ ...one, field: `${name}[${at}]` }));
   return {
-    ...{ book: 'council', year, reason: 'Heating costs less than planned', currency: 'GBP' },
+    ...{ book: 'council', year, reason: 'Heating costs less than planned' },
+    ...{ currency: 'GBP', currencyField: 'from[0].amount.currency' },
     ...{ from: sides(from, 'from'), to: sides(to, 'to') },
   };
 }

@@ -1,8 +1,10 @@
+import { day } from '@tolbooth/calendar';
 import { payables } from '@tolbooth/contracts';
 import { submitBudget } from '../src/budgets/move-budget';
 import { startBudget } from '../src/budgets/start-budget';
 import { approveVirement, refuseVirement, withdrawVirement } from '../src/virements/decide-virement';
 import { requestVirement } from '../src/virements/request-virement';
+import { requestInput, type RequestVirementBody } from '../src/virements/virement.bodies';
 import { Books, codes, told } from './books';
 import {
   addBudgetCodes,
@@ -218,4 +220,32 @@ it('C-11 budget of a year that is over moves too', async () => {
   await moved(books, { code: heating, amount: 100_00n }, { code: training, amount: 100_00n });
   const told = `SELECT budget::text AS budget FROM budget_position WHERE code = '${heating}' AND year = 2006`;
   expect(await books.rows(told)).toEqual([{ budget: '1100.00' }]);
+});
+
+describe('C-11 a virement that cannot be says where it is wrong', () => {
+  const body = (more: object = {}): RequestVirementBody => ({
+    ...{ year: 2006, reason: 'Heating costs less than planned' },
+    from: [{ code: heating, amount: gbp('900.00') }],
+    to: [{ code: training, amount: gbp('900.00') }],
+    ...more,
+  });
+  const asked = async (more: object) => {
+    const input = requestInput(body(more), books.runner.policies, day('2006-07-04'));
+    return refused(await books.perform(requestVirement, [input], { by: anna }));
+  };
+
+  it('a currency that is not that of the books, where it stands', async () => {
+    const dollars = { amount: '900.00', currency: 'USD' };
+    expect(await asked({ to: [{ code: training, amount: dollars }] })).toMatchObject({
+      ...{ code: 'budget-currency', field: 'to[0].amount.currency' },
+    });
+    const months = [{ month: '2006-12', amount: dollars }];
+    expect(await asked({ from: [{ code: heating, amount: gbp('900.00'), months }] })).toMatchObject({
+      ...{ code: 'budget-currency', field: 'from[0].months[0].amount.currency' },
+    });
+  });
+
+  it('a year without a budget, rather than nothing left of it', async () => {
+    expect(await asked({ year: 2031 })).toMatchObject({ code: 'virement-no-budget', field: 'year' });
+  });
 });

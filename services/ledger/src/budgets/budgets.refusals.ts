@@ -131,6 +131,12 @@ export const budgetRefusals = defineRefusals({
     title: 'The months of one side are not its amount',
     remedy: 'Make the months add up, or leave them out.',
   },
+  'virement-no-budget': {
+    requirement,
+    status: 409,
+    title: 'The year has no budget',
+    remedy: 'Have its budget approved first (/v1/budgets), or name a year that has one.',
+  },
   'virement-month': {
     requirement,
     status: 422,

@@ -131,7 +131,7 @@ const expected: [EventContract, string, string, string[]][] = [
 ];
 
 describe('C-04 what each event puts in the books, by the posting rules of cambridgeshire', () => {
-  it.each(expected)('$name', (contract, dated, number, lines) => {
+  it.each(expected.map((each) => [each[0].type, ...each] as const))('%s', (_, contract, dated, number, lines) => {
     const entry = entryFor(contract);
     expect({ dated: entry.dated, number: entry.documentNumber }).toEqual({ dated, number });
     expect(told(entry).sort()).toEqual([...lines].sort());
@@ -161,7 +161,7 @@ describe('C-04 what each event puts in the books, by the posting rules of cambri
     const overrides = [
       {
         ...{ key: 'ledger/posting-rules', from: '2006-01-01' },
-        value: { ...base, rules: [...base.rules, entry] },
+        value: { ...base, rules: [...base.rules.filter(({ event }) => event !== 'PermitIssued'), entry] },
       },
     ];
     const added = loadPolicies({ profile: 'cambridgeshire', overrides }).at(postingRulesPolicy, on);

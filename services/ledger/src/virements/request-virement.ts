@@ -9,7 +9,7 @@ import { booksPolicy } from '../books/books.policy';
 import { budgetFacts } from '../budgets/budget-facts';
 import { budgetYear } from '../periods/budget-year';
 import { kindOf, type BudgetFacts, type BudgetKind } from '../budgets/budget-lines.rules';
-import { lockBudgets } from '../budgets/budget.rows';
+import { approvedVersions, lockBudgets } from '../budgets/budget.rows';
 import { dataScopePolicy } from '../data-scope/data-scope.policy';
 import { directoratesOf } from './directorates';
 import { outsideScope } from './scope.rules';
@@ -30,9 +30,13 @@ export interface RequestVirement extends Asked {
   readonly year: number;
   readonly reason: string;
   readonly currency: string;
+  /** Where the caller says it: `from[0].amount.currency`. */
+  readonly currencyField: string;
 }
 
 interface Facts {
+  /** A budget of the year is in force. */
+  readonly budgeted: boolean;
   readonly about: BudgetFacts;
   readonly left: ReadonlyMap<string, Left>;
   readonly months: (code: string) => readonly bigint[];
@@ -60,12 +64,16 @@ export const requestVirement: Verb<RequestVirement, Facts, VirementChange> = {
     return facts;
   },
   decide: (facts, input, call) => {
-    const { about, left, months, directorates, last } = facts;
+    const { budgeted, about, left, months, directorates, last } = facts;
     const policy = call.policies.at(virementPolicy, call.on).value;
     const sides = [...input.from, ...input.to];
     const kinds = new Map<string, BudgetKind>();
     const fault =
-      moneyFault(input, about) ?? sidesFault(input) ?? kindsInto(kinds, sides, about) ?? scopeFault(input, call);
+      moneyFault(input, about) ??
+      budgetFault(input, budgeted) ??
+      sidesFault(input) ??
+      kindsInto(kinds, sides, about) ??
+      scopeFault(input, call);
     if (fault) return fault;
     const kind = (code: string) => kinds.get(code) ?? 'expenditure';
     const wrong =
@@ -119,6 +127,7 @@ async function factsOf(tx: Tx, input: RequestVirement, call: Call): Promise<Fact
   const on = within(call.on, days);
   const { currency } = call.policies.at(booksPolicy, call.on).value;
   return {
+    budgeted: (await approvedVersions(tx, input.book, [input.year])).length > 0,
     about: await budgetFacts(tx, call, { book: input.book, year: input.year, from: on }, codes),
     left: await availableOf(tx, input, codes, call),
     months: await monthsInForce(tx, { book: input.book, year: input.year, on, currency }, codes),
@@ -132,10 +141,16 @@ function firstMonthLeft(year: number, call: Call): number {
   return Math.max(1, monthsBegun(call.on, budgetYear(call, year)));
 }
 
-function moneyFault({ currency }: RequestVirement, about: BudgetFacts): Refusal | undefined {
+function budgetFault({ book, year }: RequestVirement, budgeted: boolean): Refusal | undefined {
+  if (budgeted) return undefined;
+  const detail = `${book} has no approved budget of the year that begins in ${year}`;
+  return refuse('virement-no-budget', { field: 'year', detail, facts: { book, year } });
+}
+
+function moneyFault({ currency, currencyField: field }: RequestVirement, about: BudgetFacts): Refusal | undefined {
   if (currency === about.currency) return undefined;
   const detail = `The books are kept in ${about.currency}, and so is a budget; not in ${currency}`;
-  return refuse('budget-currency', { field: 'from[0].amount.currency', detail });
+  return refuse('budget-currency', { field, detail });
 }
 
 function kindsInto(

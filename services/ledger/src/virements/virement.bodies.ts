@@ -17,7 +17,7 @@ export class VirementMonthBody {
 }
 
 export class VirementSideBody {
-  @Field.code({ description: 'The whole code', example: 'WE93110-41000-000-0000-00-0000' }) code: string;
+  @Field.code({ description: 'The whole code', example: 'WE93110-42000-000-0000-00-0000' }) code: string;
   @Field.money({ description: 'How much, above zero', example: '1500.00', currency: 'any' }) amount: MoneyBody;
   @Field.list({
     description: 'Which months; if left out as the giver has its budget in the months that are left',
@@ -29,13 +29,17 @@ export class VirementSideBody {
   months?: VirementMonthBody[];
 }
 
+export class VirementGetterBody extends VirementSideBody {
+  @Field.code({ description: 'The whole code', example: 'WE93110-41000-000-0000-00-0000' }) declare code: string;
+}
+
 export class RequestVirementBody {
   @BookField() book?: string;
   @Field.whole({ description: 'Calendar year in which the accounting year begins', example: 2026, ...yearLimits })
   year: number;
   @Field.text({ description: 'Why', example: 'Heating costs less than planned', max: 500 }) reason: string;
   @Field.list({ description: 'Who gives', of: () => VirementSideBody, min: 1, max: 50 }) from: VirementSideBody[];
-  @Field.list({ description: 'Who gets', of: () => VirementSideBody, min: 1, max: 50 }) to: VirementSideBody[];
+  @Field.list({ description: 'Who gets', of: () => VirementGetterBody, min: 1, max: 50 }) to: VirementGetterBody[];
 }
 
 export class RefuseVirementBody {
@@ -74,13 +78,21 @@ export function requestInput(body: RequestVirementBody, policies: Policies, on: 
       return { code, amount: parseMoney(amount).minor, field, months: months && monthsOf(months, field, numberOf) };
     });
   const { book: of = council, year, reason } = body;
-  const currencies = [...body.from, ...body.to].flatMap((side) => [
-    side.amount,
-    ...(side.months ?? []).map((one) => one.amount),
-  ]);
-  const currency =
-    currencies.find((one) => one.currency !== currencies[0]?.currency)?.currency ?? currencies[0]!.currency;
-  return { book: of, year, reason, currency, from: sides(body.from, 'from'), to: sides(body.to, 'to') };
+  return { book: of, year, reason, ...currencyOf(body), from: sides(body.from, 'from'), to: sides(body.to, 'to') };
+}
+
+/** One for all amounts; where there are several, the first that differs from the first amount, and where it stands. */
+function currencyOf({ from, to }: RequestVirementBody): Pick<RequestVirement, 'currency' | 'currencyField'> {
+  const said = Object.entries({ from, to }).flatMap(([name, sides]) =>
+    sides.flatMap(({ amount, months = [] }, at) => [
+      { currency: amount.currency, currencyField: `${name}[${at}].amount.currency` },
+      ...months.map((month, nth) => ({
+        currency: month.amount.currency,
+        currencyField: `${name}[${at}].months[${nth}].amount.currency`,
+      })),
+    ]),
+  );
+  return said.find(({ currency }) => currency !== said[0]!.currency) ?? said[0]!;
 }
 
 function monthsOf(

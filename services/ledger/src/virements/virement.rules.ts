@@ -105,6 +105,7 @@ export function bandOf(bands: readonly Band[], amount: bigint, currency: string)
 export function authorityFault(band: Band, roles: readonly string[], amount: bigint): Refusal | undefined {
   if (band.roles.some((role) => roles.includes(role))) return undefined;
   return refuse('virement-above-authority', {
+    field: 'id',
     detail: `A virement of ${formatAmount(amount)} is approved by ${band.roles.join(' or ')}`,
     facts: { amount: formatAmount(amount), roles: band.roles },
   });

@@ -21,6 +21,7 @@ export const virementSteps: readonly VirementStep[] = [
 export function virementStep(verb: VirementStep['verb'], number: string, state: VirementState): VirementStep | Refusal {
   return stepIn(virementSteps, verb, state, () =>
     refuse('virement-state', {
+      field: 'id',
       detail: `Virement ${number} is ${state}; ${verb} is possible while it is requested`,
       facts: { number, state },
     }),
