@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFrom, copyLine, type Tx } from '@tolbooth/database';
 import { FormatError, formatRefusal, readBankStatements } from '@tolbooth/formats';
@@ -112,8 +112,5 @@ function printOf(line: StatementLine): string {
   const told = bankReference
     ? [bankReference]
     : [line.valueDate, line.bankCode, line.name, line.payerAccount, line.endToEndId, line.text, ...line.references];
-  return createHash('sha256')
-    .update(JSON.stringify([entryDate, String(amount), ...told]))
-    .digest('base64url')
-    .slice(0, 24);
+  return hash('sha256', JSON.stringify([entryDate, String(amount), ...told]), 'base64url').slice(0, 24);
 }

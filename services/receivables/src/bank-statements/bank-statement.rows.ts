@@ -31,15 +31,17 @@ export const bankStatementSql = {
     ), days AS (
       SELECT entry_date, (SELECT max(number) FROM statement_line s WHERE s.bank_account = $4::text AND s.entry_date = f.entry_date) AS last
       FROM fresh f GROUP BY entry_date
+    ), taken AS (
+      INSERT INTO statement_line (id, statement_id, bank_account, sequence, number, print, nth, entry_date, value_date, currency, amount,
+        kind, reversal, bank_code, bank_reference, reference, end_to_end_id, mandate, name, payer_account, text, tokens, state, claimed,
+        parked, version)
+      SELECT f.id, $3::uuid, $4::text, f.sequence,
+        coalesce(d.last, 0) + row_number() OVER (PARTITION BY f.entry_date ORDER BY f.sequence),
+        f.print, f.nth, f.entry_date, f.value_date, $5::text, f.amount, f.kind, f.reversal, f.bank_code, f.bank_reference, f.reference,
+        f.end_to_end_id, f.mandate, f.name, f.payer_account, f.text, f.tokens, 'new', 0, 0, 1
+      FROM fresh f JOIN days d USING (entry_date) RETURNING 1
     )
-    INSERT INTO statement_line (id, statement_id, bank_account, sequence, number, print, nth, entry_date, value_date, currency, amount, kind,
-      reversal, bank_code, bank_reference, reference, end_to_end_id, mandate, name, payer_account, text, tokens, state, claimed,
-      parked, version)
-    SELECT f.id, $3::uuid, $4::text, f.sequence,
-      coalesce(d.last, 0) + row_number() OVER (PARTITION BY f.entry_date ORDER BY f.sequence),
-      f.print, f.nth, f.entry_date, f.value_date, $5::text, f.amount, f.kind, f.reversal, f.bank_code, f.bank_reference, f.reference,
-      f.end_to_end_id, f.mandate, f.name, f.payer_account, f.text, f.tokens, 'new', 0, 0, 1
-    FROM fresh f JOIN days d USING (entry_date) RETURNING 1 AS one`,
+    SELECT count(*)::int AS taken FROM taken`,
   forget: `DELETE FROM statement_line_arrived WHERE file_id = $1::uuid`,
 } as const;
 
@@ -73,8 +75,9 @@ export async function closeGaps(tx: Tx, { bankAccount, lastDay, closing }: BankS
 /** Takes the lines that are not held yet; gives how many. The statement's own row must be there. */
 export async function takeLines(tx: Tx, statement: BankStatementRow, goesOn: boolean): Promise<number> {
   const { fileId, position, id, bankAccount, currency } = statement;
-  const taken = await queryRows(tx, bankStatementSql.take, [fileId, position, id, bankAccount, currency, goesOn]);
-  return taken.length;
+  const wanted = [fileId, position, id, bankAccount, currency, goesOn];
+  const [counted] = await queryRows<{ taken: number }>(tx, bankStatementSql.take, wanted);
+  return counted!.taken;
 }
 
 export async function forgetArrivals(tx: Tx, fileId: string): Promise<void> {

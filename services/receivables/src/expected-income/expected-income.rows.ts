@@ -5,11 +5,6 @@ const columns = `e.id AS notice, e.debtor, e.reference, e.code, e.account, c.nam
     e.gross = l.amount - l.claimed AS exact, e.tokens ?| l.tokens AS quoted, l.entry_date > e.last_day AS late,
     coalesce(similarity(e.debtor, l.name), 0) AS alike,
     i.id AS invoice, i.number, (i.total - i.adjusted - i.applied)::text AS balance, i.due_date::text AS "dueDate"`;
-const joined = `e.currency = l.currency AND l.entry_date BETWEEN e.first_day AND e.last_day + $2::int
-    LEFT JOIN customer c ON c.account = e.account
-    LEFT JOIN invoice i ON i.id = e.invoice_id AND i.state = 'complete' AND i.total - i.adjusted - i.applied > 0
-    WHERE l.id = ANY ($1::uuid[])`;
-
 export const expectedIncomeSql = {
   /** What ends first comes first. */
   list: `SELECT id FROM expected_income
@@ -21,11 +16,21 @@ export const expectedIncomeSql = {
   lines: `SELECT c.id AS claim, l.id AS line FROM line_claim c JOIN statement_line l ON l.id = c.line_id WHERE c.id = ANY ($1::uuid[])`,
   invoices: `SELECT id, paying_account AS account, cost_centre AS "costCentre",
       (state = 'complete' AND total - adjusted - applied > 0) AS open FROM invoice WHERE id = ANY ($1::uuid[])`,
-  /** Open notices that lines may be: by the amount, or by what the payer quotes. */
-  hits: `SELECT l.id AS line, ${columns} FROM statement_line l
-      JOIN expected_income e ON e.state = 'open' AND e.gross = l.amount - l.claimed AND ${joined}
-    UNION SELECT l.id, ${columns} FROM statement_line l
-      JOIN expected_income e ON e.state = 'open' AND e.tokens ?| l.tokens AND ${joined}`,
+  /** Open notices that lines may be: by the amount, or by what the payer quotes. Where there is none, no line is read. */
+  hits: `WITH asked AS MATERIALIZED (
+      SELECT id, name, amount, claimed, currency, entry_date, tokens FROM statement_line
+      WHERE id = ANY ($1::uuid[]) AND EXISTS (SELECT FROM expected_income WHERE state = 'open')
+    ), quotable AS MATERIALIZED (
+      SELECT id, jsonb_array_elements_text(tokens) AS token FROM expected_income WHERE state = 'open'
+    ), meant AS (
+      SELECT l.id AS line, e.id AS notice FROM asked l JOIN expected_income e ON e.state = 'open' AND e.gross = l.amount - l.claimed
+      UNION SELECT l.id, q.id FROM asked l CROSS JOIN LATERAL unnest(l.tokens) AS t (token) JOIN quotable q USING (token)
+    )
+    SELECT l.id AS line, ${columns} FROM meant m JOIN asked l ON l.id = m.line
+      JOIN expected_income e ON e.id = m.notice AND e.currency = l.currency
+        AND l.entry_date BETWEEN e.first_day AND e.last_day + $2::int
+      LEFT JOIN customer c ON c.account = e.account
+      LEFT JOIN invoice i ON i.id = e.invoice_id AND i.state = 'complete' AND i.total - i.adjusted - i.applied > 0`,
 } as const;
 
 /** A notice that a line may be, with the invoice where it is for one on which something is open. */

@@ -5,18 +5,22 @@ export interface CheckDigits {
   readonly digits: number;
 }
 
-/** Letters count as 10 to 35, as in ISO 7064 and in an IBAN. */
-function value(text: string): bigint {
-  const digits = [...text.toUpperCase()].map((each) => (/\d/.test(each) ? each : String(each.charCodeAt(0) - 55)));
-  return BigInt(digits.join('') || '0');
+/** What is left of the text as one number: letters count as 10 to 35, as in ISO 7064 and in an IBAN. */
+function remainder(text: string, modulus: number): number {
+  const capitals = text.toUpperCase();
+  let rest = 0;
+  for (let at = 0; at < capitals.length; at += 1) {
+    const code = capitals.charCodeAt(at);
+    rest = code < 65 ? (rest * 10 + code - 48) % modulus : (rest * 100 + code - 55) % modulus;
+  }
+  return rest;
 }
 
 const written = (number: string) => number.replaceAll(/[^0-9A-Za-z]/g, '');
 
 /** `26000042 71`: spaced as it is printed. */
 export function paymentReference(number: string, { modulus, digits }: CheckDigits): string {
-  const rest = (value(written(number)) * 10n ** BigInt(digits)) % BigInt(modulus);
-  const check = BigInt(modulus) + 1n - rest;
+  const check = modulus + 1 - remainder(`${written(number)}${'0'.repeat(digits)}`, modulus);
   return `${number} ${check.toString().padStart(digits, '0')}`;
 }
 
@@ -26,6 +30,5 @@ export function numberOfReference(reference: string, { modulus, digits }: CheckD
   const number = text.slice(0, -digits);
   const check = text.slice(-digits);
   if (number === '' || !/^\d+$/.test(check)) return undefined;
-  const whole = value(number) * 10n ** BigInt(digits) + BigInt(check);
-  return whole % BigInt(modulus) === 1n ? number : undefined;
+  return remainder(text, modulus) === 1 ? number : undefined;
 }

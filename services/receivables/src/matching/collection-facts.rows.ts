@@ -13,6 +13,7 @@ export const collectionFactsSql = {
       SELECT id, currency, entry_date, kind, mandate, amount - claimed AS open,
         CASE WHEN end_to_end_id ~* '^[0-9a-f]{32}$' THEN end_to_end_id::uuid END AS item
       FROM statement_line WHERE id = ANY ($1::uuid[]) AND amount > claimed
+        AND EXISTS (SELECT FROM direct_debit_collection WHERE state IN ('sent', 'collected'))
     ), due AS (
       SELECT c.id, c.currency, c.collect_on, ${credited} AS due FROM direct_debit_collection c
       WHERE c.state IN ('sent', 'collected')
@@ -27,11 +28,6 @@ export const collectionFactsSql = {
       UNION ALL SELECT e.id, 'sum', NULL FROM due e WHERE e.due = l.open AND e.currency = l.currency
     ) AS f JOIN due d ON d.id = f.collection_id AND d.due >= l.open AND d.currency = l.currency
       AND l.entry_date BETWEEN d.collect_on AND d.collect_on + $2::int`,
-  /** Payers whose mandate a line names that is no collection of ours: money that came in another way. */
-  mandates: `SELECT DISTINCT l.id AS line, c.account, c.name, m.reference FROM statement_line l
-      CROSS JOIN LATERAL unnest(l.tokens || ARRAY[l.mandate]) AS t (token)
-      JOIN direct_debit_mandate m ON m.reference = t.token JOIN customer c ON c.account = m.account
-    WHERE l.id = ANY ($1::uuid[])`,
   /** What of each collection is still to come; locked, so that two lines never bring it twice. */
   due: `SELECT c.id, (${credited})::text AS due FROM direct_debit_collection c WHERE c.id = ANY ($1::uuid[])
     AND c.state IN ('sent', 'collected') ORDER BY c.id FOR UPDATE`,
@@ -48,17 +44,6 @@ export async function collectionsOf(
   const rows = await queryRows<Found>(tx, collectionFactsSql.collections, [lines, lateDays]);
   const facts = rows.map(({ line, ...fact }) => ({ line, ...fact, due: minorOf(fact.due) }));
   return Map.groupBy(facts, ({ line }) => line);
-}
-
-export interface NamedMandate {
-  readonly line: string;
-  readonly account: string;
-  readonly name: string;
-  readonly reference: string;
-}
-
-export async function mandatesNamed(tx: Tx, lines: readonly string[]): Promise<NamedMandate[]> {
-  return queryRows<NamedMandate>(tx, collectionFactsSql.mandates, [lines]);
 }
 
 export async function dueOfCollections(tx: Tx, ids: readonly string[]): Promise<Map<string, bigint>> {

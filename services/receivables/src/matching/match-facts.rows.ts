@@ -1,117 +1,114 @@
 import { queryRows, type Tx } from '@tolbooth/database';
 import { minorOf } from '@tolbooth/money';
-import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import type { OpenInvoice } from './combinations.rules';
-import { collectionsOf, mandatesNamed } from './collection-facts.rows';
+import { collectionsOf } from './collection-facts.rows';
 import type { CollectionFact } from './collection.rules';
+import type { AskedLine } from './match.rows';
 import type { MatchingPolicy } from './matching.policy';
 import type { MatchFacts, Pointer } from './propose.rules';
 import type { Said } from './said.rules';
 
-const open = `i.state = 'complete' AND i.total - i.adjusted - i.applied > 0`;
-const columns = `i.id, i.number, i.paying_account AS account, (i.total - i.adjusted - i.applied)::text AS balance,
-  i.due_date::text AS "dueDate"`;
+const rest = 'i.total - i.adjusted - i.applied';
+const open = `i.state = 'complete' AND ${rest} > 0`;
+/** What is written off may be paid after all (D-11): of an invoice that is named it counts. */
+const payable = `${rest} + i.written_off`;
+const columns = (balance: string) =>
+  `i.id, i.number, i.paying_account AS account, (${balance})::text AS balance, i.due_date::text AS "dueDate"`;
 
 export const matchFactsSql = {
-  /** Invoices that lines name, those that are paid as well; what is written off may be paid after all (D-11). */
-  named: `SELECT l.id AS line, i.id, i.number, i.paying_account AS account, i.due_date::text AS "dueDate", c.name,
-      (i.total - i.adjusted - i.applied + i.written_off)::text AS balance
-    FROM statement_line l CROSS JOIN LATERAL unnest(l.tokens) AS t (token)
-      JOIN invoice i ON i.number = t.token AND i.currency = l.currency AND i.state = 'complete'
-        AND i.total - i.adjusted - i.applied + i.written_off >= 0 JOIN customer c ON c.account = i.paying_account
-    WHERE l.id = ANY ($1::uuid[])`,
-  /** Customers that lines name, and those of whom money of the same payer was before: each payer is looked up once. */
-  customers: `SELECT l.id AS line, c.account, c.name, 'named' AS how FROM statement_line l
-      CROSS JOIN LATERAL unnest(l.tokens) AS t (token) JOIN customer c ON c.account = t.token WHERE l.id = ANY ($1::uuid[])
-    UNION SELECT l.id, p.account, p.name, 'payer' FROM statement_line l JOIN (
+  /**
+   * All that lines name, invoices that are paid as well, and customers of whom money of the same payer was before. Each word is
+   * looked up by itself, as most of them are nothing; each payer is looked up once.
+   */
+  pointed: `WITH asked AS MATERIALIZED (
+      SELECT id, currency, tokens, mandate, payer_account FROM statement_line WHERE id = ANY ($1::uuid[])
+    ), word AS MATERIALIZED (
+      SELECT a.id AS line, a.currency, t.token FROM asked a CROSS JOIN LATERAL unnest(a.tokens) AS t (token)
+    )
+    SELECT w.line, i.* FROM word w CROSS JOIN LATERAL (
+      SELECT CASE WHEN ${payable} > 0 THEN 'invoice' ELSE 'paid' END AS how, ${columns(payable)}, c.name
+      FROM invoice i JOIN customer c ON c.account = i.paying_account
+      WHERE i.number = w.token AND i.currency = w.currency AND i.state = 'complete' AND ${payable} >= 0 LIMIT 1) AS i
+    UNION ALL SELECT w.line, 'account', NULL, NULL, c.account, NULL, NULL, c.name FROM word w CROSS JOIN LATERAL (
+      SELECT account, name FROM customer WHERE account = w.token LIMIT 1) AS c
+    UNION ALL SELECT w.line, 'slip', b.id, b.slip_reference, NULL, (b.cash + b.cheques
+        - coalesce((SELECT sum(amount) FROM line_claim k WHERE k.banking_id = b.id), 0))::text, NULL, NULL
+      FROM word w CROSS JOIN LATERAL (SELECT * FROM banking WHERE slip_reference = w.token LIMIT 1) AS b
+      WHERE b.currency = w.currency AND b.reconciled_on IS NULL
+    UNION ALL SELECT a.id, 'payer', NULL, NULL, p.account, NULL, NULL, p.name FROM asked a JOIN (
       SELECT b.payer_account, c.account, c.name, min(b.id::text) AS first, max(b.id::text) AS last FROM statement_line b
         JOIN line_claim k ON k.line_id = b.id AND k.amount > 0 AND k.kind = 'receipt'
         JOIN customer c ON c.account = k.account
-      WHERE b.payer_account IN (SELECT payer_account FROM statement_line WHERE id = ANY ($1::uuid[]))
+      WHERE b.payer_account IN (SELECT payer_account FROM asked)
         AND NOT EXISTS (SELECT FROM line_claim x WHERE x.takes_back = k.id) GROUP BY 1, 2, 3
-    ) AS p ON p.payer_account = l.payer_account AND (p.first <> l.id::text OR p.last <> l.id::text)
-    WHERE l.id = ANY ($1::uuid[])`,
+    ) AS p ON p.payer_account = a.payer_account AND (p.first <> a.id::text OR p.last <> a.id::text)
+    UNION ALL SELECT w.line, 'mandate', NULL, m.reference, c.account, NULL, NULL, c.name
+      FROM (SELECT line, token FROM word UNION SELECT id, mandate FROM asked WHERE mandate IS NOT NULL) AS w CROSS JOIN LATERAL (
+        SELECT account, reference FROM direct_debit_mandate WHERE reference = w.token LIMIT 1) AS m
+      JOIN customer c ON c.account = m.account`,
   /** The oldest open invoices of each customer. */
-  open: `SELECT * FROM (SELECT ${columns}, i.currency, row_number() OVER (PARTITION BY i.paying_account, i.currency
+  open: `SELECT * FROM (SELECT ${columns(rest)}, i.currency, row_number() OVER (PARTITION BY i.paying_account, i.currency
         ORDER BY i.due_date, i.id) AS age
       FROM invoice i WHERE i.paying_account = ANY ($1::text[]) AND ${open}) AS aged WHERE age <= $2 ORDER BY age`,
-  /** Of lines that name nothing: customers with a similar name of whom the same amount is open. */
-  similar: `SELECT l.id AS line, f.account, f.name, f.alike FROM statement_line l CROSS JOIN LATERAL (
-      SELECT DISTINCT ON (c.account) c.account, c.name, similarity(c.name, l.name) AS alike FROM (
-        SELECT i.paying_account FROM invoice i
-        WHERE ${open} AND i.total - i.adjusted - i.applied = l.amount - l.claimed AND i.currency = l.currency LIMIT $3
-      ) AS same JOIN customer c ON c.account = same.paying_account WHERE similarity(c.name, l.name) >= $2
-    ) AS f WHERE l.id = ANY ($1::uuid[]) AND l.name IS NOT NULL`,
-  /** Slips that lines name, with what of them has not come yet. */
-  slips: `SELECT l.id AS line, b.id AS banking, b.slip_reference AS reference,
-      (b.cash + b.cheques - coalesce((SELECT sum(amount) FROM line_claim k WHERE k.banking_id = b.id), 0))::text AS due
-    FROM statement_line l CROSS JOIN LATERAL unnest(l.tokens) AS t (token)
-      JOIN banking b ON b.slip_reference = t.token AND b.currency = l.currency AND b.reconciled_on IS NULL
-    WHERE l.id = ANY ($1::uuid[])`,
+  /** Of lines that name nothing: customers with a similar name of whom the same amount is open, looked for once an amount. */
+  similar: `WITH asked AS MATERIALIZED (
+      SELECT id, name, currency, amount - claimed AS rest FROM statement_line WHERE id = ANY ($1::uuid[]) AND name IS NOT NULL
+    ), same AS MATERIALIZED (
+      SELECT DISTINCT a.rest, a.currency, f.account FROM (SELECT DISTINCT rest, currency FROM asked) AS a CROSS JOIN LATERAL (
+        SELECT i.paying_account AS account FROM invoice i
+        WHERE ${open} AND ${rest} = a.rest AND i.currency = a.currency LIMIT $3) AS f
+    )
+    SELECT a.id AS line, c.account, c.name, similarity(c.name, a.name) AS alike FROM asked a JOIN same s USING (rest, currency)
+      JOIN customer c USING (account) WHERE similarity(c.name, a.name) >= $2`,
 } as const;
 
 type Raw = Omit<OpenInvoice, 'balance'> & { balance: string };
 type Of<Row> = Row & { line: string };
+/** What a line points to; of a slip the number is its reference and the balance what of it has not come yet. */
+type Pointed = Of<Raw> & { how: keyof typeof reasons | 'slip'; name: string };
 
 const invoiceOf = ({ id, number, account, balance, dueDate }: Raw): OpenInvoice => ({
   ...{ id, number, account, balance: minorOf(balance), dueDate },
 });
 
-const isOwing = ({ balance }: Raw) => minorOf(balance) > 0n;
+/** Rule, points and sentence of what points to a customer. */
+const reasons = {
+  invoice: ['invoice-number', 'invoiceNumber', ({ number }: Raw) => `The line names invoice ${number}`],
+  paid: ['paid-invoice', 'paidInvoice', ({ number }: Raw) => `Invoice ${number}, which the line names, is paid`],
+  account: ['customer-account', 'customerAccount', ({ account }: Raw) => `The line names account ${account}`],
+  payer: ['payer-known', 'payerKnown', ({ account }: Raw) => `Money of this payer was ${account}’s before`],
+  mandate: ['mandate', 'mandate', ({ number }: Raw) => `The line names mandate ${number}`],
+} as const;
+
+function pointersOf(pointed: readonly Pointed[], points: MatchingPolicy['points']): Of<Pointer>[] {
+  const groups = Map.groupBy(pointed, ({ how }) => how);
+  return (['invoice', 'paid', 'account', 'payer', 'mandate'] as const).flatMap((how) => {
+    const [rule, of, sentence] = reasons[how];
+    return (groups.get(how) ?? []).map((row) =>
+      pointer(row.line, row.account, row.name, rule, points[of], sentence(row)),
+    );
+  });
+}
 
 /** What is known of each of the lines, with one statement for all lines a question. @param said by line */
 export async function loadMatchFacts(
   tx: Tx,
-  lines: readonly StatementLineRow[],
+  lines: readonly AskedLine[],
   policy: MatchingPolicy,
   said: ReadonlyMap<string, readonly Said[]>,
 ): Promise<Map<string, MatchFacts>> {
   const { points, mostCombined, collectionDays } = policy;
   const ids = lines.map(({ id }) => id);
-  const told = await queryRows<Of<Raw & { name: string }>>(tx, matchFactsSql.named, [ids]);
-  const [named, paid] = [told.filter(isOwing), told.filter((row) => !isOwing(row))];
-  const customers = await queryRows<Of<{ account: string; name: string; how: string }>>(tx, matchFactsSql.customers, [
-    ids,
-  ]);
-  const slips = await queryRows<Of<{ banking: string; reference: string; due: string }>>(tx, matchFactsSql.slips, [
-    ids,
-  ]);
   const collections = await collectionsOf(tx, ids, collectionDays);
+  const found = await queryRows<Pointed>(tx, matchFactsSql.pointed, [ids]);
   // What was collected has a receipt already: its mandate does not ask for another one.
-  const mandates = (await mandatesNamed(tx, ids)).filter(({ line }) => !isOurs(collections.get(line)));
-  const pointed = [...told, ...customers, ...slips, ...mandates].map(({ line }) => line);
-  const known = new Set([...pointed, ...collections.keys(), ...said.keys()]);
-  const similar = await similarNames(
-    tx,
-    ids.filter((id) => !known.has(id)),
-    policy,
-  );
-  const pointers: Of<Pointer>[] = [
-    ...named.map(({ line, account, name, number }) =>
-      pointer(line, account, name, 'invoice-number', points.invoiceNumber, `The line names invoice ${number}`),
-    ),
-    ...paid.map(({ line, account, name, number }) =>
-      pointer(
-        line,
-        account,
-        name,
-        'paid-invoice',
-        points.paidInvoice,
-        `Invoice ${number}, which the line names, is paid`,
-      ),
-    ),
-    ...customers.map(({ line, account, name, how }) =>
-      how === 'named'
-        ? pointer(line, account, name, 'customer-account', points.customerAccount, `The line names account ${account}`)
-        : pointer(line, account, name, 'payer-known', points.payerKnown, `Money of this payer was ${account}’s before`),
-    ),
-    ...mandates.map(({ line, account, name, reference }) =>
-      pointer(line, account, name, 'mandate', points.mandate, `The line names mandate ${reference}`),
-    ),
-    ...similar,
-  ];
-  const claimants = [...said.values()].flat().filter(({ kind }) => kind === 'customer');
-  const accounts = [...new Set([...pointers.map(({ account }) => account), ...claimants.map(({ target }) => target)])];
+  const pointed = found.filter(({ line, how }) => how !== 'mandate' || !isOurs(collections.get(line)));
+  const known = new Set([...pointed.map(({ line }) => line), ...collections.keys(), ...said.keys()]);
+  const nameless = ids.filter((id) => !known.has(id));
+  const pointers = [...pointersOf(pointed, points), ...(await similarNames(tx, nameless, policy))];
+  const named = pointed.filter(({ how }) => how === 'invoice');
+  const slips = pointed.filter(({ how }) => how === 'slip');
+  const accounts = unsettled(pointers, [...said], named);
   const rows =
     accounts.length === 0
       ? []
@@ -119,21 +116,30 @@ export async function loadMatchFacts(
   return gather(lines, named, pointers, slips, rows, said, collections);
 }
 
+/** Accounts of which it matters what is open: a line that names an invoice of theirs is asked for no other. */
+function unsettled(
+  pointers: readonly Of<Pointer>[],
+  said: readonly (readonly [string, readonly Said[]])[],
+  named: readonly Of<Raw>[],
+): string[] {
+  const settled = new Set(named.map(({ line, account }) => `${line} ${account}`));
+  const claimed = said.flatMap(([line, all]) => all.map(({ target: account, kind }) => ({ line, account, kind })));
+  const claimants = claimed.filter(({ kind }) => kind === 'customer');
+  const open = [...pointers, ...claimants].filter(({ line, account }) => !settled.has(`${line} ${account}`));
+  return [...new Set(open.map(({ account }) => account))];
+}
+
 function gather(
-  lines: readonly StatementLineRow[],
+  lines: readonly AskedLine[],
   named: readonly Of<Raw>[],
   pointers: readonly Of<Pointer>[],
-  slips: readonly Of<{ banking: string; reference: string; due: string }>[],
+  slips: readonly Of<Raw>[],
   rows: readonly (Raw & { currency: string })[],
   said: ReadonlyMap<string, readonly Said[]>,
   collections: ReadonlyMap<string, readonly CollectionFact[]>,
 ): Map<string, MatchFacts> {
   const by = { named: grouped(named), pointers: grouped(pointers), slips: grouped(slips) };
-  const open = new Map<string, OpenInvoice[]>();
-  for (const row of rows) {
-    const key = `${row.account} ${row.currency}`;
-    open.set(key, [...(open.get(key) ?? []), invoiceOf(row)]);
-  }
+  const open = Map.groupBy(rows, ({ account, currency: of }) => `${account} ${of}`);
   return new Map(
     lines.map(({ id, amount, claimed, currency }) => {
       const mine = by.pointers.get(id) ?? [];
@@ -143,11 +149,11 @@ function gather(
         line: { id, amount: amount - claimed, currency },
         pointers: mine,
         named: unique((by.named.get(id) ?? []).map(invoiceOf)),
-        open: new Map(looked.map((account) => [account, open.get(`${account} ${currency}`) ?? []])),
+        open: new Map(looked.map((account) => [account, (open.get(`${account} ${currency}`) ?? []).map(invoiceOf)])),
         said: told,
         collections: collections.get(id) ?? [],
         slips: (by.slips.get(id) ?? [])
-          .map(({ banking, reference, due }) => ({ banking, reference, due: minorOf(due) }))
+          .map(({ id: banking, number: reference, balance }) => ({ banking, reference, due: minorOf(balance) }))
           .filter(({ due }) => due > 0n),
       };
       return [id, facts];

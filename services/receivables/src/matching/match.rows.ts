@@ -1,7 +1,12 @@
-import { insertRows, queryRows, type Tx } from '@tolbooth/database';
-import { LineClaimRow, MatchProposalRow } from './match-proposal.entity';
+import { copyIn, copyLine, insertRows, queryRows, type Tx } from '@tolbooth/database';
+import { formatAmount, minorOf } from '@tolbooth/money';
+import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
+import { LineClaimRow, type MatchProposalRow } from './match-proposal.entity';
 
 export const matchSql = {
+  /** Lines that are asked whose they are; locked, so that nobody says it meanwhile. */
+  asked: `SELECT id, version, state, currency, amount::text AS amount, claimed::text AS claimed FROM statement_line
+    WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
   /** Lines that somebody may own, in cursor order. */
   due: `SELECT id FROM statement_line WHERE state IN ('new', 'unidentified', 'suspense') AND amount > claimed
       AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
@@ -15,10 +20,19 @@ export const matchSql = {
       p.expected_income_id AS notice
     FROM match_proposal p JOIN statement_line l ON l.id = p.line_id
     WHERE p.state = 'open' AND p.place = 1 AND p.score >= $1 AND l.amount - l.claimed = p.amount
-      AND l.state IN ('new', 'unidentified', 'suspense') AND ($2::uuid IS NULL OR p.id > $2)
-    ORDER BY p.id LIMIT $3`,
+      AND l.state IN ('new', 'unidentified', 'suspense') AND ($2::uuid IS NULL OR p.line_id > $2)
+    ORDER BY p.line_id LIMIT $3`,
   proposal: `SELECT id FROM match_proposal WHERE id = ANY ($1::uuid[])`,
 } as const;
+
+/** As much of a line as the question takes whose it is. */
+export type AskedLine = Pick<StatementLineRow, 'id' | 'version' | 'state' | 'currency' | 'amount' | 'claimed'>;
+
+export async function lockAsked(tx: Tx, ids: readonly string[]): Promise<Map<string, AskedLine>> {
+  type Raw = Omit<AskedLine, 'amount' | 'claimed'> & { amount: string; claimed: string };
+  const rows = await queryRows<Raw>(tx, matchSql.asked, [ids]);
+  return new Map(rows.map((row) => [row.id, { ...row, amount: minorOf(row.amount), claimed: minorOf(row.claimed) }]));
+}
 
 /** What people have said no to is not proposed again. */
 export async function rejectedTargets(tx: Tx, lines: readonly string[]): Promise<Map<string, Set<string>>> {
@@ -28,13 +42,23 @@ export async function rejectedTargets(tx: Tx, lines: readonly string[]): Promise
   return found;
 }
 
+const proposalColumns =
+  'id, line_id, state, place, kind, target, title, amount, score, reasons, applications, policies, made_at, expected_income_id';
+
 export async function replaceProposals(
   tx: Tx,
   lines: readonly string[],
   rows: readonly MatchProposalRow[],
 ): Promise<void> {
   await tx.query(matchSql.supersede, [lines]);
-  await insertRows(tx, MatchProposalRow, rows);
+  if (rows.length > 0) await copyIn(tx, 'match_proposal', proposalColumns, rows.map(proposalText).join(''));
+}
+
+function proposalText(row: MatchProposalRow): string {
+  const { id, lineId, state, place, kind, target, title, amount, score, madeAt, expectedIncomeId } = row;
+  const json = [row.reasons, row.applications, row.policies].map((each) => JSON.stringify(each));
+  const facts = [id, lineId, state, place, kind, target, title, formatAmount(amount), score];
+  return copyLine([...facts, ...json, madeAt, expectedIncomeId]);
 }
 
 export async function closeProposals(tx: Tx, lines: readonly string[], confirmed: readonly string[]): Promise<void> {

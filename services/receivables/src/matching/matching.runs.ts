@@ -7,6 +7,9 @@ import { matchingPolicy } from './matching.policy';
 import { proposeMatches } from './propose-matches';
 import type { Proposal, Reason } from './proposal.rules';
 
+/** All that is known of a line and its proposals are in memory for a page: of more of them the process collects garbage for longer. */
+const linesAPage = 2_000;
+
 /** looks at every line that nobody owns, with all that has become known since. */
 export const matchingRun: RunDefinition = defineRun({
   name: 'statement-matching-run',
@@ -14,6 +17,7 @@ export const matchingRun: RunDefinition = defineRun({
   requirement: 'R-14',
   summary: 'Propose owners for the statement lines that have none',
   verb: proposeMatches,
+  pageSize: linesAPage,
   when: (policies, on) => {
     const { propose, days } = policies.at(matchingPolicy, on).value.times;
     return { time: propose, days };
@@ -51,7 +55,7 @@ export const automaticMatchRun: RunDefinition = defineRun({
     const rows = await queryRows<Sure>(tx, matchSql.sure, [value.automateAt, after ?? null, limit]);
     return rows.map((row) => confirmingOf(row, value.automateAt, version));
   },
-  cursorOf: ({ proposal }) => proposal!,
+  cursorOf: ({ id }) => id,
 });
 
 function confirmingOf(row: Sure, threshold: number, version: string): Confirming {

@@ -1,18 +1,16 @@
 import { refuse } from '@tolbooth/refusals';
 import { formatAmount } from '@tolbooth/money';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
-import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
-import { lockLines } from '../bank-statements/bank-statement.rows';
 import { loadMatchFacts } from './match-facts.rows';
 import { MatchProposalRow } from './match-proposal.entity';
-import { rejectedTargets, replaceProposals } from './match.rows';
+import { lockAsked, rejectedTargets, replaceProposals, type AskedLine } from './match.rows';
 import { matchingPolicy } from './matching.policy';
 import type { Proposal } from './proposal.rules';
 import { proposalsFor, type MatchFacts } from './propose.rules';
 import { loadSaid } from './said.rows';
 
 interface Facts {
-  readonly line: StatementLineRow | undefined;
+  readonly line: AskedLine | undefined;
   readonly facts: MatchFacts | undefined;
   readonly rejected: ReadonlySet<string>;
 }
@@ -32,12 +30,12 @@ export const proposeMatches: Verb<{ id: string }, Facts, Proposed> = {
   expects: ({ line }) => line?.version,
   load: async (tx, inputs, call) => {
     const ids = inputs.map(({ id }) => id);
-    const rows = await lockLines(tx, ids);
-    const open = rows.flatMap((row) => (row && isOpen(row) ? [row] : []));
+    const lines = await lockAsked(tx, ids);
+    const open = [...lines.values()].filter(isOpen);
     const { value: policy } = call.policies.at(matchingPolicy, call.on);
     const facts = await loadMatchFacts(tx, open, policy, await loadSaid(tx, open, policy, call));
     const rejected = await rejectedTargets(tx, ids);
-    return ids.map((id, at) => ({ line: rows[at], facts: facts.get(id), rejected: rejected.get(id) ?? none }));
+    return ids.map((id) => ({ line: lines.get(id), facts: facts.get(id), rejected: rejected.get(id) ?? none }));
   },
   decide: ({ line, facts, rejected }, { id }, call) => {
     if (!line) return refuse('not-found', { field: 'id', detail: `There is no statement line ${id}` });
@@ -72,7 +70,7 @@ export const proposeMatches: Verb<{ id: string }, Facts, Proposed> = {
   },
 };
 
-export function isOpen({ state, amount, claimed }: StatementLineRow): boolean {
+function isOpen({ state, amount, claimed }: AskedLine): boolean {
   return (state === 'new' || state === 'unidentified' || state === 'suspense') && amount > claimed;
 }
 

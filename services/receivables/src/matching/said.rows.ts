@@ -1,7 +1,6 @@
 import type { Tx } from '@tolbooth/database';
 import { minorOf } from '@tolbooth/money';
 import type { Call } from '@tolbooth/verbs';
-import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import { expectedIncomePolicy } from '../expected-income/expected-income.policy';
 import { noticesOfLines, type NoticeHit } from '../expected-income/expected-income.rows';
 import { incomeContactsPolicy } from '../income-contacts/income-contacts.policy';
@@ -9,13 +8,14 @@ import { answersOfLines, type AnsweredOwner } from '../income-queries/income-que
 import { matchRulesPolicy } from '../match-rules/match-rules.policy';
 import { rulesOfLines, type RuleHit } from '../match-rules/match-rule.rows';
 import { restOf } from './claim.rules';
+import type { AskedLine } from './match.rows';
 import type { MatchingPolicy } from './matching.policy';
 import { noticeReasons, ruleReason, type Said } from './said.rules';
 
 /** What people have said of lines like these, by line. */
 export async function loadSaid(
   tx: Tx,
-  lines: readonly StatementLineRow[],
+  lines: readonly AskedLine[],
   policy: MatchingPolicy,
   call: Call,
 ): Promise<Map<string, Said[]>> {
@@ -37,7 +37,7 @@ export async function loadSaid(
   return groups;
 }
 
-function saidByNotice(hit: NoticeHit, line: StatementLineRow, policy: MatchingPolicy): Said {
+function saidByNotice(hit: NoticeHit, line: AskedLine, policy: MatchingPolicy): Said {
   const { code, account, name, invoice, number, balance, dueDate, notice } = hit;
   const { currency } = line;
   const open = invoice !== null && {
