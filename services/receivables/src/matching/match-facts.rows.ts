@@ -52,14 +52,14 @@ export const matchFactsSql = {
       FROM invoice i WHERE i.paying_account = ANY ($1::text[]) AND ${open}) AS aged WHERE age <= $2 ORDER BY age`,
   /** Of lines that name nothing: customers with a similar name of whom the same amount is open, looked for once an amount. */
   similar: `WITH asked AS MATERIALIZED (
-      SELECT id, name, currency, amount - claimed AS rest FROM statement_line WHERE id = ANY ($1::uuid[]) AND name IS NOT NULL
-    ), same AS MATERIALIZED (
-      SELECT DISTINCT a.rest, a.currency, f.account FROM (SELECT DISTINCT rest, currency FROM asked) AS a CROSS JOIN LATERAL (
-        SELECT i.paying_account AS account FROM invoice i
-        WHERE ${open} AND ${rest} = a.rest AND i.currency = a.currency LIMIT $3) AS f
+      SELECT id, name, currency, amount - claimed AS rest, dense_rank() OVER (ORDER BY currency, amount - claimed) AS nth
+      FROM statement_line WHERE id = ANY ($1::uuid[]) AND name IS NOT NULL
     )
-    SELECT a.id AS line, c.account, c.name, similarity(c.name, a.name) AS alike FROM asked a JOIN same s USING (rest, currency)
-      JOIN customer c USING (account) WHERE similarity(c.name, a.name) >= $2`,
+    SELECT DISTINCT a.id AS line, c.account, c.name, similarity(c.name, a.name) AS alike
+    FROM (SELECT DISTINCT nth, rest, currency FROM asked) AS w CROSS JOIN LATERAL (
+        SELECT i.paying_account AS account FROM invoice i
+        WHERE ${open} AND ${rest} = w.rest AND i.currency = w.currency LIMIT $3) AS f
+      JOIN customer c USING (account) JOIN asked a USING (nth) WHERE similarity(c.name, a.name) >= $2`,
 } as const;
 
 type Raw = Omit<OpenInvoice, 'balance'> & { balance: string };
