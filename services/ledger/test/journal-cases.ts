@@ -29,6 +29,13 @@ export const recurring = {
 export const pdf = Buffer.from('%PDF-1.7 x');
 export const file = { 'content-type': 'application/octet-stream' };
 const lines = (one: object, two: object = credit) => ({ ...journal, lines: [one, two] });
+const inCurrency = (currency: string, amount: string) => ({
+  ...{ ...journal, currency },
+  lines: [
+    { ...debit, debit: money(amount, currency), functional: money('5.00') },
+    { ...credit, credit: money(amount, currency), functional: money('5.00') },
+  ],
+});
 export const write = '/v1/manual-journals';
 export const journals: Case[] = [
   ['unknown field', 'POST', write, { ...journal, colour: 'red' }, 400, 'unknown-field', 'colour'],
@@ -47,6 +54,8 @@ export const journals: Case[] = [
   ['no such day', 'POST', write, { ...journal, day: '2006-02-30' }, 400, 'date-malformed', 'day'],
   ['no such kind', 'POST', write, { ...journal, kind: 'guess' }, 400, 'choice-unknown', 'kind'],
   ['no such currency', 'POST', write, { ...journal, currency: 'gbp' }, 400, 'text-malformed', 'currency'],
+  ['C-16 a currency without pence', 'POST', write, inCurrency('JPY', '1000'), 422, 'currency-unknown', 'currency'],
+  ['C-16 one of three decimals', 'POST', write, inCurrency('KWD', '10.005'), 422, 'currency-unknown', 'currency'],
   [
     'over-precise',
     'POST',

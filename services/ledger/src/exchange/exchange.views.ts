@@ -9,7 +9,8 @@ const states = ['proposed', 'posted', 'rejected'];
 
 export class PurchaseBody {
   @Field.day({ description: 'Day on which the bank sold it', example: '2026-11-21' }) on: Day;
-  @Field.money({ description: 'What was bought', example: '10000.00', sign: 'positive' }) bought: MoneyBody;
+  @Field.money({ description: 'What was bought', example: '10000.00', sign: 'positive', currency: 'any' })
+  bought: MoneyBody;
   @Field.money({ description: 'What the own account was charged', example: '12500.00', sign: 'positive' })
   paid: MoneyBody;
   @Field.text({ description: 'Reference of the bank', example: 'FX-2026-0117', max: 60 }) reference: string;

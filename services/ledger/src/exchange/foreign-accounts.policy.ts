@@ -1,7 +1,11 @@
 import { definePolicy } from '@tolbooth/policy';
 import { z } from 'zod';
+import { isKept } from '../books/kept-currency.rules';
 
-const currency = z.string().regex(/^[A-Z]{3}$/);
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine(isKept, 'is a currency of two decimals, as the books are');
 
 const schema = z.strictObject({
   /** Bank accounts in another currency, each with the own account it is bought from and the code the purchase goes through. */

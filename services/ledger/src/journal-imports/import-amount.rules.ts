@@ -1,5 +1,6 @@
 // C-09, C-04, C-16: the amounts of a line of a file: on one side, exact, and worth something in the books.
-import { exponentOf, MoneyError, parseAmount } from '@tolbooth/money';
+import { MoneyError, parseAmount } from '@tolbooth/money';
+import { isKept } from '../books/kept-currency.rules';
 import type { ImportColumn } from './import-line.rules';
 
 export type Wrong = (field: ImportColumn, rule: string, detail: string) => undefined;
@@ -28,15 +29,6 @@ export function amountsOf(texts: AmountTexts, own: string, thousands: string, wr
   const money: Money = (field, text, of) => amountOf(text, of, thousands, field, wrong);
   const amount = sidesOf(texts, money, wrong);
   return { amount, functional: functionalOf(texts.functional, amount, currency, own, money, wrong) };
-}
-
-/** Amounts have two decimals in the books (ADR 0004). */
-function isKept(currency: string): boolean {
-  try {
-    return exponentOf(currency) === 2;
-  } catch {
-    return false;
-  }
 }
 
 function sidesOf(texts: AmountTexts, money: Money, wrong: Wrong): bigint | undefined {

@@ -2,15 +2,18 @@
 import type { CodeStructure } from '@tolbooth/account-codes';
 import { formatAmount, negate, type Money } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { unkept } from '../books/kept-currency.rules';
 import { balancingOf } from '../posting/posting.rules';
 import type { JournalLine, WrittenLine } from './manual-journal';
 
-/** The lines with their signs; refused where a side, a currency or the amount in the books' currency is wrong. */
+/** The lines with their signs; refused where a side, the journal's currency, a line's or the amount in the books' currency is wrong. */
 export function linesOf(
   written: readonly WrittenLine[],
   currency: string,
   functionalCurrency: string,
 ): JournalLine[] | Refusal {
+  const fault = unkept(currency, 'currency');
+  if (fault) return fault;
   const lines: JournalLine[] = [];
   for (const [index, line] of written.entries()) {
     const read = lineOf(line, `lines[${index}]`, currency, functionalCurrency);
