@@ -66,6 +66,23 @@ describe('C-04 correction only by reversal', () => {
     await expect(desk.books.rows(copies, [id])).rejects.toMatchObject({ constraint: 'journal-reversed-once' });
   });
 
+  it('C-10 no reversal before its journal: as-at answers never show the opposite of what was posted', async () => {
+    const { id } = await desk.posted(written({ day: day('2006-08-01') }));
+    const early = { id, why: 'Posted to the wrong month', day: day('2006-07-15') };
+    expect(await desk.refused(reverseJournal, early, bob)).toMatchObject({
+      ...{ code: 'reversal-before-journal', field: 'day', facts: { accountingDay: '2006-08-01', day: '2006-07-15' } },
+    });
+    expect((await desk.done(reverseJournal, { ...early, day: day('2006-08-01') }, bob)).row.state).toBe('submitted');
+  });
+
+  it('C-10 nor by SQL', async () => {
+    const { id } = await desk.posted(written({ day: day('2006-08-01') }));
+    const copy = `INSERT INTO journal SELECT (jsonb_populate_record(j, jsonb_build_object('id', gen_random_uuid(),
+      'sequence', 9000, 'reverses', j.id, 'dated', '2006-07-15', 'accounting_day', '2006-07-15', 'period', '2006-07'))).*
+      FROM journal j WHERE j.id = $1`;
+    await expect(desk.books.rows(copy, [id])).rejects.toMatchObject({ constraint: 'reversal-before-journal' });
+  });
+
   it('what a sub-ledger told is reversed by its document: refused with the way to go', async () => {
     const { journal } = await desk.incomeLine();
     const refusal = await desk.refused(reverseJournal, { id: journal, why: 'Wrong' }, alice);

@@ -3,6 +3,7 @@ import { receivables } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
 import { setCombination } from '../src/codes/set-combination';
 import { setSegmentValue } from '../src/codes/set-segment-value';
+import { closeModule } from '../src/period-steps/move-period';
 import { approveDirectRecharge, rejectDirectRecharge, requestDirectRecharge } from '../src/recharges/direct-recharges';
 import { draftRecharge, type RechargeAsked } from '../src/recharges/draft-recharge';
 import { codes, told } from './books';
@@ -118,5 +119,34 @@ describe('C-15 from job to job', () => {
       { refusal: { code: 'not-your-cost-centre' } },
     ]);
     changed(await office.books.perform(requestDirectRecharge, [direct()], { by: holder('WE93130') }));
+  });
+
+  it('C-05: not in a period that is closed, also where it closed since; never late, nor by SQL', async () => {
+    const { books } = office;
+    const june = direct({ dated: day('2006-06-30') });
+    expect(await books.perform(requestDirectRecharge, [june], { by: anne })).toMatchObject([
+      { refusal: { code: 'period-not-open', field: 'dated', facts: { day: '2006-06-30' } } },
+    ]);
+    const { row } = changed(await books.perform(requestDirectRecharge, [direct()], { by: anne }));
+    const period = { period: '2006-07', module: 'ledger' };
+    changed(await books.perform(closeModule, [period], { by: anne, reason: 'Books of July' }));
+    const before = await office.shares();
+    expect(await books.perform(approveDirectRecharge, [{ id: row.id }], { by: bob })).toMatchObject([
+      {
+        refusal: {
+          code: 'period-not-open',
+          field: 'dated',
+          facts: { day: '2006-07-04', open: ['2006-08', '2006-09'] },
+        },
+      },
+    ]);
+    expect(await office.shares()).toEqual(before);
+    const late = `UPDATE direct_recharge SET state = 'approved', number = 'DR9', decided_by = 'bob', decided_at = now(), journal_id = '${row.id}'
+       WHERE id = '${row.id}';
+      INSERT INTO journal (id, book, year, sequence, dated, accounting_day, period, late, posted_at, currency, total, lines,
+         service, event_type, document, document_number, rule_version)
+       VALUES ('${row.id}', 'council', 2006, 9000, '2006-07-04', '2006-08-01', '2006-08', true, now(), 'GBP', 1, 2, 'ledger',
+         'Recharge', '${row.id}', 'DR9', 'v')`;
+    await expect(books.rows(late)).rejects.toMatchObject({ constraint: 'period-not-open' });
   });
 });

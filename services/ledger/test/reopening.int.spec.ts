@@ -1,7 +1,7 @@
 import type { Actor } from '@tolbooth/access';
 import { payables, receivables } from '@tolbooth/contracts';
 import { newId } from '@tolbooth/verbs';
-import { closeModule, closePeriod } from '../src/period-steps/move-period';
+import { closeModule, closePeriod, openPeriod } from '../src/period-steps/move-period';
 import { rejectReopening, reopenPeriod, requestReopening } from '../src/period-steps/reopenings';
 import { Books, told } from './books';
 
@@ -174,5 +174,58 @@ describe('C-05 what is closed opens again', () => {
       constraint: expect.stringMatching(/^(period-state|separation-of-duties)$/),
     });
     expect(await july()).toEqual([{ state: 'closed', closed_for: [], reopenings: 0 }]);
+  });
+});
+
+describe('C-05, C-10 a month before a closed one opens as what is closed does', () => {
+  const june = { period: '2006-06', reason: 'June was never kept here' };
+  const state = () => books.rows(`SELECT state, reopenings FROM period WHERE month = '2006-06'`);
+  beforeEach(async () => {
+    await done(books.perform(closePeriod, [{ period }], { by: alice }));
+  });
+
+  it('not by one person: what is posted to it would change the month that is closed', async () => {
+    expect(await refusalOf(books.perform(openPeriod, [june], { by: alice }))).toMatchObject({
+      ...{ code: 'later-period-closed', field: 'period', facts: { period: '2006-06', later: ['2006-07'] } },
+    });
+    expect(await state()).toEqual([{ state: 'never-opened', reopenings: 0 }]);
+    const later = { period: '2006-09' };
+    expect(await books.perform(openPeriod, [later], { by: alice })).toMatchObject([
+      { change: { row: { state: 'open' } } },
+    ]);
+  });
+
+  it('when one asks with a reason and another approves, who did not close the later month', async () => {
+    const { id } = (await done(books.perform(requestReopening, [june], { by: both }))).reopening;
+    for (const by of [both, { ...alice, roles: fiona.roles }]) {
+      expect(await refusalOf(books.perform(reopenPeriod, [{ id }], { by }))).toMatchObject({
+        ...{ code: 'separation-of-duties', facts: { pair: 'SOD-28' } },
+      });
+    }
+    await done(books.perform(reopenPeriod, [{ id }], { by: fiona }));
+    expect(await state()).toEqual([{ state: 'open', reopenings: 1 }]);
+    expect(await books.told('PeriodReopened')).toMatchObject([{ period: '2006-06', reason: june.reason }]);
+  });
+
+  it('and is asked for only where a later month is closed', async () => {
+    const september = { period: '2006-09', reason };
+    expect(await refusalOf(books.perform(requestReopening, [september], { by: alice }))).toMatchObject({
+      ...{ code: 'period-state', field: 'period', facts: { state: 'never-opened' } },
+    });
+  });
+
+  it.each([
+    ['without anybody’s approval', '', 0],
+    [
+      'with the approval of who closed the later month',
+      `INSERT INTO period_reopening VALUES (gen_random_uuid(), 'council/2006-06', NULL, 'r', 'approved', 'x', now(), 'alice', now(), 1, 1);`,
+      1,
+    ],
+  ])('not by SQL %s', async (_, before, nth) => {
+    const open = `${before} UPDATE period SET state = 'open', reopenings = ${nth} WHERE month = '2006-06'`;
+    await expect(books.rows(open)).rejects.toMatchObject({
+      constraint: expect.stringMatching(/^(later-period-closed|separation-of-duties)$/),
+    });
+    expect(await state()).toEqual([{ state: 'never-opened', reopenings: 0 }]);
   });
 });

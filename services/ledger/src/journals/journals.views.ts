@@ -11,7 +11,8 @@ export class JournalsQuery extends PageQuery {
   @Field.text({
     description: 'Only of this period',
     example: '2026-11',
-    pattern: /^\d{4}-\d{2}$/,
+    pattern: /^\d{4}-(0[1-9]|1[0-2])$/,
+    form: 'a month such as 2026-11',
     max: 7,
     optional: true,
   })

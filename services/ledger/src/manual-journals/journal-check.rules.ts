@@ -95,12 +95,16 @@ export function nextPlace({ book, day }: { book: string; day: Day }, open: reado
 }
 
 /** C-05: a person chooses the day, so nothing goes to a later period by itself. */
-export function openPlace({ book, day }: { book: string; day: Day }, open: readonly OpenPeriod[]): Place | Refusal {
+export function openPlace(
+  { book, day }: { book: string; day: Day },
+  open: readonly OpenPeriod[],
+  field = 'day',
+): Place | Refusal {
   const place = placeFor({ book, service: 'ledger', dated: day }, open);
   if (place && !place.late) return place;
   const periods = open.filter((one) => one.book === book && !one.closedFor.includes('ledger')).map(({ id }) => id);
   return refuse('period-not-open', {
-    field: 'day',
+    field,
     detail: `${day} lies in no period that is open for journals; open are ${periods.join(', ') || 'none'}`,
     facts: { day, open: periods },
   });

@@ -12,7 +12,7 @@ export const manualJournalSql = {
      FROM unnest($1::uuid[], $2::integer[]) AS w (journal, line)
      JOIN journal_line l ON l.journal_id = w.journal AND l.line = w.line JOIN journal j ON j.id = l.journal_id`,
   reversible: `SELECT j.id, j.book, j.year, j.sequence, j.service, j.event_type AS "eventType", j.document,
-       j.document_number AS "documentNumber", (SELECT r.id FROM journal r WHERE r.reverses = j.id AND r.service = 'ledger') AS "reversedBy"
+       j.document_number AS "documentNumber", j.accounting_day::text AS "accountingDay", (SELECT r.id FROM journal r WHERE r.reverses = j.id AND r.service = 'ledger') AS "reversedBy"
      FROM journal j WHERE j.id = ANY ($1::uuid[])`,
   linesToReverse: `SELECT journal_id, code, currency, amount::text AS amount, functional::text AS functional
      FROM journal_line WHERE journal_id = ANY ($1::uuid[]) ORDER BY journal_id, line`,

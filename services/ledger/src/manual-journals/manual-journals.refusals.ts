@@ -151,6 +151,12 @@ export const manualJournalRefusals = defineRefusals({
     title: 'The journal is reversed already',
     remedy: 'Write a new journal where something is still wrong.',
   },
+  'reversal-before-journal': {
+    requirement: 'C-04',
+    status: 422,
+    title: 'A reversal comes before the journal that it reverses',
+    remedy: 'Date it on the accounting day of the journal or later, in an open period.',
+  },
   'reversal-asked-before': {
     requirement: 'C-04',
     status: 409,

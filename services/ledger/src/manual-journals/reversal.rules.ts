@@ -1,4 +1,5 @@
 // C-04: a journal of the ledger's own is corrected by one reversal; what a sub-ledger told is corrected by its document.
+import type { Day } from '@tolbooth/calendar';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import { journalNumber } from '../journals/journal';
 import type { JournalLine } from './manual-journal';
@@ -12,6 +13,8 @@ export interface Reversible {
   readonly eventType: string;
   readonly document: string;
   readonly documentNumber: string;
+  /** Day that the balances count it from. */
+  readonly accountingDay: Day;
   /** Journal that reverses it already. */
   readonly reversedBy: string | undefined;
 }
@@ -47,6 +50,17 @@ export function irreversible(journal: Reversible): Refusal | undefined {
   if (!reversedBy) return undefined;
   const detail = `${number} is reversed already`;
   return refuse('journal-reversed-once', { field: 'id', detail, facts: { journal: number, reversedBy } });
+}
+
+/** Before its journal it would leave days on which the books show the opposite of what was ever posted. */
+export function reversedBefore({ year, sequence, accountingDay }: Reversible, on: Day): Refusal | undefined {
+  if (on >= accountingDay) return undefined;
+  const number = journalNumber(year, sequence);
+  return refuse('reversal-before-journal', {
+    field: 'day',
+    detail: `${number} counts from ${accountingDay}: it is not reversed on ${on}`,
+    facts: { journal: number, accountingDay, day: on },
+  });
 }
 
 /** Each line on its other side, in the same order. */

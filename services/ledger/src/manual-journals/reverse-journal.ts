@@ -12,7 +12,7 @@ import { debitsOf, type JournalLine } from './manual-journal';
 import { insertManualJournals, takeJournalNumbers } from './manual-journal.rows';
 import { manualJournalSql } from './manual-journal.statements';
 import { newRow } from './new-row';
-import { irreversible, reversed, type Reversible } from './reversal.rules';
+import { irreversible, reversed, reversedBefore, type Reversible } from './reversal.rules';
 
 interface ReversalAsked {
   /** The journal that was wrong. */
@@ -52,6 +52,8 @@ export const reverseJournal: Verb<ReversalAsked, Facts, ReversalPrepared> = {
     const on = day ?? call.on;
     const place = openPlace({ book: journal.book, day: on }, open);
     if (isRefusal(place)) return place;
+    const early = reversedBefore(journal, on);
+    if (early) return early;
     const other = reversed(lines, number);
     const row = newRow(
       {

@@ -10,9 +10,17 @@ import type { ClosingTaskRow } from '../closing/closing-task.entity';
 import { closingPolicy } from '../closing/closing.policy';
 import { PeriodRow, PeriodStepRow } from '../periods/period.entity';
 import { periodMoved } from '../periods/period.events';
-import { moduleUnknown, notOver, outOfOrder, standingAfter, stillWaiting, yearIsFinal } from './period-steps.rules';
+import {
+  beforeClosed,
+  moduleUnknown,
+  notOver,
+  outOfOrder,
+  standingAfter,
+  stillWaiting,
+  yearIsFinal,
+} from './period-steps.rules';
 import type { PeriodStep } from '../periods/period.states';
-import { earlierOpen, finalPeriods, lockPeriods, waitingIn, waitingOf } from '../periods/periods.rows';
+import { earlierOpen, finalPeriods, laterClosed, lockPeriods, waitingIn, waitingOf } from '../periods/periods.rows';
 
 export interface PeriodChange extends Change {
   readonly row: PeriodRow;
@@ -35,6 +43,8 @@ interface Facts {
   readonly final: boolean;
   readonly waiting: number;
   readonly earlier: readonly string[];
+  /** Closed months behind it, whose balances it counts in. */
+  readonly later: readonly string[];
   readonly checklist: readonly ChecklistLine<ClosingTaskRow>[];
 }
 
@@ -51,9 +61,10 @@ export const openPeriod: Verb<PeriodAsked, Facts, PeriodChange> = {
   about: periodIdOf,
   expects: ({ row }) => row?.version,
   load: (tx, inputs) => periodFacts(tx, inputs),
-  decide: ({ row, final }, { period }, call) => {
+  decide: ({ row, final, later }, { period }, call) => {
     if (!row) return periodNotFound(period);
-    return yearIsFinal(row.month, final) ?? periodChange('open-period', row, call);
+    const moved = yearIsFinal(row.month, final) ?? periodChange('open-period', row, call);
+    return isRefusal(moved) ? moved : (beforeClosed(row.month, later) ?? moved);
   },
   save: savePeriods,
 };
@@ -126,10 +137,12 @@ export async function periodFacts(tx: Tx, inputs: readonly PeriodAsked[]): Promi
   const ids = inputs.map(periodIdOf);
   const waiting = await waitingIn(tx, ids);
   const final = await finalPeriods(tx, ids);
+  const closed = await laterClosed(tx, ids);
   const rows = await loadRows(tx, PeriodRow, ids, { lock: true });
   return rows.map((row, at) => {
     const id = ids[at]!;
-    return { row, final: final.has(id), waiting: waiting.get(id) ?? 0, earlier: [], checklist: [] };
+    const later = closed.get(id) ?? [];
+    return { row, final: final.has(id), waiting: waiting.get(id) ?? 0, earlier: [], later, checklist: [] };
   });
 }
 

@@ -3,8 +3,10 @@ import { isRefusal } from '@tolbooth/refusals';
 import { modules } from './modules';
 import { periodSteps, type PeriodState } from '../periods/period.states';
 import {
+  beforeClosed,
   moduleUnknown,
   notOver,
+  opensByItself,
   outOfOrder,
   standingAfter,
   stateOf,
@@ -21,7 +23,7 @@ const july = (state: PeriodState, ...closedFor: string[]) => ({ month: '2006-07'
 
 describe('C-05 states of a period and of a module in it, every pair', () => {
   const allowed = {
-    period: ['never-opened open-period', 'open close-period', 'closed reopen-period'],
+    period: ['never-opened open-period', 'never-opened reopen-period', 'open close-period', 'closed reopen-period'],
     module: ['open close-module', 'closed reopen-period'],
   };
   const pairs = (['period', 'module'] as const).flatMap((of) =>
@@ -104,5 +106,20 @@ describe('C-05 states of a reopening, every pair', () => {
     const step = reopeningStep(verb, '1', state);
     if (state === 'requested') expect(reopeningSteps).toContain(step);
     else expect(step).toMatchObject({ code: 'reopening-decided', facts: { state } });
+  });
+});
+
+describe('C-05, C-10 a month before a closed one', () => {
+  it('opens not by itself', () => {
+    expect(beforeClosed('2006-07', ['2006-10'])).toMatchObject({
+      ...{ code: 'later-period-closed', field: 'period', facts: { period: '2006-07', later: ['2006-10'] } },
+    });
+    expect(beforeClosed('2006-07', [])).toBeUndefined();
+  });
+
+  it('is asked for, and no other that was never opened', () => {
+    expect(opensByItself(july('never-opened'), ['2006-10'])).toBeUndefined();
+    expect(opensByItself(july('closed'), [])).toBeUndefined();
+    expect(opensByItself(july('never-opened'), [])).toMatchObject({ code: 'period-state', field: 'period' });
   });
 });

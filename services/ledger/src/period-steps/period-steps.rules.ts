@@ -88,6 +88,26 @@ export function outOfOrder(month: string, earlier: readonly string[]): Refusal |
   });
 }
 
+/** What is posted to a month counts in every later one: before a closed month it opens only as what is closed does. */
+export function beforeClosed(month: string, later: readonly string[]): Refusal | undefined {
+  if (later.length === 0) return undefined;
+  return refuse('later-period-closed', {
+    field: 'period',
+    detail: `After ${month} comes ${later.join(', ')}, which is closed: what is posted to ${month} would change it`,
+    facts: { period: month, later },
+  });
+}
+
+/** Nobody has to be asked for a month that was never opened and has no closed one behind it. */
+export function opensByItself({ month, state }: Standing, later: readonly string[]): Refusal | undefined {
+  if (state !== 'never-opened' || later.length > 0) return undefined;
+  return refuse('period-state', {
+    field: 'period',
+    detail: `Period ${month} is never-opened, and no later one is closed: open it`,
+    facts: { period: month, state },
+  });
+}
+
 /** After the final year end its months neither open nor close any more. */
 export function yearIsFinal(month: string, final: boolean): Refusal | undefined {
   if (!final) return undefined;

@@ -12,7 +12,8 @@ export class ReopeningsQuery extends PageQuery {
   @Field.text({
     description: 'Only of this period',
     example: '2026-10',
-    pattern: /^\d{4}-\d{2}$/,
+    pattern: /^\d{4}-(0[1-9]|1[0-2])$/,
+    form: 'a month such as 2026-11',
     max: 7,
     optional: true,
   })
@@ -38,7 +39,7 @@ export class ReopeningsController {
   @Post('periods/:period/reopenings')
   @Permission('request-period-reopening')
   @Describe(
-    'Ask that a closed period, or one module of it, opens again',
+    'Ask that a closed period, or one module of it, opens again, or one before a closed period that was never opened',
     ReopeningView,
     'C-05. Another person than who asks and who closed it decides; never after the final year end.',
   )

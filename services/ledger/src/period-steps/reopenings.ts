@@ -5,7 +5,7 @@ import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { periodChange, periodFacts, periodIdOf, periodNotFound, savePeriods } from './move-period';
 import type { PeriodAsked, PeriodChange } from './move-period';
 import type { PeriodRow } from '../periods/period.entity';
-import { standingAfter, yearIsFinal } from './period-steps.rules';
+import { opensByItself, standingAfter, yearIsFinal } from './period-steps.rules';
 import { closersOf } from '../periods/periods.rows';
 import { ReopeningRow } from './reopening.entity';
 import { reopeningStep } from './reopening.rules';
@@ -25,6 +25,7 @@ interface AskedFacts {
   readonly row: PeriodRow | undefined;
   readonly final: boolean;
   readonly pending: boolean;
+  readonly later: readonly string[];
 }
 
 interface Facts {
@@ -42,15 +43,15 @@ export const requestReopening: Verb<ReopeningAsked, AskedFacts, ReopeningChange>
   load: async (tx, inputs) => {
     const facts = await periodFacts(tx, inputs);
     const pending = await tx.find(ReopeningRow, { where: { state: 'requested' } });
-    return facts.map(({ row, final }) => {
-      return { row, final, pending: pending.some(({ period }) => period === row?.id) };
+    return facts.map(({ row, final, later }) => {
+      return { row, final, later, pending: pending.some(({ period }) => period === row?.id) };
     });
   },
-  decide: ({ row, final, pending }, { period, module, reason }, call) => {
+  decide: ({ row, final, pending, later }, { period, module, reason }, call) => {
     if (!row) return periodNotFound(period);
     const standing = standingAfter('reopen-period', row, module);
     if (isRefusal(standing)) return standing;
-    const late = yearIsFinal(row.month, final);
+    const late = opensByItself(row, later) ?? yearIsFinal(row.month, final);
     if (late) return late;
     if (pending) {
       const detail = `Somebody has asked already that ${period} opens again`;

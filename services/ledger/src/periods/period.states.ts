@@ -1,5 +1,6 @@
 // C-05: never opened, open, closed, for a period and for each module in it. Late events go to the next open period of their
-// module; what is closed opens again only by a reopening that another person approved.
+// module; what is closed opens again only by a reopening that another person approved, and what was never opened before a
+// closed month, whose balances it would change, opens only so too.
 
 export type PeriodState = 'never-opened' | 'open' | 'closed';
 
@@ -15,6 +16,7 @@ export interface PeriodStep {
 export const periodSteps: readonly PeriodStep[] = [
   { of: 'period', from: 'never-opened', verb: 'open-period', to: 'open', event: 'PeriodOpened' },
   { of: 'period', from: 'open', verb: 'close-period', to: 'closed', event: 'PeriodClosed' },
+  { of: 'period', from: 'never-opened', verb: 'reopen-period', to: 'open', event: 'PeriodReopened' },
   { of: 'period', from: 'closed', verb: 'reopen-period', to: 'open', event: 'PeriodReopened' },
   { of: 'module', from: 'open', verb: 'close-module', to: 'closed', event: 'PeriodClosed' },
   { of: 'module', from: 'closed', verb: 'reopen-period', to: 'open', event: 'PeriodReopened' },

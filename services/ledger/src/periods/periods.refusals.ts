@@ -63,6 +63,12 @@ export const periodRefusals = defineRefusals({
     title: 'An earlier period is open',
     remedy: 'Close the earlier period first.',
   },
+  'later-period-closed': {
+    requirement: 'C-05',
+    status: 409,
+    title: 'A later period is closed',
+    remedy: 'Ask for it with a reason, and another person approves: POST /v1/periods/{period}/reopenings.',
+  },
   'reopening-requested': {
     requirement: 'C-05',
     status: 409,

@@ -21,8 +21,16 @@ export const periodsSql = {
     WHERE p.id = ANY ($1::text[]) GROUP BY p.id`,
   final: `SELECT p.id FROM period p JOIN year_end y ON y.book = p.book AND y.year = p.year AND y.kind = 'final'
     WHERE p.id = ANY ($1::text[])`,
+  laterClosed: `SELECT p.id, array_agg(l.month ORDER BY l.month) AS months
+     FROM period p JOIN period l ON l.book = p.book AND l."from" > p."from" AND l.state = 'closed'
+    WHERE p.id = ANY ($1::text[]) GROUP BY p.id`,
   closers: `SELECT period, by, module FROM period_step
-    WHERE period = ANY ($1::text[]) AND verb IN ('close-period', 'close-module')`,
+     WHERE period = ANY ($1::text[]) AND verb IN ('close-period', 'close-module')
+    UNION ALL
+    SELECT p.id, s.by, NULL FROM period p
+      JOIN period l ON l.book = p.book AND l."from" > p."from" AND l.state = 'closed'
+      JOIN period_step s ON s.period = l.id AND s.verb = 'close-period'
+     WHERE p.id = ANY ($1::text[]) AND p.state = 'never-opened'`,
   steps: `SELECT period, version, verb, module, by, at, reason FROM period_step WHERE period = $1::text ORDER BY version`,
   yearsOf: `SELECT DISTINCT book, year FROM period WHERE book = ANY ($1::text[])`,
 } as const;
@@ -53,7 +61,16 @@ export async function waitingOf(
 
 /** Months before each period that are open in its books. */
 export async function earlierOpen(tx: Tx, periods: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await queryRows<{ id: string; months: string[] }>(tx, periodsSql.earlierOpen, [periods]);
+  return monthsBeside(tx, periodsSql.earlierOpen, periods);
+}
+
+/** Months after each period that are closed in its books. */
+export async function laterClosed(tx: Tx, periods: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  return monthsBeside(tx, periodsSql.laterClosed, periods);
+}
+
+async function monthsBeside(tx: Tx, sql: string, periods: readonly string[]) {
+  const rows = await queryRows<{ id: string; months: string[] }>(tx, sql, [periods]);
   return new Map(rows.map(({ id, months }) => [id, months]));
 }
 
@@ -63,7 +80,7 @@ export async function finalPeriods(tx: Tx, periods: readonly string[]): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Who closed a period, or that module in it, ever. */
+/** Who closed a period, or that module in it, ever; of one that was never opened, who closed a later one. */
 export async function closersOf(
   tx: Tx,
   periods: readonly string[],

@@ -10,10 +10,11 @@ import { journalPosted } from '../journals/journal.events';
 import { postJournals } from '../journals/journal.rows';
 import { loadCodeFacts } from '../manual-journals/code-facts.rows';
 import { manualJournalsPolicy } from '../manual-journals/manual-journals.policy';
+import { openPlace } from '../manual-journals/journal-check.rules';
 import { forbiddenIn, isSubLedgerIncome, type CodeFacts } from '../manual-journals/permitted-codes.rules';
 import { openPeriods } from '../periods/periods.rows';
 import { ownEntry } from '../posting/own-entry';
-import { placeFor, type OpenPeriod } from '../posting/placing.rules';
+import type { OpenPeriod } from '../posting/placing.rules';
 import { DirectRechargeRow } from './recharge.entity';
 import { chartOf, costCentreOf } from './recharge.rows';
 import { acrossFault, codeFault, ownCostCentre, type ChartOf } from './recharge.rules';
@@ -39,22 +40,29 @@ interface Charted {
   readonly written: CodeFacts;
 }
 
+interface AskedFacts extends Charted {
+  readonly open: readonly OpenPeriod[];
+}
+
 type CodesOfDirect = Pick<DirectRechargeRow, 'book' | 'fromCode' | 'toCode' | 'dated'>;
 
 /** C-15: job to job: one code's cost goes to another, with a reason; another person approves it. */
-export const requestDirectRecharge: Verb<DirectAsked, Charted, DirectChange> = {
+export const requestDirectRecharge: Verb<DirectAsked, AskedFacts, DirectChange> = {
   name: 'request-direct-recharge',
   requirement: 'C-15',
   about: ({ fromCode, toCode, dated }) => `${fromCode} ${toCode} ${dated}`,
   load: async (tx, inputs, call) => {
     const codes = inputs.flatMap(({ fromCode, toCode }) => [fromCode, toCode]);
     const charted = await chartedOf(tx, codes, call);
-    return inputs.map(() => charted);
+    const open = await openPeriods(tx);
+    return inputs.map(() => ({ ...charted, open }));
   },
-  decide: (charted, asked, call) => {
+  decide: (facts, asked, call) => {
     const { currency } = call.policies.at(booksPolicy, call.on).value;
-    const fault = directFault(asked, charted, call) ?? currencyFault(asked, currency) ?? notOwn(asked, call);
+    const fault = directFault(asked, facts, call) ?? currencyFault(asked, currency) ?? notOwn(asked, call);
     if (fault) return fault;
+    const place = placeOf(asked, facts.open);
+    if (isRefusal(place)) return place;
     const { amount, ...same } = asked;
     const undecided = { number: null, decidedBy: null, decidedAt: null, journalId: null };
     const row = Object.assign(new DirectRechargeRow(), same, undecided, {
@@ -73,9 +81,8 @@ export const requestDirectRecharge: Verb<DirectAsked, Charted, DirectChange> = {
   },
 };
 
-interface Facts extends Charted {
+interface Facts extends AskedFacts {
   readonly row: DirectRechargeRow | undefined;
-  readonly open: readonly OpenPeriod[];
 }
 
 interface Approved extends DirectChange {
@@ -106,11 +113,8 @@ export const approveDirectRecharge: Verb<{ id: string }, Facts, Approved> = {
     if (fault) return fault;
     const journalId = call.newId();
     const entry = (documentNumber: string) => entryOf(known, { documentNumber, journalId, chart }, call);
-    const place = placeFor(entry(''), open);
-    if (!place) {
-      const detail = `No period is open for ${known.dated} or later in ${known.book}`;
-      return refuse('no-open-period', { field: 'dated', detail });
-    }
+    const place = placeOf(known, open);
+    if (isRefusal(place)) return place;
     const journal = { id: journalId, entry, place, postedAt: call.at, reverses: undefined };
     return { ...decided(known, 'approved', call, { journalId }), journal };
   },
@@ -167,6 +171,11 @@ function decided(
   const decision = { state, decidedBy: call.by.id, decidedAt: call.at, version: row.version + 1 };
   const after = Object.assign(new DirectRechargeRow(), row, decision, more);
   return { subject: { kind: 'direct-recharge', id: row.id, version: after.version }, before: row, after, row: after };
+}
+
+/** C-05: people choose the day, as of a manual journal, so it goes to no later period by itself. */
+function placeOf({ book, dated }: CodesOfDirect, open: readonly OpenPeriod[]) {
+  return openPlace({ book, day: dated }, open, 'dated');
 }
 
 async function chartedOf(tx: Tx, codes: readonly string[], call: Call): Promise<Charted> {

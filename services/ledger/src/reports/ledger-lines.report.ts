@@ -5,6 +5,7 @@ import { formatAmount, parseAmount } from '@tolbooth/money';
 import { refuse } from '@tolbooth/refusals';
 import { defineReport } from '@tolbooth/reports';
 import { balancesAsKnown } from '../balances/balances.queries';
+import { daysFault } from '../enquiries/days.rules';
 import { linesOfCodes, placeOf, type AccountLineFound } from '../enquiries/enquiries.queries';
 import { mustBeSettled } from '../enquiries/known-at';
 import { bookOf, selectedCodes, SelectionParameters } from '../enquiries/selection';
@@ -65,6 +66,8 @@ export const ledgerLinesReport = defineReport({
   cursorOf: (row) => (row as unknown as { place: readonly string[] }).place,
   async *rows(tx, parameters, scope, asked) {
     const { from, to, knownAt } = parameters;
+    const fault = daysFault(from, to);
+    if (fault) throw new Refused(fault);
     await mustBeSettled(tx, knownAt, asked.at);
     const [part, after] = partOf(asked.after);
     const codes = await codesOf(tx, parameters, await selectedCodes(tx, parameters, scope, { ...asked, on: to }));
