@@ -58,7 +58,7 @@ const bareSql = 'SELECT l.id, i.id FROM bare_line l JOIN invoice i USING (number
 export const matchStatement: Figure = {
   name: 'match-statement',
   bottleneck:
-    'processor, of a process and a database session that take turns: 75 to 110 µs a line in the process (a third to read the file; facts, proposals and trail are objects for a moment, then JSON, and a good part is garbage collection) and 80 to 90 in PostgreSQL: a quarter for the rows and six index entries of lines, a fifth each for looking up the words of lines and for proposals, a sixth for names that are alike, a tenth for the trail',
+    'processor, of a process and a database session that take turns. 80 to 100 µs a line in the process (a third to read the file; facts, proposals and trail are objects for a moment, then JSON, and a good part is garbage collection). In PostgreSQL 95 µs at 100,000 open items (a quarter for the rows and six index entries of lines, a fifth each for looking up the words of lines and for proposals, a tenth for the trail) and 130 at 300,000, as the name of a payer is compared with all who owe the amount',
   async run(bench: Bench): Promise<Result[]> {
     const platform = await openPlatform(bench.parts);
     const receivables = await platform.start('receivables', { KAFKA_BROKERS: 'none' });
