@@ -9,7 +9,7 @@ import type { DirectDebitAdvice, ReportKind } from './report';
 const sterling = 'GBP';
 const roots = new Set([
   ...['ReturnedDebitItem', 'Totals', 'MessagingHeader', 'MessagingAdvice', 'NewAdvices'],
-  ...['OrgnlPmtInfAndSts', 'Ntry'],
+  ...['OrgnlGrpInfAndSts', 'OrgnlPmtInfAndSts', 'Ntry'],
 ]);
 
 /**
@@ -22,6 +22,7 @@ export async function* readDirectDebitReport(
 ): AsyncGenerator<DirectDebitAdvice> {
   const report = new Report();
   for await (const _ of readElements(fileText(source, maxBytes), roots, report)) yield* report.taken();
+  yield* report.wholeFile();
   if (!report.known) throw fault('report-format-unknown', 1, 'the file has nothing of a report that is read here');
 }
 
@@ -33,11 +34,19 @@ class Report {
   private returned = { count: 0, sum: 0n };
   private claimed = 0n;
   private single = false;
+  private told = false;
+  private file: DirectDebitAdvice | undefined;
 
   taken(): DirectDebitAdvice[] {
     const { made } = this;
     this.made = [];
+    this.told ||= made.length > 0;
     return made;
+  }
+
+  /** A file that the bank rejected without a word about what is in it. */
+  wholeFile(): DirectDebitAdvice[] {
+    return this.file && !this.told ? [this.file] : [];
   }
 
   closed(node: Node, ancestors: readonly Node[]): void {
@@ -51,7 +60,9 @@ class Report {
     else if (node.name === 'NewAdvices') this.claims(node);
     else if (node.name === 'TxInfAndSts') this.rejected(node);
     else if (node.name === 'OrgnlPmtInfAndSts') this.whole(node);
-    else if (node.name === 'TxDtls' && root) this.made.push(...sentBack(node, root));
+    else if (node.name === 'OrgnlGrpInfAndSts' && textAt(node, 'GrpSts') === 'RJCT') {
+      this.file = rejectedWhole(node, textAt(node, 'OrgnlMsgId') ?? 'a file');
+    } else if (node.name === 'TxDtls' && root) this.made.push(...sentBack(node, root));
   }
 
   private arudd(node: Node): void {
@@ -76,8 +87,7 @@ class Report {
     const { single } = this;
     this.single = false;
     if (single || textAt(node, 'PmtInfSts') !== 'RJCT') return;
-    const text = `The bank rejected the whole of ${textAt(node, 'OrgnlPmtInfId') ?? 'a payment information'}`;
-    this.made.push({ kind: 'pain.002', row: node.row, code: reason(at(node, 'StsRsnInf')).code, text });
+    this.made.push(rejectedWhole(node, textAt(node, 'OrgnlPmtInfId') ?? 'a payment information'));
   }
 
   /** Of one account's items, and once more of the whole advice: that has no items of its own. */
@@ -127,6 +137,11 @@ function message(node: Node, kind: ReportKind): DirectDebitAdvice {
     sortCode: node.attributes['payer-new-sort-code'],
     accountNumber: node.attributes['payer-new-account-number'],
   };
+}
+
+function rejectedWhole(node: Node, what: string): DirectDebitAdvice {
+  const { code } = reason(at(node, 'StsRsnInf'));
+  return { kind: 'pain.002', row: node.row, code, text: `The bank rejected the whole of ${what}` };
 }
 
 /** pain.002: only what was rejected; what was accepted says nothing new. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { directDebits } from '../../src';
 
 const account = { name: 'Cambs CC', sortCode: '601613', accountNumber: '31926819' };
@@ -94,5 +95,43 @@ describe('R-26 Bacs Standard 18', () => {
   it('holds the largest amount of its field', () => {
     const record = { ...item, reference: 'B0000001', amount: 99_999_999_999n };
     expect(at(directDebits.writeBacs18({ ...file, records: [record] }).split('\r\n')[4]!, 36, 46)).toBe('9'.repeat(11));
+  });
+
+  it.each([
+    ['2007-01-01', ' 07001'],
+    ['2008-02-29', ' 08060'],
+    ['2007-12-31', ' 07365'],
+    ['2008-12-31', ' 08366'],
+    ['2100-03-01', ' 00060'],
+  ])('%s is day "%s"', (processingOn, day) => {
+    const [, header, , user] = directDebits.writeBacs18({ ...file, processingOn }).split('\r\n');
+    expect([at(header!, 48, 53), at(user!, 5, 10)]).toEqual([day, day]);
+  });
+
+  it('whatever is collected of whomever, fields stand in their places and the file adds up', () => {
+    const records = fc.record({
+      ...{ code: fc.constantFrom('01', '17', '18', '19'), amount: fc.bigInt(1n, 9_999_999n), name: fc.string() },
+      ...{
+        sortCode: fc.stringMatching(/^\d{6}$/),
+        accountNumber: fc.stringMatching(/^\d{8}$/),
+        reference: fc.string(),
+      },
+    });
+    fc.assert(
+      fc.property(fc.array(records, { minLength: 1, maxLength: 30 }), (all) => {
+        const written = directDebits.writeBacs18({ ...file, records: all }).split('\r\n');
+        const items = written.slice(4, -5);
+        expect(written.map(({ length }) => length)).toEqual([
+          ...[80, 80, 80, 80],
+          ...[...all, 'contra'].map(() => 100),
+          ...[80, 80, 80, 0],
+        ]);
+        expect(written.every((line) => /^[A-Z0-9 &./-]*$/.test(line))).toBe(true);
+        expect(items.map((line) => at(line, 36, 46))).toEqual(all.map(({ amount }) => `${amount}`.padStart(11, '0')));
+        const total = `${all.reduce((sum, { amount }) => sum + amount, 0n)}`.padStart(13, '0');
+        expect(at(written.at(-5)!, 36, 46)).toBe(total.slice(2));
+        expect(at(written.at(-2)!, 5, 44)).toBe(`${total}${total}${`${all.length}`.padStart(7, '0')}0000001`);
+      }),
+    );
   });
 });

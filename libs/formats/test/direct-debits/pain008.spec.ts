@@ -1,5 +1,8 @@
-import { SaxesParser } from 'saxes';
+import { formatAmount } from '@tolbooth/money';
+import fc from 'fast-check';
 import { directDebits } from '../../src';
+import { faultsOf, parsed, texts, type Element } from './iso20022';
+import { pain008 } from './pain008-shape';
 
 const euros = { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' };
 const item = {
@@ -32,60 +35,13 @@ const file = {
   ] as const,
 };
 
-interface Element {
-  readonly name: string;
-  readonly children: Element[];
-  text: string;
-}
-
-function parsed(xml: string): Element {
-  const root: Element = { name: '', children: [], text: '' };
-  const stack = [root];
-  const parser = new SaxesParser();
-  parser.on('opentag', ({ name }) => {
-    const child = { name, children: [], text: '' };
-    stack.at(-1)!.children.push(child);
-    stack.push(child);
-  });
-  parser.on('text', (text) => (stack.at(-1)!.text += text));
-  parser.on('closetag', () => stack.pop());
-  parser.write(xml).close();
-  return root.children[0]!;
-}
-
-/** The sequences of the schema of pain.008.001.02 and .08, as far as these elements go. */
-const order: Record<string, string> = {
-  Document: 'CstmrDrctDbtInitn',
-  CstmrDrctDbtInitn: 'GrpHdr PmtInf SplmtryData',
-  GrpHdr: 'MsgId CreDtTm Authstn NbOfTxs CtrlSum InitgPty FwdgAgt',
-  PmtInf:
-    'PmtInfId PmtMtd BtchBookg NbOfTxs CtrlSum PmtTpInf ReqdColltnDt Cdtr CdtrAcct CdtrAgt CdtrAgtAcct UltmtCdtr ChrgBr ChrgsAcct ChrgsAcctAgt CdtrSchmeId DrctDbtTxInf',
-  PmtTpInf: 'InstrPrty SvcLvl LclInstrm SeqTp CtgyPurp',
-  DrctDbtTxInf:
-    'PmtId PmtTpInf InstdAmt ChrgBr DrctDbtTx UltmtCdtr DbtrAgt DbtrAgtAcct Dbtr DbtrAcct UltmtDbtr InstrForCdtrAgt Purp RgltryRptg Tax RltdRmtInf RmtInf',
-  MndtRltdInf: 'MndtId DtOfSgntr AmdmntInd',
-  ClrSysMmbId: 'ClrSysId MmbId',
-  Othr: 'Id SchmeNm Issr',
-};
-
-function faults(element: Element): string[] {
-  const allowed = order[element.name]?.split(' ');
-  const places = element.children.map(({ name }) => allowed?.indexOf(name) ?? 0);
-  const own = places.some((place, at) => place < 0 || place < (places[at - 1] ?? 0)) ? [element.name] : [];
-  return [...own, ...element.children.flatMap(faults)];
-}
-
-function texts(element: Element, name: string): string[] {
-  return element.children.flatMap((child) => (child.name === name ? [child.text] : texts(child, name)));
-}
-
 describe.each(['02', '08'] as const)('R-26 pain.008.001.%s', (version) => {
   const xml = directDebits.writePain008({ ...file, version });
   const document = parsed(xml);
 
-  it('has its elements in the order of the schema', () => {
-    expect(xml).toContain(`xmlns="urn:iso:std:iso:20022:tech:xsd:pain.008.001.${version}"`);
-    expect(faults(document)).toEqual([]);
+  it('is as the schema has it', () => {
+    expect(document.attributes).toEqual({ xmlns: `urn:iso:std:iso:20022:tech:xsd:pain.008.001.${version}` });
+    expect(faultsOf(document, pain008(version))).toEqual([]);
   });
 
   it('counts and sums the file and each sequence type', () => {
@@ -115,6 +71,82 @@ describe('R-26 pain.008 of pounds', () => {
     expect(xml).toContain('<ClrSysId><Cd>GBDSC</Cd></ClrSysId><MmbId>089999</MmbId>');
     expect(xml).toContain('<Othr><Id>66374958</Id></Othr>');
     expect(xml).not.toContain('SEPA');
-    expect(faults(parsed(xml))).toEqual([]);
+    expect(faultsOf(parsed(xml), pain008('08'))).toEqual([]);
+  });
+});
+
+const odd = ['A', 'é', '&', '<', '>', '"', "'", ' ', '\u0000', '\ud800', '\u{1F600}'];
+const letters = fc.string({ unit: fc.constantFrom(...odd), maxLength: 200, size: 'max' });
+const bank = fc.constantFrom(
+  { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+  { iban: 'GB29NWBK60161331926819' },
+  { sortCode: '089999', accountNumber: '66374958' },
+);
+const items = fc.array(
+  fc.record({
+    ...{ endToEndId: fc.stringMatching(/^[0-9a-f]{32}$/), mandate: fc.stringMatching(/^[A-Z0-9][A-Z0-9 .&/-]{0,17}$/) },
+    ...{ sequence: fc.constantFrom('FRST', 'RCUR', 'FNAL'), amount: fc.bigInt(1n, 99_999_999_999n) },
+    ...{
+      signedOn: fc.constant('2026-01-02'),
+      account: bank,
+      name: letters.map((name) => `N${name}`),
+      text: letters.map((text) => `T${text}`),
+    },
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+describe('R-26 whatever is collected of whomever', () => {
+  it.each(['02', '08'] as const)('pain.008.001.%s is as the schema has it, and adds up', (version) => {
+    fc.assert(
+      fc.property(items, fc.constantFrom('EUR', 'GBP'), bank, (all, currency, account) => {
+        const creditor = { ...account, name: 'Council', identifier: '123456' };
+        const xml = directDebits.writePain008({ ...file, version, currency, creditor, items: all });
+        const document = parsed(xml);
+        expect(faultsOf(document, pain008(version))).toEqual([]);
+        const [header, ...informations] = document.children[0]!.children as [Element, ...Element[]];
+        const total = (some: typeof all) =>
+          formatAmount(
+            some.reduce((sum, { amount }) => sum + amount, 0n),
+            currency,
+          );
+        expect([texts(header, 'NbOfTxs'), texts(header, 'CtrlSum')]).toEqual([[`${all.length}`], [total(all)]]);
+        for (const each of informations) {
+          const own = all.filter(({ sequence }) => sequence === texts(each, 'SeqTp')[0]);
+          expect([texts(each, 'NbOfTxs'), texts(each, 'CtrlSum')]).toEqual([[`${own.length}`], [total(own)]]);
+          expect(texts(each, 'EndToEndId')).toEqual(own.map(({ endToEndId }) => endToEndId));
+          expect(texts(each, 'InstdAmt')).toEqual(own.map(({ amount }) => formatAmount(amount, currency)));
+        }
+      }),
+      // To make a smaller one of these texts takes minutes.
+      { endOnFailure: true },
+    );
+  });
+});
+
+describe('R-26 the check of pain.008 sees what the schema refuses', () => {
+  const xml = directDebits.writePain008({ ...file, version: '02' });
+  it.each([
+    ['an element too few', '<PmtMtd>DD</PmtMtd>', '', 'PmtInf'],
+    ['one twice', '<ChrgBr>SLEV</ChrgBr>', '<ChrgBr>SLEV</ChrgBr><ChrgBr>SLEV</ChrgBr>', 'PmtInf'],
+    [
+      'another order',
+      '<PmtMtd>DD</PmtMtd><BtchBookg>true</BtchBookg>',
+      '<BtchBookg>true</BtchBookg><PmtMtd>DD</PmtMtd>',
+      'PmtInf',
+    ],
+    ['one that it does not know', '<ChrgBr>', '<Chrg/><ChrgBr>', 'PmtInf'],
+    ['an amount without currency', ' Ccy="EUR"', '', 'InstdAmt'],
+    ['six decimals', '>123.45</InstdAmt>', '>123.450001</InstdAmt>', 'InstdAmt'],
+    ['an id of 36 characters', '<EndToEndId>E-1', `<EndToEndId>${'E'.repeat(36)}`, 'EndToEndId'],
+    ['an empty name', '<Nm>B</Nm>', '<Nm></Nm>', 'Nm'],
+    ['a day that is none', '<DtOfSgntr>2026-01-02', '<DtOfSgntr>2026-13-02', 'DtOfSgntr'],
+    ['a sequence of the later version', '<SeqTp>FRST', '<SeqTp>RPRE', 'SeqTp'],
+    ['a BIC of the later version', 'BIC>COBADEFFXXX', 'BIC>C0BADEFFXXX', 'BIC'],
+    ['both kinds of account', '<IBAN>DE02', '<Othr><Id>1</Id></Othr><IBAN>DE02', 'Id'],
+  ])('%s', (_, right, wrong, where) => {
+    expect(xml).toContain(right);
+    const [fault] = faultsOf(parsed(xml.replace(right, wrong)), pain008('02'));
+    expect(fault?.split('/').at(-1)).toBe(where);
   });
 });

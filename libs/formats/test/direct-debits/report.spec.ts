@@ -115,6 +115,28 @@ describe('R-26 ISO 20022', () => {
     expect(advices[0]!.endToEndId).toBeUndefined();
   });
 
+  const file = (
+    status: string,
+    more = '',
+  ) => `<Document><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>DD-000001</OrgnlMsgId>
+    <OrgnlMsgNmId>pain.008.001.02</OrgnlMsgNmId><GrpSts>${status}</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf>
+    </OrgnlGrpInfAndSts>${more}</CstmrPmtStsRpt></Document>`;
+
+  it('pain.002 may reject a whole file, and says nothing where all of it was accepted', async () => {
+    expect(await read(file('RJCT'))).toEqual([
+      { kind: 'pain.002', row: 1, code: 'FF01', text: 'The bank rejected the whole of DD-000001' },
+    ]);
+    for (const status of ['ACCP', 'PART', 'ACTC']) expect(await read(file(status))).toEqual([]);
+  });
+
+  it('and where it names the items they alone are told', async () => {
+    const item = '<TxInfAndSts><OrgnlEndToEndId>E-1</OrgnlEndToEndId><TxSts>RJCT</TxSts></TxInfAndSts>';
+    const of = (inside: string) => `<OrgnlPmtInfAndSts><OrgnlPmtInfId>P</OrgnlPmtInfId>${inside}</OrgnlPmtInfAndSts>`;
+    expect(await read(file('RJCT', of(item)))).toMatchObject([{ endToEndId: 'E-1' }]);
+    const advices = await read(file('RJCT', of('<PmtInfSts>RJCT</PmtInfSts>')));
+    expect(advices.map(({ text }) => text)).toEqual(['The bank rejected the whole of P']);
+  });
+
   it('camt.054 tells returns by end-to-end id, mandate and reason', async () => {
     const advices =
       await read(`<Document><BkToCstmrDbtCdtNtfctn><Ntfctn><Ntry><Amt Ccy="EUR">10.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>
