@@ -7,6 +7,7 @@ import { disposalSql } from './asset-disposals/disposal.rows';
 import { chargeCalculationSql } from './charge-calculations/charge-calculation.rows';
 import { chargeSql } from './charges/charge.rows';
 import { disputeSql } from './copies/dispute.rows';
+import { writeOffCopySql } from './copies/write-off.rows';
 import { customerSearchSamples, likenessSql } from './customers/customer-search.queries';
 import { nearDuplicatesSql } from './customers/near-duplicates.queries';
 import { customerNewsSql } from './customers/customer.queries';
@@ -139,5 +140,6 @@ export const receivablesSql: readonly string[] = [
     collectionSql,
     adviceSql,
     writeOffSql,
+    writeOffCopySql,
   ].flatMap((statements) => Object.values(statements)),
 ];

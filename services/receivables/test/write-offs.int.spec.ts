@@ -1,4 +1,6 @@
+import { collections } from '@tolbooth/contracts';
 import { expectProven } from './books';
+import { MatchingDesk } from './given/matching-desk';
 import { writeOffApproved } from './given/write-offs';
 import { gbp, Office, type Body } from './office';
 
@@ -93,6 +95,49 @@ describe('D-11, DETAILS 4 an approved write-off is executed here', () => {
     await writeOffApproved(office, [{ invoice, amount: '100.00' }], { writeOffId });
     expect(await types(invoice)).toEqual(['InvoiceWrittenOff']);
     expect(await office.show(invoice)).toMatchObject({ balance: gbp('17.50'), payment: 'open' });
+    await expectProven(office);
+  });
+});
+
+describe('R-21, D-11 the status of a debt in the aged debt report', () => {
+  it('"asked for" from the request to its end, as at each day', async () => {
+    const invoice = await billed();
+    const told = { ...collections.WriteOffRequested.example, customerAccount: invoice.payingCustomer };
+    const invoices = [{ invoiceId: invoice.id, invoiceNumber: invoice.number, amount: gbp('117.50') }];
+    const request = { ...told, invoices, requestedOn: '2006-08-01' };
+    const { reason: _, ...of } = { ...collections.WriteOffRejected.example, ...request, rejectedOn: '2006-08-20' };
+    await office.moveTo('2006-09-01T12:00:00Z');
+    await office.tell(collections.WriteOffRequested, { data: request });
+    await office.tell(collections.WriteOffRejected, { data: { ...of, reason: 'Found' } });
+    const status = async (asAt: string) =>
+      (await report('aged-debt', `asAt=${asAt}`)).find((row) => row['invoice'] === invoice.number)!['status'];
+    expect([await status('2006-07-31'), await status('2006-08-01'), await status('2006-08-19')]).toEqual([
+      ...['02 Overdue', '13 Write-off asked for', '13 Write-off asked for'],
+    ]);
+    expect(await status('2006-08-20')).toBe('02 Overdue');
+  });
+
+  it('whichever is heard of first: an end before its request leaves nothing behind', async () => {
+    const invoice = await billed();
+    const writeOffId = await writeOffApproved(office, [{ invoice, amount: '100.00' }]);
+    const invoices = [{ invoiceId: invoice.id, invoiceNumber: invoice.number, amount: gbp('100.00') }];
+    const data = { ...collections.WriteOffRequested.example, writeOffId, invoices, requestedOn: '2006-07-03' };
+    await office.tell(collections.WriteOffRequested, { data });
+    await office.moveTo('2006-09-01T12:00:00Z');
+    const [row] = (await report('aged-debt', '')).filter((one) => one['invoice'] === invoice.number);
+    expect(row).toMatchObject({ status: '02 Overdue', remaining: gbp('17.50') });
+  });
+});
+
+describe('R-15, D-11 a line of the bank may name what is written off', () => {
+  it('its owner is proposed with what is written off, and confirming it takes the write-off back', async () => {
+    const desk = MatchingDesk.on(office);
+    const invoice = await billed();
+    await writeOffApproved(office, [{ invoice, amount: '117.50' }]);
+    const [line] = await desk.lines({ amount: '117.50', text: `INV ${invoice.number}` });
+    const [proposal] = await desk.propose(line!);
+    expect((await desk.confirm(line!, { proposal: proposal!.id })).status).toBe(200);
+    expect(await office.show(invoice)).toMatchObject({ payment: 'paid', writtenOff: gbp('0.00') });
     await expectProven(office);
   });
 });

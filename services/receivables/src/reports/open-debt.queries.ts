@@ -19,6 +19,9 @@ const openDebts = `
   dispute AS (
     SELECT invoice_id, sum(amount) AS amount FROM dispute_copy
     WHERE raised_on <= $1::date AND (closed_on IS NULL OR closed_on > $1::date) GROUP BY invoice_id),
+  asked AS (
+    SELECT DISTINCT invoice_id FROM write_off_copy
+    WHERE requested_on <= $1::date AND (closed_on IS NULL OR closed_on > $1::date)),
   debt AS (
     SELECT i.id, i.number, i.cost_centre, i.directorate, i.debt_type, i.paying_account, i.due_date, i.currency,
       CASE WHEN i.state = 'complete' THEN i.total - i.adjusted - i.applied ELSE 0 END + coalesce(m.amount, 0) AS balance,
@@ -27,9 +30,10 @@ const openDebts = `
         + (i.due_date <= ($3::date[])[3])::int + (i.due_date <= ($3::date[])[4])::int + (i.due_date <= ($3::date[])[5])::int
         END AS bucket,
       greatest(CASE WHEN i.due_date >= $1::date THEN (SELECT place FROM status WHERE name = 'current')
-          ELSE (SELECT place FROM status WHERE name = 'overdue') END, p.place, CASE WHEN d.amount IS NOT NULL THEN (SELECT place FROM status WHERE name = 'disputed') END) AS status
+          ELSE (SELECT place FROM status WHERE name = 'overdue') END, p.place, CASE WHEN d.amount IS NOT NULL THEN (SELECT place FROM status WHERE name = 'disputed') END,
+        CASE WHEN w.invoice_id IS NOT NULL THEN (SELECT place FROM status WHERE name = 'write-off-requested') END) AS status
     FROM invoice i LEFT JOIN since m ON m.invoice_id = i.id LEFT JOIN step p ON p.invoice_id = i.id
-      LEFT JOIN dispute d ON d.invoice_id = i.id
+      LEFT JOIN dispute d ON d.invoice_id = i.id LEFT JOIN asked w ON w.invoice_id = i.id
     WHERE i.state IN ('complete', 'cancelled') AND i.completed_on <= $1::date
       AND (i.state = 'complete' AND i.total - i.adjusted - i.applied <> 0 OR m.amount <> 0)
       AND ($2::text[] IS NULL OR i.cost_centre LIKE ANY ($2::text[]))

@@ -1,9 +1,11 @@
 import type { Because } from '@tolbooth/audit';
+import type { Day } from '@tolbooth/calendar';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { formatAmount } from '@tolbooth/money';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
+import { keepWriteOffs, type ToldWriteOff } from '../copies/write-off.rows';
 import type { InvoiceRow, ReductionRow } from '../invoices/invoice.entity';
 import { incomeCodesPolicy } from '../pricing/pricing.policies';
 import { loadReducible, type ReducibleInvoice } from '../reductions/reduction.rows';
@@ -34,6 +36,8 @@ interface Facts {
 interface Executed extends Change {
   readonly written: { readonly invoice: InvoiceRow; readonly reduction: ReductionRow } | undefined;
   readonly event: ContractEvent;
+  /** The request ends with it, for this invoice. */
+  readonly closed: ToldWriteOff;
 }
 
 /** D-11: collections decide, we execute: what is open by now falls, never more than was approved, and the books follow. */
@@ -67,6 +71,10 @@ export const writeOffInvoice: Verb<ApprovedWriteOff, Facts, Executed> = {
       tx,
       changes.flatMap(({ written }) => written ?? []),
     );
+    await keepWriteOffs(
+      tx,
+      changes.map(({ closed }) => closed),
+    );
     return changes.map(({ event }) => event);
   },
 };
@@ -97,6 +105,7 @@ function writtenOff(
   return {
     ...changed(before, invoice, becauseOf(before, input, [version, ...input.policies], sentence)),
     written: { invoice, reduction },
+    closed: closedBy(input, on),
     event: invoiceWrittenOff(invoice, amount, loss, { ...input, reason }, call),
   };
 }
@@ -108,17 +117,22 @@ function nothingOpen(invoice: InvoiceRow, input: ApprovedWriteOff, call: Call): 
   return {
     ...changed(invoice, invoice, becauseOf(invoice, input, input.policies, sentence)),
     written: undefined,
+    closed: closedBy(input, call.on),
     event: invoiceNotWrittenOff(invoice, input.writeOffId, sentence, call),
   };
 }
 
-function changed(before: InvoiceRow, invoice: InvoiceRow, because: Because): Change {
+function changed(before: InvoiceRow, invoice: InvoiceRow, because: Because) {
   return {
     subject: { kind: 'invoice', id: invoice.id, version: invoice.version },
     before: { invoice: before },
     after: { invoice },
     because,
   };
+}
+
+function closedBy({ writeOffId, invoiceId }: ApprovedWriteOff, closedOn: Day): ToldWriteOff {
+  return { writeOffId, invoiceId, closedOn };
 }
 
 function becauseOf(

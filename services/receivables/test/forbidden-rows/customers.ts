@@ -70,6 +70,10 @@ export const customers: Record<string, Forbidden> = {
     },
     wrong: [['dispute_copy_state_check', state]],
   },
+  write_off_copy: {
+    row: { write_off_id: id, invoice_id: id, requested_on: on },
+    wrong: [['write_off_copy_told', { requested_on: null }]],
+  },
   dunning_copy: {
     row: {
       ...{ id, invoice_id: id, invoice_number: '1', account, step: 'S1', on_day: on, currency, balance: '1.00' },

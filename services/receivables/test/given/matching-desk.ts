@@ -20,6 +20,8 @@ export class MatchingDesk {
     return new MatchingDesk(await Office.open('2006-07-03T08:00:00Z'));
   }
 
+  static on = (office: Office) => new MatchingDesk(office);
+
   /** Takes the movements in as the next statement of the account, of today; its lines in their order, by their texts. */
   async lines(...movements: Movement[]): Promise<Body[]> {
     this.files += 1;
