@@ -1,3 +1,5 @@
+import { day } from '@tolbooth/calendar';
+import { notifyExpectedIncome } from '../src/expected-income/notify-expected-income';
 import { expectProven } from './books';
 import { bankFile, type Movement } from './given/bank-file';
 import { codes, gbp, Office, type Body } from './office';
@@ -237,5 +239,22 @@ describe('R-16, F12 what a notice says', () => {
     expect((await office.get(`/v1/expected-income/${theirs.id}`, 'holder')).status).toBe(404);
     expect((await office.get(`/v1/expected-income/${own.id}`, 'holder')).status).toBe(200);
     expect((await office.post('look', `/v1/expected-income/${own.id}/withdraw`)).status).toBe(403);
+  });
+
+  it('X-08 nor names a code of others, whatever role a council gives them', async () => {
+    const of = (code: string) =>
+      office.started.parts.runner.perform(
+        notifyExpectedIncome,
+        [
+          {
+            ...{ debtor: 'Lottery', currency: 'GBP', gross: 500n, net: 500n, contact: 'Ann', telephone: '1', code },
+            ...{ firstDay: day('2006-07-03'), lastDay: day('2006-12-31') },
+          },
+        ],
+        { by: { id: 'bud', name: 'Bud', roles: ['receivables-business-user'], scope: ['C56*'] } },
+      );
+    expect(await of(codes.hall)).toMatchObject([{ change: { row: { costCentre: 'C563000' } } }]);
+    const refusal = { code: 'code-out-of-scope', field: 'code', facts: { costCentre: 'WE93110' } };
+    expect(await of(codes.training)).toMatchObject([{ refusal }]);
   });
 });

@@ -1,3 +1,4 @@
+import { answerIncomeQuery } from '../src/income-queries/answer-income-query';
 import { MatchingDesk } from './given/matching-desk';
 import { codes, gbp, type Body, type Office } from './office';
 
@@ -172,5 +173,14 @@ describe('R-14, M38 questions to administrators', () => {
     expect((await office.get(`/v1/income-queries/${own.id}`, 'holder')).status).toBe(200);
     const names = (await office.get('/v1/income-contacts', 'holder')).body.items.map(({ email }) => email);
     expect(names).toEqual(['own@council.example']);
+  });
+
+  it('X-08 and answers with a code of their own only, whatever role a council gives them', async () => {
+    const by = { id: 'bud', name: 'Bud', roles: ['receivables-business-user'], scope: ['C56*'] };
+    const { id } = await ask({ contact: (await contact({ email: 'bud@council.example', costCentre: 'C563000' })).id });
+    const answered = (code: string) =>
+      office.started.parts.runner.perform(answerIncomeQuery, [{ id, outcome: 'owner', answer: 'Ours', code }], { by });
+    expect(await answered(codes.training)).toMatchObject([{ refusal: { code: 'code-out-of-scope', field: 'code' } }]);
+    expect(await answered(codes.hall)).toMatchObject([{ change: { row: { code: codes.hall } } }]);
   });
 });

@@ -13,6 +13,12 @@ export const expectedIncomeRefusals = defineRefusals({
     title: 'The notice says neither or both of code and invoice',
     remedy: 'Name the invoice that it pays, or the code of which it is income.',
   },
+  'code-out-of-scope': {
+    requirement: 'X-08',
+    status: 403,
+    title: 'The account is not among your cost centres',
+    remedy: 'Ask whoever answers for that cost centre, or have yours changed in the identity provider.',
+  },
   'expected-net': {
     requirement: 'R-16',
     status: 422,

@@ -1,13 +1,11 @@
-import { parseCode } from '@tolbooth/account-codes';
 import { loadChart, type Chart } from '@tolbooth/chart';
 import type { Day } from '@tolbooth/calendar';
-import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { tokensOf } from '../bank-statements/bank-account.rules';
 import { invoiceDocumentsPolicy } from '../invoice-documents/invoice-documents.policy';
 import { inScope } from '../invoices/invoice.scope';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { costCentreOf } from '../invoices/code.scope';
 import { resolveInvoices } from '../receipts/receipt-change';
 import { ExpectedIncomeRow } from './expected-income.entity';
 import {
@@ -115,12 +113,6 @@ export const noticeUnknown = (id: string) =>
 
 export function noticeChange(before: ExpectedIncomeRow | null, row: ExpectedIncomeRow): NoticeChange {
   return { subject: { kind: 'expected-income', id: row.id, version: row.version }, before, after: row, row };
-}
-
-function costCentreOf(code: string, call: Call): string | Refusal {
-  const parsed = parseCode(call.policies.at(accountCodePolicy, call.on).value, code);
-  if (isRefusal(parsed)) return parsed;
-  return parsed.segments[call.policies.at(incomeCodesPolicy, call.on).value.segments.costCentre]!;
 }
 
 function noticeFault({ chart, invoice }: Facts, input: ExpectedIncome, call: Call): Refusal | undefined {

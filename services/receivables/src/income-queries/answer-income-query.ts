@@ -1,7 +1,7 @@
 import { loadChart, type Chart } from '@tolbooth/chart';
 import { queryRows, type Tx } from '@tolbooth/database';
 import { notify } from '@tolbooth/notices';
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { defineRun } from '@tolbooth/runs';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
@@ -10,6 +10,7 @@ import { incomeContactsPolicy } from '../income-contacts/income-contacts.policy'
 import type { IncomeContactRow } from '../income-contacts/income-contact.entity';
 import { loadContacts } from '../income-contacts/income-contact.rows';
 import { inScope } from '../invoices/invoice.scope';
+import { costCentreOf } from '../invoices/code.scope';
 import { linesAndContacts, questionOf } from './ask-income-query';
 import type { IncomeQueryRow } from './income-query.entity';
 import { incomeQuerySql, loadQueries, updateQueries } from './income-query.rows';
@@ -148,7 +149,10 @@ function ownerFault({ customer, chart }: AnswerFacts, input: Answering, call: Ca
   if (input.customer !== undefined && !customer) {
     return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${input.customer}` });
   }
-  return input.code === undefined ? undefined : chart.check(input.code, call.on, 'code');
+  if (input.code === undefined) return undefined;
+  const fault = chart.check(input.code, call.on, 'code');
+  const costCentre = fault ?? costCentreOf(input.code, call);
+  return isRefusal(costCentre) ? costCentre : undefined;
 }
 
 function changeOf(before: IncomeQueryRow, change: Partial<IncomeQueryRow>): QueryChange {
