@@ -21,11 +21,38 @@ export class Commands {
    * A repeated Idempotency-Key is answered with what was answered first, and nothing is done again.
    * @throws Refused with the rule that said no
    */
-  async one<Input, Facts, Done extends Change, View>(
+  one<Input, Facts, Done extends Change, View>(
     verb: Verb<Input, Facts, Done>,
     input: Input,
     caller: Caller,
     view: (change: Done) => View,
+  ): Promise<View> {
+    return this.perform(verb, input, caller, view);
+  }
+
+  /**
+   * As `one`, for a document of which the database counts a part, or that is shown with others: it is read where it was changed,
+   * so that a dry run too answers what would be.
+   */
+  async shown<Input, Facts, Done extends Change, View>(
+    verb: Verb<Input, Facts, Done>,
+    input: Input,
+    caller: Caller,
+    read: (tx: Tx, change: Done) => Promise<View>,
+  ): Promise<View> {
+    let seen: View | undefined;
+    const reading = async (tx: Tx, [outcome]: readonly Outcome<Done>[]) => {
+      if (outcome && 'change' in outcome) seen = await read(tx, outcome.change);
+    };
+    return this.perform(verb, input, caller, () => seen!, reading);
+  }
+
+  private async perform<Input, Facts, Done extends Change, View>(
+    verb: Verb<Input, Facts, Done>,
+    input: Input,
+    caller: Caller,
+    view: (change: Done) => View,
+    read?: (tx: Tx, outcomes: readonly Outcome<Done>[]) => Promise<void>,
   ): Promise<View> {
     const { idempotencyKey: key, fingerprint, dryRun } = caller;
     const [outcome] = await this.runner.perform(verb, [input], {
@@ -33,6 +60,7 @@ export class Commands {
       reason: caller.reason,
       dryRun,
       expectedVersion: caller.expectedVersion,
+      read,
       ...(key === undefined || dryRun ? {} : { idempotency: { key, fingerprint, view: viewOfOnly(view) } }),
     });
     if (outcome === undefined) throw new Error(`${verb.name} gave no outcome`);

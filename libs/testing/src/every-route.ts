@@ -72,6 +72,13 @@ export function describeEveryRoute<Person extends string>(tested: EveryRoute<Per
       }
     });
 
+    it.each(named(commands))('%s as a dry run answers what would be, and nothing stays of it', async (_, command) => {
+      const { before, answer } = await requests.rehearsal(command);
+      expect(answer.status).toBeLessThan(500);
+      // Whoever is shown the document as it was has learnt nothing of what was asked.
+      if (answer.status < 300 && before) expect(answer.body).not.toEqual(before);
+    });
+
     if (tested.stale) {
       const headers = { 'if-match': '"77"', ...tested.stale };
       it.each(named(tried.filter(({ path }) => path.includes('{id}'))))(
@@ -107,6 +114,18 @@ class Requests<Person extends string> {
 
   constructor(private readonly tested: EveryRoute<Person>) {
     this.permissions = permissionsOf(loadPolicies({ profile: 'cambridgeshire' }), day(tested.on));
+  }
+
+  /** The document that the command is about, as it is shown, and what would come of it. */
+  async rehearsal(command: Command): Promise<{ before: Answer['body'] | undefined; answer: Answer }> {
+    const path = this.pathOf(command);
+    const [document] = /^\/v1\/[\w-]+\/[\w-]{36}(?=\/)/.exec(path) ?? [];
+    const by = this.who(command, true);
+    const shown = document === undefined ? undefined : await this.tested.ask(by, 'GET', document, undefined, {});
+    const held = await this.held();
+    const answer = await this.tested.ask(by, command.method, `${path}?dryRun=true`, command.body, {});
+    expect(await this.held()).toBe(held);
+    return { before: shown?.status === 200 ? shown.body : undefined, answer };
   }
 
   /** Status of the page after the cursor; with code and field where it is refused. */

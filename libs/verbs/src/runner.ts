@@ -37,6 +37,8 @@ export interface PerformOptions<Done> {
   readonly expectedVersion?: number;
   /** Key of the request, one for all inputs, and what the caller will be shown: kept unless every input was refused. */
   readonly idempotency?: IdempotencyClaim & { view(outcomes: readonly Outcome<Done>[]): unknown };
+  /** Reads what was done before it is kept, or taken back; again when the transaction is tried again. */
+  readonly read?: (tx: Tx, outcomes: readonly Outcome<Done>[]) => Promise<void>;
   /** The events that cause the inputs, one each. */
   readonly causes?: readonly Cause[];
   /** A run's own business day and instant; today and now otherwise. */
@@ -146,11 +148,15 @@ export class Runner {
     ]);
     if (known) return [isRefusal(known) ? { refusal: known } : { stored: known }];
     const outcomes = new Array<Outcome<Done>>(inputs.length);
+    const keep = idempotency && (() => keepAnswer(tx, options.by.id, idempotency, outcomes));
     const rounds = roundsOf(inputs, verb.about);
     for (const [place, round] of rounds.entries()) {
-      const last = place === rounds.length - 1;
-      const answer = idempotency && last ? () => keepAnswer(tx, options.by.id, idempotency, outcomes) : undefined;
+      const answer = place === rounds.length - 1 && !options.read ? keep : undefined;
       await this.performRound(tx, verb, inputs, round, { call, options, outcomes, answer });
+    }
+    if (options.read) {
+      await options.read(tx, outcomes);
+      await keep?.();
     }
     return outcomes;
   }

@@ -90,7 +90,8 @@ export class Office {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text === '' ? {} : JSON.parse(text) };
+    const told = answer.headers.get('content-type')?.includes('json') === true;
+    return { status: answer.status, headers: answer.headers, body: told ? JSON.parse(text) : {} };
   }
 
   /** A file as the body, whatever it is. */

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import type { Tx } from '@tolbooth/database';
 import { Caller, Commands, Describe, found, Id, Idempotent, page, Permission } from '@tolbooth/http';
 import { Queries, type Page } from '@tolbooth/http';
 import { newId, Runner } from '@tolbooth/verbs';
@@ -30,8 +31,8 @@ export class CollectionsController {
     CollectionView,
     'R-26. By another person than who proposed it (SOD-61).',
   )
-  async approve(@Id() id: string, @Caller() caller: Caller): Promise<CollectionView> {
-    return this.shown(await this.commands.one(approveDirectDebits, { id }, caller, ({ row }) => row.id));
+  approve(@Id() id: string, @Caller() caller: Caller): Promise<CollectionView> {
+    return this.commands.shown(approveDirectDebits, { id }, caller, (tx) => shownCollection(tx, id));
   }
 
   @Post('direct-debit-collections/:id/discard')
@@ -39,8 +40,8 @@ export class CollectionsController {
   @Permission('discard-direct-debits')
   @Idempotent()
   @Describe('Collect nothing on this day; the next run proposes what is open', CollectionView, 'R-26.')
-  async discard(@Id() id: string, @Body() _: ReasonBody, @Caller() caller: Caller): Promise<CollectionView> {
-    return this.shown(await this.commands.one(discardDirectDebits, { id }, caller, ({ row }) => row.id));
+  discard(@Id() id: string, @Body() _: ReasonBody, @Caller() caller: Caller): Promise<CollectionView> {
+    return this.commands.shown(discardDirectDebits, { id }, caller, (tx) => shownCollection(tx, id));
   }
 
   @Post('direct-debit-collections/:id/send')
@@ -74,7 +75,7 @@ export class CollectionsController {
   @Permission('read-receivables', { whole: true })
   @Describe('One collection', CollectionView, 'R-26.')
   show(@Id() id: string): Promise<CollectionView> {
-    return this.shown(id);
+    return this.queries.read((tx) => shownCollection(tx, id));
   }
 
   @Post('direct-debits/:id/withdraw')
@@ -82,8 +83,8 @@ export class CollectionsController {
   @Permission('withdraw-direct-debit')
   @Idempotent()
   @Describe('Leave one payer out; the invoices are not proposed again', DirectDebitView, 'R-26.')
-  async withdraw(@Id() id: string, @Body() _: ReasonBody, @Caller() caller: Caller): Promise<DirectDebitView> {
-    return this.one(await this.commands.one(withdrawDirectDebit, { id }, caller, ({ item }) => item.id));
+  withdraw(@Id() id: string, @Body() _: ReasonBody, @Caller() caller: Caller): Promise<DirectDebitView> {
+    return this.commands.shown(withdrawDirectDebit, { id }, caller, (tx) => shownItem(tx, id));
   }
 
   @Get('direct-debits')
@@ -105,7 +106,7 @@ export class CollectionsController {
   @Permission('read-receivables', { whole: true })
   @Describe('One direct debit', DirectDebitView, 'R-26.')
   item(@Id() id: string): Promise<DirectDebitView> {
-    return this.one(id);
+    return this.queries.read((tx) => shownItem(tx, id));
   }
 
   @Get('direct-debits/:id/notice')
@@ -135,16 +136,16 @@ export class CollectionsController {
     response.setHeader('Content-Disposition', `attachment; filename="direct-debits-${collection.collectOn}.zip"`);
     return new StreamableFile(letterFile((work) => this.queries.read(work), collection, this.runner.policies));
   }
+}
 
-  private async shown(id: string): Promise<CollectionView> {
-    const [known] = await this.queries.read((tx) => shownCollections(tx, [id]));
-    const { row, totals } = found(known, 'direct-debit-collection', id);
-    return collectionView(row, totals);
-  }
+async function shownCollection(tx: Tx, id: string): Promise<CollectionView> {
+  const [known] = await shownCollections(tx, [id]);
+  const { row, totals } = found(known, 'direct-debit-collection', id);
+  return collectionView(row, totals);
+}
 
-  private async one(id: string): Promise<DirectDebitView> {
-    const [known] = await this.queries.read((tx) => shownItems(tx, [id]));
-    const { item, parts } = found(known, 'direct-debit', id);
-    return directDebitView(item, parts);
-  }
+async function shownItem(tx: Tx, id: string): Promise<DirectDebitView> {
+  const [known] = await shownItems(tx, [id]);
+  const { item, parts } = found(known, 'direct-debit', id);
+  return directDebitView(item, parts);
 }

@@ -11,9 +11,10 @@ import {
   Queries,
   type Page,
 } from '@tolbooth/http';
+import type { Tx } from '@tolbooth/database';
 import { Runner } from '@tolbooth/verbs';
 import { costCentresLike } from '../invoices/invoice.scope';
-import { answerIncomeQuery, withdrawIncomeQuery } from './answer-income-query';
+import { answerIncomeQuery, withdrawIncomeQuery, type QueryChange } from './answer-income-query';
 import { askIncomeQuery } from './ask-income-query';
 import { AnswerBody, AskBody, IncomeQueriesQuery, IncomeQueryView, incomeQueryView } from './income-queries.views';
 import { listQueries, type QuerySearch } from './income-query.rows';
@@ -31,9 +32,7 @@ export class IncomeQueriesController {
   @Idempotent()
   @Describe('Ask an administrator whose a statement line is', IncomeQueryView, 'M38. They are asked by mail at once.')
   ask(@Body() body: AskBody, @Caller() caller: Caller): Promise<IncomeQueryView> {
-    return this.after(caller, () =>
-      this.commands.one(askIncomeQuery, { ...body }, caller, ({ row }) => ({ id: row.id })),
-    );
+    return this.commands.shown(askIncomeQuery, { ...body }, caller, afterwards);
   }
 
   @Post(':id/answer')
@@ -45,8 +44,7 @@ export class IncomeQueriesController {
     'An owner is proposed for the line, with the answer as the reason.',
   )
   answer(@Id() id: string, @Body() body: AnswerBody, @Caller() caller: Caller): Promise<IncomeQueryView> {
-    const input = { id, ...body };
-    return this.after(caller, () => this.commands.one(answerIncomeQuery, input, caller, () => ({ id })));
+    return this.commands.shown(answerIncomeQuery, { id, ...body }, caller, afterwards);
   }
 
   @Post(':id/withdraw')
@@ -54,7 +52,7 @@ export class IncomeQueriesController {
   @Permission('withdraw-income-query')
   @Describe('It need not be answered any more', IncomeQueryView)
   withdraw(@Id() id: string, @Caller() caller: Caller): Promise<IncomeQueryView> {
-    return this.after(caller, () => this.commands.one(withdrawIncomeQuery, { id }, caller, () => ({ id })));
+    return this.commands.shown(withdrawIncomeQuery, { id }, caller, afterwards);
   }
 
   @Get()
@@ -75,19 +73,16 @@ export class IncomeQueriesController {
   @Permission('read-receivables')
   @Describe('One question', IncomeQueryView)
   show(@Id() id: string, @Caller() { actor }: Caller): Promise<IncomeQueryView> {
-    return this.one({ id, costCentres: costCentresLike(actor.scope), take: 1 });
+    return this.queries.read((tx) => shownQuery(tx, { id, costCentres: costCentresLike(actor.scope), take: 1 }));
   }
+}
 
-  private async one(search: QuerySearch): Promise<IncomeQueryView> {
-    const [row] = await this.queries.read((tx) => listQueries(tx, search));
-    return incomeQueryView(found(row, 'income-query', search.id ?? ''));
-  }
+async function shownQuery(tx: Tx, search: QuerySearch): Promise<IncomeQueryView> {
+  const [row] = await listQueries(tx, search);
+  return incomeQueryView(found(row, 'income-query', search.id ?? ''));
+}
 
-  /** With the line and who was asked. */
-  private async after(caller: Caller, work: () => Promise<{ id: string }>): Promise<IncomeQueryView> {
-    const { id } = await work();
-    const view = await this.one({ id, costCentres: null, take: 1 });
-    caller.setHeader('ETag', `"${view.version}"`);
-    return view;
-  }
+/** With the line and who was asked. */
+function afterwards(tx: Tx, { row: { id } }: QueryChange): Promise<IncomeQueryView> {
+  return shownQuery(tx, { id, costCentres: null, take: 1 });
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Caller, Commands, Describe, found, Id, Idempotent, page } from '@tolbooth/http';
 import { Permission, Queries, type Page } from '@tolbooth/http';
+import type { Tx } from '@tolbooth/database';
 import { parseMoney } from '@tolbooth/money';
 import { ReasonBody } from '../invoices/invoice.bodies';
 import { confirmMatch, type ClaimedPart } from './confirm-match';
@@ -41,9 +42,8 @@ export class StatementLinesController {
   @Get(':id')
   @Permission('read-statement-lines')
   @Describe('One line, with who may own it and who does', StatementLineView)
-  async show(@Id() id: string): Promise<StatementLineView> {
-    const [shown] = await this.queries.read((tx) => shownLines(tx, [id]));
-    return statementLineView(found(shown, 'statement-line', id));
+  show(@Id() id: string): Promise<StatementLineView> {
+    return this.queries.read((tx) => this.read(tx, id));
   }
 
   @Post(':id/propose')
@@ -51,7 +51,7 @@ export class StatementLinesController {
   @Permission('propose-matches')
   @Describe('Look again who may own it', StatementLineView)
   propose(@Id() id: string, @Caller() caller: Caller): Promise<StatementLineView> {
-    return this.after(id, caller, () => this.commands.one(proposeMatches, { id }, caller, () => ({ id })));
+    return this.commands.shown(proposeMatches, { id }, caller, (tx) => this.read(tx, id));
   }
 
   @Post(':id/confirm')
@@ -66,7 +66,7 @@ export class StatementLinesController {
   confirm(@Id() id: string, @Body() body: ConfirmBody, @Caller() caller: Caller): Promise<StatementLineView> {
     const { proposal, leaveRest } = body;
     const input = { id, parts: partsOf(body), proposal, leaveRest };
-    return this.after(id, caller, () => this.commands.one(confirmMatch, input, caller, () => ({ id })));
+    return this.commands.shown(confirmMatch, input, caller, (tx) => this.read(tx, id));
   }
 
   @Post(':id/reject')
@@ -74,7 +74,7 @@ export class StatementLinesController {
   @Permission('reject-match')
   @Describe('Say that a proposal is wrong: it is not made again', StatementLineView)
   reject(@Id() id: string, @Body() { proposal }: RejectBody, @Caller() caller: Caller): Promise<StatementLineView> {
-    return this.after(id, caller, () => this.commands.one(rejectMatch, { id, proposal }, caller, () => ({ id })));
+    return this.commands.shown(rejectMatch, { id, proposal }, caller, (tx) => this.read(tx, id));
   }
 
   @Post(':id/set-aside')
@@ -82,7 +82,7 @@ export class StatementLinesController {
   @Permission('set-statement-line-aside')
   @Describe('It is no income of the receivables', StatementLineView)
   setAside(@Id() id: string, @Body() { reason }: ReasonBody, @Caller() caller: Caller): Promise<StatementLineView> {
-    return this.after(id, caller, () => this.commands.one(setLineAside, { id, why: reason }, caller, () => ({ id })));
+    return this.commands.shown(setLineAside, { id, why: reason }, caller, (tx) => this.read(tx, id));
   }
 
   @Post(':id/take-up')
@@ -90,7 +90,7 @@ export class StatementLinesController {
   @Permission('take-statement-line-up')
   @Describe('It was income after all', StatementLineView)
   takeUp(@Id() id: string, @Caller() caller: Caller): Promise<StatementLineView> {
-    return this.after(id, caller, () => this.commands.one(takeLineUp, { id }, caller, () => ({ id })));
+    return this.commands.shown(takeLineUp, { id }, caller, (tx) => this.read(tx, id));
   }
 
   @Post(':id/unidentified')
@@ -102,7 +102,7 @@ export class StatementLinesController {
     'R-15.',
   )
   unidentified(@Id() id: string, @Caller() caller: Caller): Promise<StatementLineView> {
-    return this.after(id, caller, () => this.commands.one(reportUnidentified, { id }, caller, () => ({ id })));
+    return this.commands.shown(reportUnidentified, { id }, caller, (tx) => this.read(tx, id));
   }
 
   @Post(':id/suspend')
@@ -118,15 +118,13 @@ export class StatementLinesController {
     @Body() { directorate }: SuspendBody,
     @Caller() caller: Caller,
   ): Promise<StatementLineView> {
-    return this.after(id, caller, () => this.commands.one(suspendIncome, { id, directorate }, caller, () => ({ id })));
+    return this.commands.shown(suspendIncome, { id, directorate }, caller, (tx) => this.read(tx, id));
   }
 
-  /** As it stands after the change: what the database counts is in it. */
-  private async after(id: string, caller: Caller, work: () => Promise<unknown>): Promise<StatementLineView> {
-    await work();
-    const view = await this.show(id);
-    caller.setHeader('ETag', `"${view.version}"`);
-    return view;
+  /** As it stands, also within a change: what the database counts is in it. */
+  private async read(tx: Tx, id: string): Promise<StatementLineView> {
+    const [shown] = await shownLines(tx, [id]);
+    return statementLineView(found(shown, 'statement-line', id));
   }
 }
 
