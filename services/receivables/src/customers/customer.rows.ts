@@ -39,12 +39,17 @@ export async function familiesOf(tx: Tx, accounts: readonly string[]): Promise<C
 
 /** The same, and every account of each of them locked: by any of the accounts. */
 export async function lockHolders(tx: Tx, accounts: readonly string[]): Promise<Map<string, CustomerRow>> {
-  const all = await queryRows<{ account: string }>(tx, customerSql.family, [accounts]);
-  const rows = await lockAccounts(
-    tx,
-    all.map(({ account }) => account),
-  );
-  return new Map([...rows].map(([account, row]) => [account, rows.get(row.mergedInto ?? account)!]));
+  for (;;) {
+    const all = await queryRows<{ account: string }>(tx, customerSql.family, [accounts]);
+    const rows = await lockAccounts(
+      tx,
+      all.map(({ account }) => account),
+    );
+    const holders = [...rows].map(([account, row]) => [account, rows.get(row.mergedInto ?? account)] as const);
+    const known = holders.flatMap(([account, row]) => (row ? [[account, row] as const] : []));
+    // Whoever was merged while we waited for the lock belongs to others now.
+    if (known.length === holders.length) return new Map(known);
+  }
 }
 
 export function loadCustomers(tx: Tx, ids: readonly string[], lock = false): Promise<(CustomerRow | undefined)[]> {

@@ -15,14 +15,17 @@ const again = `t.state = 'returned' AND t.again AND NOT EXISTS (SELECT 1 FROM di
   AND r.state <> 'left-out')`;
 
 export const collectionSql = {
-  /** Payers with a mandate in use of whom something is open and due by the day, or may be presented again. */
-  due: `SELECT m.account FROM direct_debit_mandate m WHERE m.state = 'active' AND m.currency = $2
-      AND ($3::text IS NULL OR m.account > $3)
-      AND (m.last_item IS NULL AND EXISTS (SELECT 1 FROM invoice i WHERE i.paying_account = m.account AND i.currency = m.currency
+  /**
+   * Payers with a mandate in use of whom something is open and due by the day, or may be presented again: also by accounts that
+   * were merged into theirs (R-28).
+   */
+  due: `SELECT c.account FROM direct_debit_mandate m JOIN customer c ON coalesce(c.merged_into, c.account) = m.account
+    WHERE m.state = 'active' AND m.currency = $2 AND ($3::text IS NULL OR c.account > $3)
+      AND (m.last_item IS NULL AND EXISTS (SELECT 1 FROM invoice i WHERE i.paying_account = c.account AND i.currency = m.currency
           AND i.due_date <= $1::date AND ${open} AND NOT ${spoken})
-        OR EXISTS (SELECT 1 FROM direct_debit_item t WHERE t.account = m.account AND ${again}
+        OR EXISTS (SELECT 1 FROM direct_debit_item t WHERE t.account = c.account AND ${again}
           AND t.id = coalesce(m.last_item, t.id) AND t.attempt <= $5 AND $1::date <= t.first_on + $6::int))
-    ORDER BY m.account LIMIT $4`,
+    ORDER BY c.account LIMIT $4`,
   open: `SELECT i.id FROM invoice i WHERE i.paying_account = ANY ($1::text[]) AND i.due_date <= $2::date AND i.currency = $3
     AND ${open} AND NOT ${spoken} ORDER BY i.due_date, i.id`,
   /** Of these invoices, those that nothing speaks against. */
@@ -38,8 +41,9 @@ export const collectionSql = {
   items: `SELECT id FROM direct_debit_item WHERE collection_id = ANY ($1::uuid[]) ORDER BY id`,
   parts: `SELECT id FROM direct_debit_part WHERE item_id = ANY ($1::uuid[]) ORDER BY item_id, id`,
   free: `UPDATE direct_debit_part SET live = false WHERE live AND item_id = ANY ($1::uuid[])`,
-  sent: `SELECT id, account FROM direct_debit_item WHERE state = 'sent' AND collect_on <= $1::date
-    AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+  /** Each under the customer who has its mandate. */
+  sent: `SELECT t.id, coalesce(c.merged_into, c.account) AS account FROM direct_debit_item t JOIN customer c ON c.account = t.account
+    WHERE t.state = 'sent' AND t.collect_on <= $1::date AND ($2::uuid IS NULL OR t.id > $2) ORDER BY t.id LIMIT $3`,
   finish: `UPDATE direct_debit_collection c SET state = 'collected', version = version + 1
     WHERE id = ANY ($1::uuid[]) AND state = 'sent'
       AND NOT EXISTS (SELECT 1 FROM direct_debit_item t WHERE t.collection_id = c.id AND t.state = 'sent')`,
@@ -47,7 +51,6 @@ export const collectionSql = {
   begun: `SELECT m.id FROM direct_debit_mandate m WHERE m.id = ANY ($1::uuid[]) AND EXISTS (
     SELECT 1 FROM direct_debit_item t JOIN direct_debit_collection c ON c.id = t.collection_id
     WHERE t.mandate_id = m.id AND t.state IN ('sent', 'collected', 'returned') AND c.sent_on >= m.active_from)`,
-  accounts: `SELECT DISTINCT account FROM direct_debit_item WHERE id = ANY ($1::uuid[])`,
   list: `SELECT id FROM direct_debit_collection WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR state = $2)
     ORDER BY id DESC LIMIT $3`,
   listItems: `SELECT id FROM direct_debit_item WHERE ($1::uuid IS NULL OR id < $1) AND ($2::uuid IS NULL OR collection_id = $2)
@@ -138,11 +141,6 @@ export async function partsOf(tx: Tx, items: readonly string[]): Promise<Map<str
 /** Of these mandates, those that have had their first collection. */
 export async function begunMandates(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   return new Set((await queryRows<{ id: string }>(tx, collectionSql.begun, [ids])).map(({ id }) => id));
-}
-
-export async function accountsOfItems(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await queryRows<{ account: string }>(tx, collectionSql.accounts, [ids]);
-  return rows.map(({ account }) => account);
 }
 
 export async function sentItems(

@@ -3,7 +3,7 @@ import type { Tx } from '@tolbooth/database';
 import { letterheadPolicy, typeset, wordsOf } from '@tolbooth/documents';
 import { formatAmount } from '@tolbooth/money';
 import type { Policies } from '@tolbooth/policy';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadHolders } from '../customers/customer.rows';
 import { csvLine } from '../print-runs/csv-line';
 import { zipFile, type ZipEntry } from '../print-runs/zip-file';
 import type { CollectionRow, ItemRow } from './collection.entity';
@@ -28,7 +28,7 @@ export async function lettersOf(read: Read, ids: readonly string[], policies: Po
   const { profile } = policies;
   const { told, customers } = await read(async (tx) => {
     const items = await shownItems(tx, ids);
-    return { told: items, customers: await loadAccounts(tx, [...new Set(items.map(({ item }) => item.account))]) };
+    return { told: items, customers: await loadHolders(tx, [...new Set(items.map(({ item }) => item.account))]) };
   });
   const { region } = wordsOf(profile);
   return Promise.all(

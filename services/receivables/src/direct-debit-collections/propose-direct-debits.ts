@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '@tolbooth/refusals';
 import { defineRun } from '@tolbooth/runs';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
-import { lockAccounts } from '../customers/customer.rows';
+import { lockHolders } from '../customers/customer.rows';
 import { directDebitsPolicy } from '../direct-debit-mandates/direct-debits.policy';
 import { schemeOf } from '../direct-debit-mandates/mandate-change';
 import type { MandateRow } from '../direct-debit-mandates/mandate.entity';
@@ -50,7 +50,7 @@ const proposeDirectDebits: Verb<{ readonly account: string }, Facts, Proposed> =
     }
     const { version } = call.policies.at(directDebitsPolicy, toldOn(call.on, call.today));
     const collectOn = collectOnFrom(call.on, call);
-    const items = wanted.map((each) => itemOf(each, mandate, collectOn, email, call));
+    const items = wanted.map((each) => itemOf({ ...each, account }, mandate, collectOn, email, call));
     const sum = items.reduce((total, { item }) => total + item.amount, 0n);
     const { amount, currency } = moneyOf(sum, scheme.currency);
     const because = {
@@ -88,9 +88,11 @@ async function load(...[tx, inputs, call]: Parameters<(typeof proposeDirectDebit
   const accounts = inputs.map(({ account }) => account);
   const { value: policy } = call.policies.at(directDebitsPolicy, toldOn(call.on, call.today));
   const collectOn = collectOnFrom(call.on, call);
-  const customers = await lockAccounts(tx, accounts);
-  const mandates = await mandatesInUse(tx, accounts);
-  const deliveries = await deliveriesOf(tx, accounts);
+  // of a merged account the mandate, and the address, are those of the one that goes on.
+  const customers = await lockHolders(tx, accounts);
+  const holders = accounts.flatMap((account) => customers.get(account)?.account ?? []);
+  const mandates = await mandatesInUse(tx, holders);
+  const deliveries = await deliveriesOf(tx, holders);
   const currency = policy.scheme?.currency ?? '';
   const open = await loadRowsOf(await invoicesToCollect(tx, accounts, collectOn, currency));
   const returned = (await itemsToPresentAgain(tx, accounts)).filter((item) =>
@@ -109,10 +111,11 @@ async function load(...[tx, inputs, call]: Parameters<(typeof proposeDirectDebit
   const openOf = Map.groupBy(open, (row) => row.payingAccount);
   const returnedOf = Map.groupBy(returned, (item) => item.account);
   return accounts.map((account) => {
-    const mandate = mandateOf.get(account);
+    const holder = customers.get(account)?.account ?? account;
+    const mandate = mandateOf.get(holder);
     const over = (represents?: string) => mandate !== undefined && isAfterLast(represents, mandate);
     const again = (returnedOf.get(account) ?? []).filter(({ id }) => !over(id));
-    const email = deliveries.get(account)?.email ?? emailOf(customers.get(account));
+    const email = deliveries.get(holder)?.email ?? emailOf(customers.get(account));
     const wanted = wantedOf(
       over() ? [] : (openOf.get(account) ?? []),
       again.map((item) => ({ item, parts: parts.get(item.id) ?? [] })),
@@ -136,11 +139,17 @@ function emailOf(customer: CustomerRow | undefined): string | undefined {
   return customer?.contacts.find(({ active, email }) => active && email !== undefined)?.email;
 }
 
-function itemOf(wanted: Wanted, mandate: MandateRow, collectOn: Day, email: string | undefined, call: Call) {
-  const { amount, again } = wanted;
+function itemOf(
+  wanted: Wanted & { readonly account: string },
+  mandate: MandateRow,
+  collectOn: Day,
+  email: string | undefined,
+  call: Call,
+) {
+  const { amount, again, account } = wanted;
   const item = Object.assign(new ItemRow(), {
     ...{ id: call.newId(), collectionId: '', mandateId: mandate.id, reference: mandate.reference, version: 1 },
-    ...{ account: mandate.account, currency: mandate.currency, amount, state: 'proposed', collectOn, code: null },
+    ...{ account, currency: mandate.currency, amount, state: 'proposed', collectOn, code: null },
     ...{ represents: again?.id ?? null, attempt: (again?.attempt ?? 0) + 1, firstOn: again?.firstOn ?? collectOn },
     ...{
       notice: email === undefined ? 'letter' : 'email',

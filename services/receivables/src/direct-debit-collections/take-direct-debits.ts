@@ -2,7 +2,7 @@ import { isRefusal, refuse } from '@tolbooth/refusals';
 import { defineRun } from '@tolbooth/runs';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { bankStatementsPolicy } from '../bank-statements/bank-statements.policy';
-import { lockAccounts } from '../customers/customer.rows';
+import { lockHolders } from '../customers/customer.rows';
 import { directDebitsPolicy } from '../direct-debit-mandates/direct-debits.policy';
 import { ended } from '../direct-debit-mandates/ended.rules';
 import { instruction, isTold } from '../direct-debit-mandates/mandate-change';
@@ -21,6 +21,7 @@ import { itemSteps } from './collection.states';
 
 interface Due {
   readonly id: string;
+  /** Of who has the mandate: its items are taken one after the other, those of merged accounts as well. */
   readonly account: string;
 }
 
@@ -43,7 +44,7 @@ const takeDirectDebits: Verb<Due, Facts, Taken> = {
   requirement: 'R-26',
   about: ({ account }) => account,
   load: async (tx, inputs) => {
-    await lockAccounts(
+    await lockHolders(
       tx,
       inputs.map(({ account }) => account),
     );

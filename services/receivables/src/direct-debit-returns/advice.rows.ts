@@ -7,8 +7,9 @@ export const adviceSql = {
   /** Items that advices may be about. */
   candidates: `SELECT id FROM direct_debit_item WHERE id = ANY ($1::uuid[])
     OR (mandate_id = ANY ($2::uuid[]) AND state IN ('sent', 'collected', 'returned', 'rejected')) ORDER BY id`,
-  due: `SELECT id, account FROM direct_debit_advice WHERE state = 'new' AND ($1::uuid IS NULL OR id > $1)
-    AND ($3::uuid IS NULL OR report_id = $3) ORDER BY id LIMIT $2`,
+  /** Each under the customer who has its mandate (R-28). */
+  due: `SELECT a.id, coalesce(c.merged_into, a.account) AS account FROM direct_debit_advice a LEFT JOIN customer c ON c.account = a.account
+    WHERE a.state = 'new' AND ($1::uuid IS NULL OR a.id > $1) AND ($3::uuid IS NULL OR a.report_id = $3) ORDER BY a.id LIMIT $2`,
   reports: `SELECT id FROM direct_debit_report WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`,
   list: `SELECT id FROM direct_debit_advice WHERE ($1::uuid IS NULL OR id > $1) AND ($2::uuid IS NULL OR report_id = $2)
     AND ($3::text IS NULL OR state = $3) AND ($4::text IS NULL OR account = $4) ORDER BY id LIMIT $5`,

@@ -3,7 +3,7 @@ import type { Tx } from '@tolbooth/database';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { defineRun } from '@tolbooth/runs';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
-import { lockAccounts } from '../customers/customer.rows';
+import { lockHolders } from '../customers/customer.rows';
 import type { ItemRow } from '../direct-debit-collections/collection.entity';
 import { endItems, finishCollections, loadItems } from '../direct-debit-collections/collection.rows';
 import { mayPresent } from '../direct-debit-collections/collection.rules';
@@ -74,7 +74,7 @@ async function load(...[tx, inputs, call]: Parameters<(typeof applyDirectDebitAd
     inputs.map(({ id }) => id),
     true,
   );
-  await lockAccounts(
+  await lockHolders(
     tx,
     advices.flatMap((row) => row?.account ?? []),
   );

@@ -115,7 +115,7 @@ function adviceOf(
     ...{ reference: reference ?? null, endToEndId: endToEndId ?? null, amount: amount ?? null },
     ...{ currency: advice.currency ?? null, collectedOn: (collectedOn as Day | undefined) ?? null },
     ...{ sealed: to?.sealed ?? null, masked: to?.masked ?? null, itemId: item?.id ?? null },
-    ...{ mandateId: mandate?.id ?? null, account: mandate?.account ?? null },
+    ...{ mandateId: mandate?.id ?? null, account: item?.account ?? mandate?.account ?? null },
     ...{ state: 'new', because: null, appliedOn: null },
   } satisfies AdviceRow);
 }

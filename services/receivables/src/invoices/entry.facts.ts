@@ -8,7 +8,7 @@ import { chargesInForce } from '../charges/charge.rows';
 import { lineFault, needsApproval, type ChargeInForce } from '../charges/charge.rules';
 import { chargesPolicy } from '../charges/charges.policy';
 import type { CustomerRow } from '../customers/customer.entity';
-import { loadHolders } from '../customers/customer.rows';
+import { loadHolders, lockHolders } from '../customers/customer.rows';
 import { worthRaising, type Warning } from '../pricing/minimum-invoice.rules';
 import { incomeCodesPolicy, minimumInvoicePolicy, propertyTaxPolicy } from '../pricing/pricing.policies';
 import { priceLines } from '../pricing/price-lines.rules';
@@ -38,8 +38,9 @@ export async function loadEntries(
   inputs: readonly EnteredInvoice[],
   before: readonly EntryBefore[],
   call: Call,
+  holders: typeof loadHolders = loadHolders,
 ): Promise<(Entry | Refusal)[]> {
-  const customers = await loadHolders(
+  const customers = await holders(
     tx,
     inputs.map((input) => input.customer),
   );
@@ -68,7 +69,10 @@ export interface NewEntry {
   readonly entry: Entry | Refusal;
 }
 
-/** Entries of today, in their order; undefined stays where there is nothing to enter, since its document is not known. */
+/**
+ * Entries of today, in their order; undefined stays where there is nothing to enter, since its document is not known. Their customers
+ * are locked: nobody is merged away between the check and the entry (R-28).
+ */
 export async function loadNewEntries(
   tx: Tx,
   entered: readonly (EnteredInvoice | undefined)[],
@@ -76,7 +80,7 @@ export async function loadNewEntries(
 ): Promise<(NewEntry | undefined)[]> {
   const wanted = entered.filter((each) => each !== undefined);
   const anew = wanted.map(() => ({ invoiceDate: call.on, known: [] }));
-  const entries = (await loadEntries(tx, wanted, anew, call)).values();
+  const entries = (await loadEntries(tx, wanted, anew, call, lockHolders)).values();
   return entered.map((each) => each && { entered: each, entry: entries.next().value! });
 }
 
