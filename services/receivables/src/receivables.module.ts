@@ -38,6 +38,7 @@ import { PersonalDataController } from './personal-data/personal-data.controller
 import { PrintRunsController } from './print-runs/print-runs.controller';
 import { StatementsOfAccountController } from './statements-of-account/statements-of-account.controller';
 import { StatementLinesController } from './matching/statement-lines.controller';
+import { UnidentifiedIncomeController } from './unidentified-income/unidentified-income.controller';
 import { MatchRulesController } from './match-rules/match-rules.controller';
 import { IncomeContactsController } from './income-contacts/income-contacts.controller';
 import { IncomeQueriesController } from './income-queries/income-queries.controller';
@@ -74,6 +75,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     BankingsController,
     BankStatementsController,
     StatementLinesController,
+    UnidentifiedIncomeController,
     ExpectedIncomeController,
     MatchRulesController,
     IncomeContactsController,

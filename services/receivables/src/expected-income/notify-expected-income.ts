@@ -59,7 +59,7 @@ export const notifyExpectedIncome: Verb<ExpectedIncome, Facts, NoticeChange> = {
     return ids.map((id) => ({ chart, invoice: invoices.get(id ?? '') }));
   },
   decide: (facts, input, call) => {
-    const fault = noticeFault(facts, input, call);
+    const fault = entryFault(facts, input, call);
     if (fault) return fault;
     const { invoice } = facts;
     const costCentre = invoice?.costCentre ?? costCentreOf(input.code!, call);
@@ -115,7 +115,7 @@ export function noticeChange(before: ExpectedIncomeRow | null, row: ExpectedInco
   return { subject: { kind: 'expected-income', id: row.id, version: row.version }, before, after: row, row };
 }
 
-function noticeFault({ chart, invoice }: Facts, input: ExpectedIncome, call: Call): Refusal | undefined {
+function entryFault({ chart, invoice }: Facts, input: ExpectedIncome, call: Call): Refusal | undefined {
   const { firstDay, lastDay } = input;
   if (lastDay < firstDay || lastDay < call.on) {
     const detail = `${lastDay} is before ${lastDay < firstDay ? firstDay : `today, ${call.on}`}`;

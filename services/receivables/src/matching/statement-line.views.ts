@@ -68,11 +68,6 @@ export class RejectBody {
   @Field.id({ description: 'The proposal that is wrong', example: id }) proposal: string;
 }
 
-export class SuspendBody {
-  @Field.text({ description: 'Whose it is as far as is known', example: 'ECS', max: 20, optional: true })
-  directorate?: string;
-}
-
 export class ReasonView {
   @Field.shown({ description: 'Which rule', example: 'invoice-number' }) rule: string;
   @Field.shown({ description: 'What it adds', example: 550, type: { type: 'integer' } }) points: number;
@@ -120,6 +115,12 @@ export class ClaimView {
   @Field.shown({ description: 'The code', example: 'WE93110-81000-000-0000-00-0000', optional: true }) code?: string;
   @Field.shown({ description: 'The collection by direct debit', example: id, optional: true }) collection?: string;
   @Field.shown({ description: 'Who said so', example: 'income.officer' }) by: string;
+  @Field.shown({
+    description: 'Why, where nobody was asked',
+    example: '950 points, 900 are enough: The line names invoice 06000001',
+    optional: true,
+  })
+  because?: string;
 }
 
 export class StatementLineView {
@@ -164,7 +165,7 @@ export function statementLineView({ line, proposals, claims }: Omit<ShownLine, '
     claims: claims.map((each) => ({
       ...{ kind: each.kind, amount: money(each.amount), customer: each.account ?? undefined, by: each.byActor },
       ...{ receipt: each.receiptId ?? undefined, banking: each.bankingId ?? undefined, code: each.code ?? undefined },
-      collection: each.collectionId ?? undefined,
+      ...{ collection: each.collectionId ?? undefined, because: each.because?.sentence },
     })),
   };
 }
