@@ -30,7 +30,7 @@ export const periodRefusals = defineRefusals({
     requirement: 'C-05',
     status: 409,
     title: 'The period of the journal is not open',
-    remedy: 'Post to an open period.',
+    remedy: 'Post to an open period, or have this one opened: POST /v1/periods/{period}/open.',
   },
   'no-open-period': {
     requirement: 'C-05',
