@@ -1,8 +1,10 @@
 import { day } from '@tolbooth/calendar';
+import { letterheadPolicy } from '@tolbooth/documents';
 import { noticesPolicy } from '@tolbooth/notices';
 import { accountCodePolicy, checkProfile, loadPolicies } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
 import { policiesIn } from '@tolbooth/testing';
+import { bankStatementsPolicy } from './bank-statements/bank-statements.policy';
 import { invoiceEntryPolicy } from './invoices/invoice-entry.policy';
 import { incomeCodesPolicy } from './pricing/pricing.policies';
 import { revenueCode } from './pricing/revenue-code.rules';
@@ -28,6 +30,15 @@ describe.each(['cambridgeshire', 'oakville', 'pasadena'])('R-28 the profile %s f
       true,
     );
     expect(lists.terms.map(({ code }) => code)).toEqual(['immediate', '30-net']);
+  });
+
+  it('R-10, R-14 what is printed on the slip is an account whose statements come', () => {
+    const { bank } = policies.at(letterheadPolicy, on).value;
+    const { accounts } = policies.at(bankStatementsPolicy, on).value;
+    const { currency } = policies.at(invoiceEntryPolicy, on).value;
+    const numbers = accounts.flatMap((account) => (account.currency === currency ? account.numbers : []));
+    const plain = (number: string) => number.replaceAll(/[^A-Z0-9]/gi, '');
+    expect(numbers.map(plain)).toContain(plain(bank.branch + bank.number));
   });
 
   it('C-17 every salesperson gives a whole revenue code with any subjective of the charge items', () => {

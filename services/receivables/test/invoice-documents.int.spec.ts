@@ -61,7 +61,7 @@ describe('R-10 the document of an invoice', () => {
         'By bank transfer or giro',
         'Bank giro credit',
       ],
-      ...[`Reference ${String(invoice.number)} `, 'Sort code 00-00-00', 'Account number 12345678'],
+      ...[`Reference ${String(invoice.number)} `, 'Sort code 60-16-13', 'Account number 31926819'],
     ]) {
       expect(page).toContain(printed);
     }
