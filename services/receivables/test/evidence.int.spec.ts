@@ -197,30 +197,38 @@ describe('R-29, M6 the paper itself', () => {
   });
 });
 
-describe('R-31, M9, M37 papers of remissions and remittance advices', () => {
-  it.each(['remissions', 'receipts'])('of %s are kept, listed and opened, each file once', async (of) => {
-    const { account } = await office.customer();
-    const owner =
-      of === 'receipts'
-        ? await office.receipt(account, '10.00')
-        : await office.done('ann', '/v1/remissions', {
-            ...{ customer: account, chargeItems: ['TRAIN'], percent: '50', from: '2006-07-01', to: '2007-06-30' },
-            ...{ reason: 'Low income', publishedPolicy: 'Remissions 2006', salesperson: 'WE93110' },
-            evidence: [{ document: 'Letter', seenOn: '2006-07-01' }],
-          });
-    const path = `/v1/${of}/${owner.id}/papers`;
-    const keep = (file: Buffer, key: string) =>
-      office.send('ann', `${path}?name=advice.pdf`, file, 'application/pdf', { 'idempotency-key': `${of}-${key}` });
-    const { status, body } = await keep(pdf(of), '1');
-    expect(status).toBe(201);
-    expect((await keep(pdf(of), '2')).body['code']).toBe('paper-twice');
-    expect((await office.get(path)).body.items).toMatchObject([{ hash: body['hash'], name: 'advice.pdf' }]);
-    const opened = await office.raw('ann', `${path}/${String(body['hash'])}`);
-    expect(Buffer.from(await opened.arrayBuffer())).toEqual(pdf(of));
-    expect((await office.raw('ann', `${path}/${'a'.repeat(64)}`)).status).toBe(404);
-    expect((await office.raw('look', `${path}/${String(body['hash'])}`)).status).toBe(403);
-    for (const hidden of [path, `${path}/${String(body['hash'])}`]) {
-      expect((await office.raw('holder', hidden)).status).toBe(404);
-    }
-  });
+describe('R-31, R-16, M9, M37 papers of remissions and remittance advices', () => {
+  it.each(['remissions', 'receipts', 'expected-income'])(
+    'of %s are kept, listed and opened, each file once',
+    async (of) => {
+      const { account } = await office.customer();
+      const bodies: Readonly<Record<string, object>> = {
+        receipts: { customer: account, method: 'bank-transfer', amount: gbp('10.00') },
+        remissions: {
+          ...{ customer: account, chargeItems: ['TRAIN'], percent: '50', from: '2006-07-01', to: '2007-06-30' },
+          ...{ reason: 'Low income', publishedPolicy: 'Remissions 2006', salesperson: 'WE93110' },
+          evidence: [{ document: 'Letter', seenOn: '2006-07-01' }],
+        },
+        'expected-income': {
+          ...{ debtor: 'Lottery', gross: gbp('5.00'), net: gbp('5.00'), firstDay: '2006-07-03', lastDay: '2026-12-31' },
+          ...{ contact: 'Ann', telephone: '1', code: 'WE93110-81000-000-0000-00-0000' },
+        },
+      };
+      const owner = await office.done(of === 'receipts' ? 'cash' : 'ann', `/v1/${of}`, bodies[of]!);
+      const path = `/v1/${of}/${owner.id}/papers`;
+      const keep = (file: Buffer, key: string) =>
+        office.send('ann', `${path}?name=advice.pdf`, file, 'application/pdf', { 'idempotency-key': `${of}-${key}` });
+      const { status, body } = await keep(pdf(of), '1');
+      expect(status).toBe(201);
+      expect((await keep(pdf(of), '2')).body['code']).toBe('paper-twice');
+      expect((await office.get(path)).body.items).toMatchObject([{ hash: body['hash'], name: 'advice.pdf' }]);
+      const opened = await office.raw('ann', `${path}/${String(body['hash'])}`);
+      expect(Buffer.from(await opened.arrayBuffer())).toEqual(pdf(of));
+      expect((await office.raw('ann', `${path}/${'a'.repeat(64)}`)).status).toBe(404);
+      expect((await office.raw('look', `${path}/${String(body['hash'])}`)).status).toBe(403);
+      for (const hidden of [path, `${path}/${String(body['hash'])}`]) {
+        expect((await office.raw('holder', hidden)).status).toBe(404);
+      }
+    },
+  );
 });

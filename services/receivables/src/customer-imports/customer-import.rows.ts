@@ -37,6 +37,7 @@ export interface Arrived {
   readonly homeCountry: string;
 }
 
+/** Lines of one statement: each stands in memory as it was read, as its record and as the parameter. */
 const linesAtOnce = 1_000;
 
 /**

@@ -11,7 +11,7 @@ import { DirectDebitFileRow, type InstructionRow, type MandateRow } from './mand
 import { waitingInstructions, waitingMandates } from './mandate.rows';
 import { insertFiles, loadMandates, markTold, updateMandates } from './mandate.rows';
 
-/** Of one file: more instructions wait for the next. */
+/** Of one file, which is written in memory as a whole; more instructions wait for the next. */
 const mostInstructions = 10_000;
 
 interface Facts {

@@ -10,7 +10,7 @@ import { directDebitReturnsPolicy } from './direct-debit-returns.policy';
 import { importDirectDebitReport } from './import-direct-debit-report';
 import { AdvicesQuery, AdviceView, adviceView, ReportArrivalQuery, ReportView, reportView } from './returns.views';
 
-/** Advices that are applied in one transaction. */
+/** Advices that are applied in one transaction, whose locks others wait for: a run's pages are those of libs/runs. */
 const advicesAPage = 500;
 
 @Controller('v1')

@@ -24,7 +24,7 @@ const things: readonly (readonly [kinds: readonly string[], ids: string])[] = [
   [['statement-of-account', 'statement'], ids('statement_of_account')],
   [['service-to-bill'], ids('service_to_bill')],
   [['recurring-invoice'], ids('recurring_invoice')],
-  [['expected-income'], ids('expected_income')],
+  [['expected-income', 'paper', 'paper-of-expected-income'], ids('expected_income')],
   [['match-rule'], ids('match_rule')],
   [['dispute', 'refused'], ids('dispute_copy')],
   [['dunning-step'], ids('dunning_copy')],

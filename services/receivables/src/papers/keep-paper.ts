@@ -47,7 +47,7 @@ async function loadFacts(tx: Tx, inputs: readonly Paper[], call: Call): Promise<
 /** Kept like everything else that came from outside: it is what its content says, and stays. */
 export const keepPaper: Verb<ArrivedPaper, Facts, PaperKept> = {
   name: 'keep-paper',
-  requirement: 'R-31 M37',
+  requirement: 'R-31 R-16 M37',
   about: ({ owner }) => owner,
   load: loadFacts,
   decide: ({ known, held }, { kind, owner, name, content }, call) => {

@@ -40,7 +40,7 @@ export class PapersView {
 const files = [...Object.values(mediaTypes), 'application/octet-stream'];
 const kindsTold = 'PDF, PNG, JPEG, mail, CSV or XLSX, told by its content.';
 
-/** R-31, M37: what supports a remission, and the advice that came with money. */
+/** R-31, R-16, M37: what supports a remission, and the advice that came with money or before it. */
 @Controller('v1')
 export class PapersController {
   constructor(
@@ -113,6 +113,39 @@ export class PapersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return this.open({ kind: 'receipt', owner: id, hash }, caller, response);
+  }
+
+  @Post('expected-income/:id/papers')
+  @Permission('keep-paper')
+  @Idempotent()
+  @FileBody.of(...files)
+  @Describe('Keep the remittance advice of income that is expected', PaperView, `R-16, F12. ${kindsTold}`)
+  ofExpectedIncome(
+    @Id() id: string,
+    @Query() query: PaperQuery,
+    @FileBody() file: FileBody,
+    @Caller() caller: Caller,
+  ): Promise<PaperView> {
+    return this.keep({ kind: 'expected-income', owner: id }, query, file, caller);
+  }
+
+  @Get('expected-income/:id/papers')
+  @Permission('read-receivables')
+  @Describe('Remittance advices of income that is expected', PapersView, 'R-16, F12, X-08.')
+  expectedIncomePapers(@Id() id: string, @Caller() caller: Caller): Promise<PapersView> {
+    return this.list('expected-income', id, caller);
+  }
+
+  @Get('expected-income/:id/papers/:hash')
+  @Permission('open-paper')
+  @Describe('Open a remittance advice; who opened it stands in the audit trail', undefined, 'R-16, F12, X-06, X-08.')
+  openOfExpectedIncome(
+    @Id() id: string,
+    @Param('hash') hash: string,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.open({ kind: 'expected-income', owner: id, hash }, caller, response);
   }
 
   private async keep(paper: Paper, { name }: PaperQuery, file: FileBody, caller: Caller): Promise<PaperView> {
