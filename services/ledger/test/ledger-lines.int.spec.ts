@@ -149,7 +149,7 @@ describe('C-10 bad input of the ledger', () => {
     [june, 400, 'selection-missing', 'code'],
     [`from=2006-06-01&code=${other}`, 400, 'missing-field', 'to'],
     [`${june}&code=${other}&after=${cursor('lines', 'x')}`, 400, 'cursor-malformed', 'after'],
-    [`${june}&code=${other}&after=${cursor('line', 'x', 'y', 'z')}`, 400, 'value-malformed', undefined],
+    [`${june}&code=${other}&after=${cursor('line', 'x', 'y', 'z')}`, 400, 'cursor-malformed', 'after'],
     [`${june}&code=${other}&knownAt=2106-01-01T00:00:00Z`, 422, 'known-in-the-future', 'knownAt'],
     [`${june}&code=${other}&limit=0`, 400, 'number-out-of-range', 'limit'],
     [`${june}&inSegment=fund&inValue=1`, 422, 'segment-unknown', 'inSegment'],
