@@ -4,4 +4,5 @@ export { handsFault, sameHands, separationPolicy, type Deed, type SeparationPair
 export { createTokenVerifier, TokenError, type TokenErrorCode, type TokenVerifier } from './token';
 export { accessRefusals } from './refusals';
 export { fitsScope, scopePatterns } from './scope';
+export { masked } from './mask';
 export { seal, unseal } from './field-seal';

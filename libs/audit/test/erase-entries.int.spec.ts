@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inTransaction, migrate, openDatabase, queryRows } from '@tolbooth/database';
 import { testStack, type TestStack } from '@tolbooth/testing';
 import type { DataSource } from 'typeorm';
@@ -206,5 +209,35 @@ describe('X-02 a chain of the old form is carried over (ADR 0028)', () => {
     await erase('e1', 'mary');
     await tamper(`UPDATE audit_entry SET reason = 'x' WHERE subject_id = 'john'`);
     expect(await verify()).toMatchObject({ intact: false, broken: { seal: 3 } });
+  });
+});
+
+describe('X-12 the trail of the version before keeps its entries, and they can be erased', () => {
+  it('each gets a salt of its own, the old seals verify, and the next one carries them over', async () => {
+    const path = mkdtempSync(join(tmpdir(), 'audit-migrations-'));
+    const steps = readdirSync(auditMigrations.path).sort();
+    for (const step of steps.slice(0, steps.indexOf('004-erasure'))) {
+      cpSync(join(auditMigrations.path, step), join(path, step), { recursive: true });
+    }
+    await dataSource.destroy();
+    dataSource = await openDatabase({ url: await stack.databaseUrl('audit'), name: 'erase-test', entities: [] });
+    await migrate(dataSource, [{ name: 'audit', path }]);
+    rmSync(path, { recursive: true });
+    await append(entry('mary'), entry('john'), entry('mary'));
+    await oldSeal(1, 0, 3);
+    const before = await entriesOf(dataSource.manager, { limit: 9 });
+
+    await migrate(dataSource, [auditMigrations]);
+    const after = await entriesOf(dataSource.manager, { limit: 9 });
+    expect(after).toMatchObject(before);
+    const salts = await queryRows<{ n: number }>(
+      dataSource.manager,
+      'SELECT count(DISTINCT salt)::int AS n FROM audit_entry',
+    );
+    expect(salts).toEqual([{ n: 3 }]);
+    expect(await verify()).toMatchObject({ intact: true, seals: 1, entries: 3, unsealed: 0 });
+    await seal();
+    expect(await erase('e1', 'mary')).toBe(2);
+    expect(await verify()).toMatchObject({ intact: true, seals: 2, erased: 2, unproven: [] });
   });
 });

@@ -4,10 +4,11 @@ import { payables, receivables } from '@tolbooth/contracts';
 import { parseMoney } from '@tolbooth/money';
 import { on, type InboxEntry } from '@tolbooth/verbs';
 import { budgetsInbox } from './copies/budgets.copy';
+import { forgetPayee } from './refunds/forget-payee';
 import { takeRefund } from './refunds/take-refund';
 import { openItems, openItemsOf } from './open-items.queries';
 
-/** The chart of accounts, of which its own copy checks codes at entry (C-02), what is left of each budget (C-11), what the ledger finds to differ (C-12), and refunds that receivables approved. */
+/** The chart of accounts, of which its own copy checks codes at entry (C-02), what is left of each budget (C-11), what the ledger finds to differ (C-12), refunds that receivables approved, and customers whose data it erased. */
 export const inbox: readonly InboxEntry[] = [
   ...chartInbox,
   ...budgetsInbox,
@@ -23,6 +24,12 @@ export const inbox: readonly InboxEntry[] = [
     approvedOn: day(data.approvedOn),
     approvedBy: data.approvedBy,
     requestedBy: data.requestedBy,
+  })),
+  on(receivables.CustomerErased, forgetPayee, ({ data, aggregateVersion }) => ({
+    customer: data.customerAccount,
+    erasureId: data.erasureId,
+    erasedOn: day(data.erasedOn),
+    version: aggregateVersion,
   })),
   answerDifferences({ event: payables.PayablesItemsStated, openItems, itemsOf: openItemsOf }),
 ];

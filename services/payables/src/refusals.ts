@@ -14,6 +14,12 @@ export const refusals = defineRefusals({
     title: 'The refund is a document already',
     remedy: 'Look at the document with the id of the refund.',
   },
+  'payee-not-kept': {
+    requirement: 'X-06',
+    status: 409,
+    title: 'Nothing is kept of the payee',
+    remedy: 'Nothing is to be done: no refund was ever paid to them, or they were forgotten before.',
+  },
   'supplier-unknown': {
     requirement: 'P-01',
     status: 404,

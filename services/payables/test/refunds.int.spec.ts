@@ -1,4 +1,6 @@
+import { sealAudit, verifyAudit } from '@tolbooth/audit';
 import { payables, receivables } from '@tolbooth/contracts';
+import { inTransaction } from '@tolbooth/database';
 import { newId } from '@tolbooth/verbs';
 import { Council } from './council';
 
@@ -57,5 +59,37 @@ describe('R-18 refunds that receivables approved', () => {
       refund: true,
       allocations: [{ supplierInvoiceId: one.refundId }],
     });
+  });
+});
+
+describe('X-06 whom a refund was paid to is forgotten when receivables erases the customer', () => {
+  it('name, address and the words of the trail go, payment and amounts stay; twice is once, and who was never paid is nobody', async () => {
+    const one = refund({ customerAccount: 'C0000778', payee: 'Zebedee Quux' });
+    await council.tell(receivables.RefundApproved, one);
+    const sql = (text: string) => council.started.parts.dataSource.query<Record<string, unknown>[]>(text);
+    const standsIn = async () => {
+      const found = [];
+      for (const table of ['supplier', 'supplier_invoice', 'payment', 'audit_entry', 'idempotency_key']) {
+        const [row] = await sql(`SELECT count(*)::int AS n FROM ${table} AS t WHERE t::text LIKE '%Zebedee%'`);
+        if (row!['n'] !== 0) found.push(table);
+      }
+      return found;
+    };
+    expect(await standsIn()).toEqual(['supplier', 'supplier_invoice', 'audit_entry']);
+    const { total, balance, state } = await document(one.refundId);
+    const erased = { ...receivables.CustomerErased.example, customerAccount: 'C0000778' };
+    await inTransaction(council.started.parts.dataSource, (tx) => sealAudit(tx, new Date()));
+    await council.tell(receivables.CustomerErased, erased);
+    await council.tell(receivables.CustomerErased, erased);
+    await council.tell(receivables.CustomerErased, { ...erased, customerAccount: 'C0000779' });
+    expect(await standsIn()).toEqual([]);
+    expect(await document(one.refundId)).toMatchObject({ total, balance, state, payeeName: 'Erased' });
+    const refused = await sql(
+      `SELECT subject_id, refused FROM audit_entry WHERE verb = 'forget-payee' AND refused IS NOT NULL`,
+    );
+    expect(refused.map((row) => row['subject_id'])).toEqual(['C0000778', 'C0000779']);
+    const verdict = await inTransaction(council.started.parts.dataSource, verifyAudit);
+    expect(verdict).toMatchObject({ intact: true, unproven: [] });
+    expect(verdict.erased).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,7 @@
 import type { ReportDefinition } from '@tolbooth/reports';
 import { badDebtOfChargesReport } from './charge-calculations/bad-debt-of-charges.report';
 import { customerNewsReport } from './customers/customer-news.report';
+import { readingsReport } from './personal-data/readings.report';
 import { accountDetailsReport } from './enquiries/account-details.report';
 import { transactionsReport } from './enquiries/transactions.report';
 import { receiptsReport } from './enquiries/receipts.report';
@@ -22,6 +23,7 @@ import { projectBillingReport, projectCostsReport } from './projects/project-rep
 /** What people ask of the receivables, as pages and files (X-04). */
 export const reports: readonly ReportDefinition[] = [
   customerNewsReport,
+  readingsReport,
   agedDebtReport,
   agedDebtSummaryReport,
   agingReport,

@@ -40,6 +40,7 @@ import { standardSql } from './lodgement-standards/standard.rows';
 import { misbankedSql } from './misbanked-income/misbanked.rows';
 import { paperSql } from './papers/owners.rows';
 import { personalDataSql } from './personal-data/personal-data.rows';
+import { readingsSql } from './personal-data/readings.report';
 import { printRunSql } from './print-runs/print-run.rows';
 import { siteSql } from './banking-sites/site.rows';
 import { codedSlipSql } from './coded-slips/coded-slip.rows';
@@ -71,6 +72,7 @@ import { writeOffSql } from './write-offs/write-off.rows';
 export const receivablesSql: readonly string[] = [
   customerNewsSql,
   erasedSubjectsSql,
+  readingsSql,
   nearDuplicatesSql,
   likenessSql,
   ...customerSearchSamples,

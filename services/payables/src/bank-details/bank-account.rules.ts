@@ -1,3 +1,4 @@
+import { masked } from '@tolbooth/access';
 import { addDays, type Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 
@@ -76,8 +77,7 @@ function missing({ sortCode, accountNumber, iban }: BankAccount): Refusal | unde
 
 /** X-06: what lists and the audit trail show of bank details: the last four characters. */
 export function maskOf(account: BankAccount): string {
-  const number = account.iban ?? account.accountNumber ?? '';
-  return `${'•'.repeat(Math.max(4, number.length - 4))}${number.slice(-4)}`;
+  return masked(account.iban ?? account.accountNumber ?? '');
 }
 
 /** P-01: from which day newly approved details may be paid to. */

@@ -23,6 +23,7 @@ export const readBankDetails: Verb<{ id: string }, BankDetailsRow | undefined, B
     if (!call.reason) {
       return refuse('reason-missing', { field: 'Reason', detail: 'Say why you read them, in the header Reason.' });
     }
+    if (row.sealed === 'v1.') return refuse('payee-not-kept', { field: 'id', detail: 'They were erased.' });
     const { id: detailsId, version, supplierId, masked } = row;
     return {
       subject: { kind: 'bank-details', id: detailsId, version },

@@ -60,7 +60,7 @@ export const takeRefund: Verb<ApprovedRefund, Facts, RefundTaken> = {
     );
     const suppliers = await supplierRows.byPublishedKey(
       tx,
-      inputs.map(({ customer }) => keyOf(customer)),
+      inputs.map(({ customer }) => payeeKeyOf(customer)),
     );
     return inputs.map((_, at) => ({ known: known[at], supplier: suppliers[at] }));
   },
@@ -138,7 +138,8 @@ export const takeRefund: Verb<ApprovedRefund, Facts, RefundTaken> = {
   },
 };
 
-function keyOf(customer: string): string {
+/** By which a payee of refunds is found again. */
+export function payeeKeyOf(customer: string): string {
   return `receivables/${customer}`;
 }
 
@@ -169,7 +170,7 @@ function payeeOf(input: ApprovedRefund, call: Call): SupplierRow {
     eftAnswer: null,
     active: true,
     deactivationReason: null,
-    publishedKey: keyOf(input.customer),
+    publishedKey: payeeKeyOf(input.customer),
     enteredBy: call.by.id,
     enteredAt: call.at,
     version: 1,

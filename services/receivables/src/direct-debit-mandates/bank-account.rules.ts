@@ -1,4 +1,5 @@
 // R-26: bank details of a payer, as people write them, checked as far as that is possible without asking the bank.
+import { masked } from '@tolbooth/access';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import { electronicFormatIBAN, isValidBIC, isValidIBAN } from 'ibantools';
 import { validateAccountDetails } from 'uk-modulus-check';
@@ -89,5 +90,5 @@ function missing(
 
 /** X-06: what lists and the trail show: the last four characters. */
 export function maskOf({ accountNumber, iban }: PayerAccount): string {
-  return `••••${(accountNumber ?? iban ?? '').slice(-4)}`;
+  return masked(accountNumber ?? iban ?? '');
 }

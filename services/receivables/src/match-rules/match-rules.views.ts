@@ -1,3 +1,4 @@
+import { masked } from '@tolbooth/access';
 import type { Day } from '@tolbooth/calendar';
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
@@ -117,7 +118,7 @@ export function matchRuleView(row: MatchRuleRow): MatchRuleView {
   return {
     ...{ id: row.id, rule: row.ruleId, nth: row.nth, version: row.version, state: row.state, name: row.name },
     ...{ payerName: row.payerName ?? undefined, lineText: row.lineText ?? undefined },
-    ...{ payerAccount: row.payerAccount ?? undefined, bankAccount: row.bankAccount ?? undefined },
+    ...{ payerAccount: masked(row.payerAccount), bankAccount: row.bankAccount ?? undefined },
     ...{ least: money(least), most: money(most), customer: row.account ?? undefined, code: row.code ?? undefined },
     ...{ points: row.points, from: row.from, to: row.to ?? undefined, writtenBy: row.writtenBy },
     ...{ decidedBy: row.decidedBy ?? undefined, rejectedBecause: row.rejectedBecause ?? undefined },

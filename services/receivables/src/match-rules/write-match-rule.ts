@@ -1,3 +1,4 @@
+import { masked } from '@tolbooth/access';
 import { loadChart, type Chart } from '@tolbooth/chart';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
@@ -96,5 +97,7 @@ export const writeMatchRule: Verb<Writing, Facts, RuleChange> = {
 };
 
 export function ruleChange(before: MatchRuleRow | null, row: MatchRuleRow): RuleChange {
-  return { subject: { kind: 'match-rule', id: row.id, version: row.version }, before, after: row, row };
+  const shown = (rule: MatchRuleRow) => ({ ...rule, payerAccount: masked(rule.payerAccount) ?? null });
+  const subject = { kind: 'match-rule', id: row.id, version: row.version };
+  return { subject, before: before && shown(before), after: shown(row), row };
 }

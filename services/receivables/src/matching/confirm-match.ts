@@ -28,6 +28,7 @@ import { closeProposals, insertClaims } from './match.rows';
 import { dueOfCollections } from './collection-facts.rows';
 import { reconcileSlips, dueOfBankings } from './slip.rows';
 import { codesOfLine, type LineCodes } from './line-codes';
+import { lineChange } from './line-change';
 
 /** Whose a part of a line is: a customer's, of whom a receipt is taken; a slip's; or income of a code. */
 export interface ClaimedPart {
@@ -209,9 +210,8 @@ function ownerFault(
 }
 
 function changeOf(facts: Facts, input: Confirming, call: Call): Confirmed | Refusal {
-  const before = facts.line!;
-  const line = { ...before, version: before.version + 1 };
-  const codes = codesOfLine(before, call);
+  const { line, ...shown } = lineChange(facts.line!, {});
+  const codes = codesOfLine(facts.line!, call);
   if (isRefusal(codes)) return codes;
   const made: { claims: LineClaimRow[]; receipts: ReceiptRow[]; moves: Moves[]; events: (() => ContractEvent)[] } = {
     ...{ claims: [], receipts: [], moves: [], events: [] },
@@ -228,9 +228,8 @@ function changeOf(facts: Facts, input: Confirming, call: Call): Confirmed | Refu
     }
     made.claims.push(claimOf(line, part, receipt?.id, input, call));
   }
-  const after = { line, claims: made.claims, receipts: made.receipts };
-  const subject = { kind: 'statement-line', id: line.id, version: line.version };
-  return { subject, before, after, because: input.because, line, proposal: input.proposal, ...made };
+  const after = { line: shown.after, claims: made.claims, receipts: made.receipts };
+  return { ...shown, after, because: input.because, line, proposal: input.proposal, ...made };
 }
 
 /** What stood as unidentified leaves its code; income that a code takes at once is told as both in one. */

@@ -1,3 +1,4 @@
+import { masked } from '@tolbooth/access';
 import { refuse } from '@tolbooth/refusals';
 import type { Tx } from '@tolbooth/database';
 import type { Change } from '@tolbooth/verbs';
@@ -25,5 +26,11 @@ export const lineUnknown = (id: string) =>
 
 export function lineChange(before: StatementLineRow, change: Partial<StatementLineRow>): LineChange {
   const line = { ...before, ...change, version: before.version + 1 };
-  return { subject: { kind: 'statement-line', id: line.id, version: line.version }, before, after: line, line };
+  const subject = { kind: 'statement-line', id: line.id, version: line.version };
+  return { subject, before: shownLine(before), after: shownLine(line), line };
+}
+
+/** the trail keeps the mask of the payer's account, never the account. */
+export function shownLine(line: StatementLineRow): object {
+  return { ...line, payerAccount: masked(line.payerAccount) ?? null };
 }

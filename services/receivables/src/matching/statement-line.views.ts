@@ -1,3 +1,4 @@
+import { masked } from '@tolbooth/access';
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { formatAmount } from '@tolbooth/money';
 import { lineStates } from '../bank-statements/bank-statement.entity';
@@ -123,6 +124,12 @@ export class ClaimView {
   because?: string;
 }
 
+export class PayerAccountView {
+  @Field.shown({ description: 'Id of the line', example: id }) id: string;
+  @Field.shown({ description: 'From which account', example: 'GB82WEST12345698765432', optional: true })
+  payerAccount?: string;
+}
+
 export class StatementLineView {
   @Field.shown({ description: 'Id', example: id }) id: string;
   @Field.shown({ description: 'Version, also the ETag', example: 1 }) version: number;
@@ -134,7 +141,7 @@ export class StatementLineView {
   @Field.shown({ description: 'What of it has no owner', of: () => MoneyBody }) open: MoneyBody;
   @Field.shown({ description: 'Kind, as far as the bank says it', example: 'transfer' }) kind: string;
   @Field.shown({ description: 'Who paid', example: 'G OKAFOR', optional: true }) name?: string;
-  @Field.shown({ description: 'From which account', example: 'GB82WEST12345698765432', optional: true })
+  @Field.shown({ description: 'From which account, masked', example: '••••5432', optional: true })
   payerAccount?: string;
   @Field.shown({ description: 'What the payer wrote', example: 'HALL HIRE 06000001' }) text: string;
   @Field.shown({ description: 'Reference', example: '06000001', optional: true }) reference?: string;
@@ -158,7 +165,7 @@ export function statementLineView({ line, proposals, claims }: Omit<ShownLine, '
   return {
     ...{ id: line.id, version: line.version, number: lineNumber(line), state: line.state, statement: line.statementId },
     ...{ entryDate: line.entryDate, amount: money(line.amount), open: money(restOf(line)), kind: line.kind },
-    ...{ name: line.name ?? undefined, payerAccount: line.payerAccount ?? undefined, text: line.text },
+    ...{ name: line.name ?? undefined, payerAccount: masked(line.payerAccount), text: line.text },
     ...{ reference: line.reference ?? undefined, parkedCode: line.parkedCode ?? undefined },
     ...{ answerBy: line.answerBy ?? undefined, setAsideBecause: line.setAsideBecause ?? undefined },
     proposals: proposals.map((each) => proposalView(each, currency)),

@@ -6,8 +6,10 @@ import { ReasonBody } from '../invoices/invoice.bodies';
 import { confirmMatch, type ClaimedPart } from './confirm-match';
 import { rejectMatch, setLineAside, takeLineUp } from './end-line';
 import { proposeMatches } from './propose-matches';
+import { readPayerAccount } from './read-payer-account';
 import {
   ConfirmBody,
+  PayerAccountView,
   RejectBody,
   StatementLinesQuery,
   StatementLineView,
@@ -42,6 +44,16 @@ export class StatementLinesController {
   @Describe('One line, with who may own it and who does', StatementLineView)
   show(@Id() id: string): Promise<StatementLineView> {
     return this.queries.read((tx) => shownLine(tx, id));
+  }
+
+  @Post(':id/read-bank-details')
+  @HttpCode(200)
+  @Permission('read-payer-account')
+  @Describe('The account of the payer in clear; the header Reason says why', PayerAccountView, 'X-06. It is audited.')
+  read(@Id() id: string, @Caller() caller: Caller): Promise<PayerAccountView> {
+    return this.commands.one(readPayerAccount, { id }, caller, ({ line }) => ({
+      ...{ id, payerAccount: line.payerAccount ?? undefined },
+    }));
   }
 
   @Post(':id/propose')
