@@ -1,14 +1,7 @@
 import { day } from '@tolbooth/calendar';
 import { receivables } from '@tolbooth/contracts';
 import { on, type InboxEntry } from '@tolbooth/verbs';
-import {
-  adjustedNews,
-  applicationNews,
-  cancelledNews,
-  completedNews,
-  reopenedNews,
-  writtenOffNews,
-} from './debts/invoice-news';
+import { adjustedNews, applicationNews, cancelledNews, completedNews, reopenedNews } from './debts/invoice-news';
 import { forgetCustomer } from './customers/forget-customer';
 import { keepCustomer } from './customers/keep-customer';
 import { keepDebt } from './debts/keep-debt';
@@ -24,7 +17,6 @@ export const inbox: InboxEntry[] = [
   on(receivables.InvoiceAdjusted, keepDebt, adjustedNews),
   on(receivables.InvoiceCancelled, keepDebt, cancelledNews),
   on(receivables.InvoiceWrittenOff, noteExecution, writtenOff),
-  on(receivables.WriteOffRecovered, keepDebt, writtenOffNews),
   on(receivables.InvoiceNotWrittenOff, noteExecution, notWrittenOff),
   on(receivables.ReceiptApplied, keepDebt, applicationNews),
   on(receivables.ReceiptUnapplied, keepDebt, applicationNews),

@@ -147,9 +147,6 @@ describe('D-11, F3, DETAILS 4 from the request to its execution', () => {
         { invoiceId, invoiceNumber, receivable, invoiceVersion: 4, balance: gbp('0.00'), writtenOff: gbp('70.50') },
       ],
     });
-    await council.tell(receivables.WriteOffRecovered, 3, {
-      ...{ ...receivables.WriteOffRecovered.example, invoiceId, invoiceNumber, balance: gbp('47.00') },
-    });
     await executed(invoice, id, '117.50');
     expect(await debt(invoiceId)).toMatchObject({
       state: 'written-off',

@@ -44,10 +44,11 @@ export function adjustedNews(event: Told<typeof receivables.InvoiceAdjusted>): I
   return { ...invoiceOf(event), kind: 'balance-changed', currency, balance: minor, writtenOff: lost, disputeId };
 }
 
-/** D-11: receivables wrote it off, or a receipt took back some of it. */
-export function writtenOffNews(
-  event: Told<typeof receivables.InvoiceWrittenOff> | Told<typeof receivables.WriteOffRecovered>,
-): InvoiceNews {
+/**
+ * D-11: receivables wrote it off. What takes some of it back, `WriteOffRecovered`, is no news here: the receipt or reduction that
+ * does so follows at once with what is left, and nobody is reminded of the moment between.
+ */
+export function writtenOffNews(event: Told<typeof receivables.InvoiceWrittenOff>): InvoiceNews {
   const { minor, currency } = parseMoney(event.data.balance);
   const writtenOff = parseMoney(event.data.writtenOff).minor;
   return { ...invoiceOf(event), kind: 'balance-changed', currency, balance: minor, writtenOff };
