@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { newId } from '@tolbooth/verbs';
 import { Client } from 'pg';
 import { debtorsCode, incomeCode, vatCode } from './invoices';
@@ -6,6 +9,9 @@ import type { Platform } from './platform';
 
 const segments = ['costCentre', 'subjective', 'objective', 'projectGroup', 'balancing', 'spare'];
 const roles = ['receivables-business-user', 'ledger-accountant'];
+
+/** The clients work on the processors that are measured: `fetch` costs them three times as much. */
+const keptAlive = new Agent({ keepAlive: true });
 
 /** A business user at receivables' HTTP API, with a customer and the codes that its invoices need. */
 export class ReceivablesOffice {
@@ -107,18 +113,20 @@ export class ReceivablesOffice {
   }
 
   private async post<Answer>(path: string, body: object): Promise<Answer> {
-    const answer = await fetch(this.url + path, {
+    const asked = request(this.url + path, {
+      agent: keptAlive,
       method: 'POST',
       headers: {
         authorization: `Bearer ${this.token}`,
         'content-type': 'application/json',
         'idempotency-key': newId(),
       },
-      body: JSON.stringify(body),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${text}`);
-    return JSON.parse(text) as Answer;
+    }).end(JSON.stringify(body));
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const answered = await text(answer);
+    const { statusCode = 0 } = answer;
+    if (statusCode < 200 || statusCode > 299) throw new Error(`POST ${path}: ${statusCode} ${answered}`);
+    return JSON.parse(answered) as Answer;
   }
 }
 

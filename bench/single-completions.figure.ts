@@ -15,8 +15,9 @@ const clients = 16;
 export const singleCompletions: Figure = {
   name: 'single-completions',
   bottleneck:
-    'processor: seventeen statements (nine of them read what is decided on) against eight, of which each wakes PostgreSQL on the same ' +
-    'cores; then HTTP, rules and JSON of trail, event and answer. The series of numbers is held as long on both sides',
+    'processor: sixteen statements (eight of them read what is decided on) in seven round trips, against eight; PostgreSQL has two ' +
+    'fifths of it, as much as HTTP, rules and JSON of trail, event and answer in the one thread of the service, and the clients a tenth. ' +
+    'The series of numbers is held for two round trips of that thread, bare for five of an idle one',
   async run(bench: Bench): Promise<Result[]> {
     const platform = await openPlatform(bench.parts);
     const receivables = await platform.start('receivables', { KAFKA_BROKERS: 'none', TOLBOOTH_DATABASE_POOL: '16' });

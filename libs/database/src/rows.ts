@@ -44,9 +44,9 @@ export async function loadRows<Row extends ObjectLiteral>(
   if (keys.length === 0) return [];
   const metadata = tx.connection.getMetadata(entity);
   const key = options.by ? columnOf(metadata, options.by) : onlyKey(metadata);
-  const sql = `${selectSql(metadata)} WHERE "${key.databaseName}" = ANY($1::${typeOf(key)}[])
-     ORDER BY "${key.databaseName}"${options.lock ? ' FOR UPDATE' : ''}`;
-  const raw = await queryRows<Record<string, unknown>>(tx, sized(sql, keys.length), [[...new Set(keys)]]);
+  const order = `ORDER BY "${key.databaseName}"${options.lock ? ' FOR UPDATE' : ''}`;
+  const where = `WHERE "${key.databaseName}" = ANY($1::${typeOf(key)}[]) ${order}`;
+  const raw = await rawWhere(tx, metadata, where, [[...new Set(keys)]]);
   const byKey = new Map(raw.map((row) => [String(row[key.databaseName]), hydrate(tx, metadata, row)]));
   // PostgreSQL writes ids in small letters, however they were asked for.
   const spelt = (wanted: string) => (key.type === 'uuid' ? wanted.toLowerCase() : wanted);
@@ -82,10 +82,21 @@ async function rowsWhere<Row extends ObjectLiteral>(
   parameters: readonly unknown[],
 ): Promise<Row[]> {
   const metadata = tx.connection.getMetadata(entity);
-  const [about] = parameters;
-  const sql = sized(`${selectSql(metadata)} ${where}`, Array.isArray(about) ? about.length : 1);
-  const raw = await queryRows<Record<string, unknown>>(tx, sql, parameters);
-  return raw.map((row) => hydrate(tx, metadata, row) as Row);
+  return (await rawWhere(tx, metadata, where, parameters)).map((row) => hydrate(tx, metadata, row) as Row);
+}
+
+async function rawWhere(
+  tx: Tx,
+  metadata: EntityMetadata,
+  where: string,
+  parameters: readonly unknown[],
+): Promise<Record<string, unknown>[]> {
+  const [about, ...others] = parameters;
+  const keys: readonly unknown[] | undefined = Array.isArray(about) ? about : undefined;
+  const sql = `${selectSql(metadata)} ${where}`;
+  if (!keys) return queryRows(tx, forFew(sql), parameters);
+  if (keys.length !== 1) return queryRows(tx, sized(sql, keys.length), parameters);
+  return queryRows(tx, forFew(sql.replaceAll(firstList, 'ARRAY[$$1::$1]')), [...keys, ...others]);
 }
 
 /** Inserts all rows with one statement, whatever their number. */
@@ -97,7 +108,7 @@ export async function insertRows<Row extends ObjectLiteral>(
   if (rows.length === 0) return;
   const metadata = tx.connection.getMetadata(entity);
   const columns = metadata.columns.filter((column) => !column.isGenerated);
-  await queryRows(tx, sized(insertSql(metadata, columns), rows.length), arraysOf(tx, columns, rows));
+  await queryRows(tx, sized(insertSql(metadata, columns, rows.length), rows.length), valuesOf(tx, columns, rows));
 }
 
 /**
@@ -119,8 +130,8 @@ export async function upsertRows<Row extends ObjectLiteral>(
   const guard = newer ? ` WHERE ${tableOf(metadata)}.${newer} < EXCLUDED.${newer}` : '';
   await queryRows(
     tx,
-    `${insertSql(metadata, metadata.columns)} ON CONFLICT (${keys}) DO UPDATE SET ${assignments}${guard}`,
-    arraysOf(tx, metadata.columns, rows),
+    `${insertSql(metadata, metadata.columns, rows.length)} ON CONFLICT (${keys}) DO UPDATE SET ${assignments}${guard}`,
+    valuesOf(tx, metadata.columns, rows),
   );
 }
 
@@ -142,9 +153,9 @@ export async function updateRows<Row extends ObjectLiteral>(
     .map((column) => `"${column.databaseName}" = u."${column.databaseName}"`)
     .join(', ');
   const match = metadata.primaryColumns.map((c) => `t."${c.databaseName}" = u."${c.databaseName}"`).join(' AND ');
-  const sql = `UPDATE ${tableOf(metadata)} t SET ${assignments} FROM ${unnestOf(columns)} WHERE ${match} RETURNING 1 AS one`;
-  const arrays = arraysOf(tx, columns, rows);
-  const written = await queryRows<{ one: number }>(tx, sized(sql, rows.length), arrays);
+  const sql = `UPDATE ${tableOf(metadata)} t SET ${assignments} FROM ${sourceOf(columns, rows.length)} WHERE ${match} RETURNING 1 AS one`;
+  const values = valuesOf(tx, columns, rows);
+  const written = await queryRows<{ one: number }>(tx, sized(sql, rows.length), values);
   if (written.length !== rows.length) {
     throw new Error(`${metadata.tableName}: ${rows.length} rows to update, ${written.length} found`);
   }
@@ -152,6 +163,12 @@ export async function updateRows<Row extends ObjectLiteral>(
 
 /** What is about so many rows is planned for a few. */
 const few = 10;
+
+/**
+ * One key is asked for as one, and one row written as one: of a list whose length it does not know PostgreSQL expects ten, finds
+ * each time that a plan for one would be cheaper, and makes it anew.
+ */
+const firstList = /\$1::(\w+)\[\]/g;
 
 function sized(sql: string, rows: number): string {
   return rows <= few ? forFew(sql) : sql;
@@ -173,21 +190,25 @@ function changedColumns<Row extends ObjectLiteral>(
   return columns.filter((column) => column.isPrimary || changed(column));
 }
 
-function insertSql(metadata: EntityMetadata, columns: readonly ColumnMetadata[]): string {
+function insertSql(metadata: EntityMetadata, columns: readonly ColumnMetadata[], rows: number): string {
   const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
-  return `INSERT INTO ${tableOf(metadata)} (${names}) SELECT ${names} FROM ${unnestOf(columns)}`;
+  return `INSERT INTO ${tableOf(metadata)} (${names}) SELECT ${names} FROM ${sourceOf(columns, rows)}`;
 }
 
-function unnestOf(columns: readonly ColumnMetadata[]): string {
-  const arrays = columns.map((column, index) => `$${index + 1}::${typeOf(column)}[]`).join(', ');
-  return `unnest(${arrays}) AS u(${columns.map((column) => `"${column.databaseName}"`).join(', ')})`;
+/** Rows that are written: one as itself, many as a list a column. */
+function sourceOf(columns: readonly ColumnMetadata[], rows: number): string {
+  const types = columns.map((column, index) => `$${index + 1}::${typeOf(column)}`);
+  const source =
+    rows === 1 ? `(VALUES (${types.join(', ')}))` : `unnest(${types.map((type) => `${type}[]`).join(', ')})`;
+  return `${source} AS u(${columns.map((column) => `"${column.databaseName}"`).join(', ')})`;
 }
 
-function arraysOf(tx: Tx, columns: readonly ColumnMetadata[], rows: readonly ObjectLiteral[]): unknown[][] {
+function valuesOf(tx: Tx, columns: readonly ColumnMetadata[], rows: readonly ObjectLiteral[]): unknown[] {
   const { driver } = tx.connection;
-  return columns.map((column) =>
-    rows.map((row) => driver.preparePersistentValue(row[column.propertyName], column) ?? null),
+  const lists = columns.map((column) =>
+    rows.map((row): unknown => driver.preparePersistentValue(row[column.propertyName], column) ?? null),
   );
+  return rows.length === 1 ? lists.flat() : lists;
 }
 
 function hydrate(tx: Tx, metadata: EntityMetadata, raw: Record<string, unknown>): ObjectLiteral {

@@ -100,3 +100,52 @@ describe('what does not wait for each other', () => {
     expect(await mended).toEqual([{ n: 1 }]);
   });
 });
+
+describe('a transaction', () => {
+  it('reads what is committed, whatever the database’s own default', async () => {
+    const url = await stack.databaseUrl('serial', []);
+    const open = () => openDatabase({ url, name: 'together', entities: [StepRow] });
+    const first = await open();
+    await first.query(
+      `ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET default_transaction_isolation = 'serializable'`,
+    );
+    await first.destroy();
+    const second = await open();
+    try {
+      const shown = await inTransaction(second, (tx) => queryRows(tx, 'SHOW transaction_isolation'));
+      expect(shown).toEqual([{ transaction_isolation: 'read committed' }]);
+    } finally {
+      await second.destroy();
+    }
+  });
+});
+
+describe('what is about one row', () => {
+  it('keeps its plan, however it is asked for or written', async () => {
+    const url = await stack.databaseUrl('plans', []);
+    const own = await openDatabase({ url, name: 'together', entities: [StepRow] });
+    try {
+      await own.query('CREATE TABLE step (id uuid PRIMARY KEY, version integer NOT NULL)');
+      await insertRows(
+        own.manager,
+        StepRow,
+        Array.from({ length: 20_000 }, (_, n) => row(n)),
+      );
+      await own.query('ANALYZE step');
+      await inTransaction(own, async (tx) => {
+        for (let n = 0; n < 20; n += 1) {
+          await loadRows(tx, StepRow, [id(n)], { lock: true });
+          await findRows(tx, StepRow, 'WHERE version = $2 AND id = ANY ($1::uuid[])', [[id(n)], 1]);
+          await updateRows(tx, StepRow, [row(n, 3)]);
+          await insertRows(tx, StepRow, [row(n + 20_000)]);
+        }
+        const plans = `SELECT custom_plans::int AS anew, generic_plans::int AS kept FROM pg_prepared_statements
+          WHERE statement LIKE '%"step"%'`;
+        // PostgreSQL looks at five plans before it keeps one.
+        expect(await queryRows(tx, plans)).toEqual(Array.from({ length: 4 }, () => ({ anew: 5, kept: 15 })));
+      });
+    } finally {
+      await own.destroy();
+    }
+  });
+});
