@@ -232,6 +232,24 @@ describe('C-16 gains and losses on settlement', () => {
   });
 });
 
+describe('C-16 a reversal is worth what it reverses, line by line', () => {
+  it('eight lines at 0.7995, cancelled at another rate, leave 0.00 in each code', async () => {
+    await buy(10_000_00n, 7_995_00n);
+    const charged = ['12.37', '5.70', '20.02', '3.04', '8.91', '4.53', '20.78', '7.36'];
+    const lines = charged.map((amount) => ({ code: codes.expense, amount: usd(amount) }));
+    const invoice = { creditor: { code: codes.creditors, amount: usd('82.71') }, expenses: lines, taxes: [] };
+    const approved = { ...invoice, approvedAt: '2006-07-04T13:00:00Z', approvedOn: '2006-07-04' };
+    await books.take(told(payables.SupplierInvoiceApproved, approved as never));
+    expect(await worth(codes.creditors)).toEqual(['-82.71', '-66.12']);
+    await books.at('2006-07-10T13:00:00Z');
+    await buy(1_000_00n, 900_00n, '2006-07-10');
+    const cancelled = { ...invoice, cancelledAt: '2006-07-10T13:00:00Z', cancelledOn: '2006-07-10' };
+    await books.take(told(payables.SupplierInvoiceCancelled, cancelled as never));
+    expect(await worth(codes.creditors)).toEqual(['0.00', '0.00']);
+    expect(await worth(codes.expense)).toEqual(['0.00', '0.00']);
+  });
+});
+
 describe('C-16 revaluation at the end of a month', () => {
   it('books the closing rate on the last day and turns it back on the next; again only what is new', async () => {
     await buy(1_000_00n, 1_250_00n);

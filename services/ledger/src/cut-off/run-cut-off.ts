@@ -2,7 +2,7 @@ import { updateRows, loadRows } from '@tolbooth/database';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { booksPolicy } from '../books/books.policy';
-import { loadRates } from '../exchange/rates.rows';
+import { loadWorth } from '../exchange/rates.rows';
 import { WaitingEntryRow } from '../intake/waiting-entry.entity';
 import { endedRow, entryOfRow } from '../intake/waiting-entry.rows';
 import type { Journal } from '../journals/journal';
@@ -52,12 +52,12 @@ export const runCutOff: Verb<DueEntry, Facts, CutOff> = {
     const waiting = entries.filter((entry) => entry !== undefined);
     const originalOf = await loadOriginals(tx, waiting);
     const { currency } = call.policies.at(booksPolicy, call.on).value;
-    const ratesOf = await loadRates(tx, waiting, originalOf, currency);
+    const worthOf = await loadWorth(tx, waiting, originalOf, currency);
     return rows.map((row, at) => {
       const entry = entries[at];
       return {
         row,
-        entry: entry && valued(entry, currency, ratesOf(entry)),
+        entry: entry && valued(entry, currency, worthOf(entry)),
         open,
         original: entry && originalOf(entry),
       };

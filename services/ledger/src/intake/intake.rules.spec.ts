@@ -26,7 +26,7 @@ const entry: Entry = {
   reverses: undefined,
   lines: [line, { ...line, amount: -1n }],
 };
-const inPounds = valued(entry, 'GBP', () => undefined);
+const inPounds = valued(entry, 'GBP', { rateOf: () => undefined, original: [] });
 const facts = { entry, valued: inPounds, dueAt, waitingId: undefined, open: [july] };
 
 describe('C-06 what becomes of an event', () => {

@@ -6,7 +6,7 @@ import { accountCodePolicy, calendarPolicy, cutOffPolicy } from '@tolbooth/polic
 import type { Call, Verb } from '@tolbooth/verbs';
 import { booksPolicy } from '../books/books.policy';
 import { knownCodes } from '../codes/known-codes.rows';
-import { loadRates } from '../exchange/rates.rows';
+import { loadWorth } from '../exchange/rates.rows';
 import { journalPosted } from '../journals/journal.events';
 import { loadOriginals, postJournals } from '../journals/journal.rows';
 import { openPeriods } from '../periods/periods.rows';
@@ -48,10 +48,10 @@ export const takeIn: Verb<TakeIn, TakeInFacts, TakenIn> = {
     const { currency } = call.policies.at(booksPolicy, call.on).value;
     const told = entries.map(({ entry }) => entry);
     const originalOf = atOnce ? await loadOriginals(tx, told) : () => undefined;
-    const ratesOf = await loadRates(tx, atOnce ? told : [], originalOf, currency);
+    const worthOf = await loadWorth(tx, atOnce ? told : [], originalOf, currency);
     return entries.map(({ entry, takesBack }) => ({
       entry,
-      valued: atOnce ? valued(entry, currency, ratesOf(entry)) : undefined,
+      valued: atOnce ? valued(entry, currency, worthOf(entry)) : undefined,
       dueAt: dueAt(entry.completedAt),
       waiting: takesBack ? waitingFor(entry) : undefined,
       original: originalOf(entry),
