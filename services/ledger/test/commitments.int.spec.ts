@@ -118,23 +118,50 @@ describe('C-11, P-03 approved orders reserve budget', () => {
     expect(news).toHaveLength(1);
   });
 
-  it('in another currency it reserves nothing, unless the pool or it itself says what it is worth; the trail tells', async () => {
-    const dollars = { ...line(first, training, '900.00'), amount: { amount: '900.00', currency: 'USD' } };
-    await books.take(orderApproved([dollars]));
-    expect(await left()).toMatchObject({ [training]: ['0.00', '0.00', '12000.00'] });
-    const refusals = await books.rows<{ refused: string }>('SELECT refused FROM audit_entry WHERE refused IS NOT NULL');
-    expect(refusals).toEqual([{ refused: 'commitment-currency' }]);
-    await books.rows(
+  const rates = (...told: [from: string, rate: number][]) =>
+    books.rows(
       `INSERT INTO exchange_rate (currency, "from", rate)
-       VALUES ('USD', '2006-01-01', 7), ('USD', '2006-07-03', 0.5), ('USD', '2006-07-04', 0.6)`,
+       SELECT 'USD', "from"::date, rate FROM jsonb_to_recordset($1::jsonb) AS r("from" text, rate numeric)`,
+      [JSON.stringify(told.map(([from, rate]) => ({ from, rate })))],
     );
-    await books.take(orderApproved([dollars]));
+  const dollars = { ...line(first, training, '900.00'), amount: { amount: '900.00', currency: 'USD' } };
+
+  it('C-16: a line in another currency reserves what the pool or it itself says, without a rate nothing; the trail tells', async () => {
+    await books.take(orderApproved([dollars, line(second, heating, '900.00')]));
+    expect(await left()).toMatchObject({
+      [training]: ['0.00', '0.00', '12000.00'],
+      [heating]: ['900.00', '0.00', '300.00'],
+    });
+    const trail = await books.rows<{ because: { sentence: string } }>(
+      `SELECT because FROM audit_entry WHERE verb = 'keep-commitment'`,
+    );
+    expect(trail[0]?.because.sentence).toContain('but line 1 in USD none: no rate has been told');
+    await rates(['2006-01-01', 7], ['2006-07-03', 0.5], ['2006-07-04', 0.6]);
+    await books.take(orderApproved([dollars], 2));
     expect(await left()).toMatchObject({ [training]: ['450.00', '0.00', '11550.00'] });
-    // Its invoice releases at the rate of its own day.
+    await books.take(orderApproved([{ ...dollars, functional: gbp('720.00') } as ReturnType<typeof line>], 3));
+    expect(await left()).toMatchObject({ [training]: ['720.00', '0.00', '11280.00'] });
+    // A third of it is charged, whatever the rate of that day.
     await books.take(invoiced('300.00', first, training, 'USD'));
-    expect((await left())[training]?.[0]).toBe('270.00');
-    await books.take(orderApproved([{ ...dollars, functional: gbp('720.00') } as ReturnType<typeof line>], 2));
-    expect(await left()).toMatchObject({ [training]: ['540.00', '180.00', '11280.00'] });
+    expect((await left())[training]?.[0]).toBe('480.00');
+  });
+
+  it.each([
+    ['lower', 0.4],
+    ['higher', 0.6],
+  ])('C-16: ordered at 0.5 and wholly invoiced at a %s rate, it reserves nothing', async (_, rate) => {
+    await rates(['2006-07-03', 0.5], ['2006-07-04', rate]);
+    await books.take(orderApproved([dollars]));
+    await books.take(invoiced('450.00', first, training, 'USD'));
+    expect((await left())[training]?.[0]).toBe('225.00');
+    await books.take(invoiced('900.00', first, training, 'USD'));
+    expect((await left())[training]?.[0]).toBe('0.00');
+  });
+
+  it('C-16: an invoice in dollars without a rate takes its part of a line in dollars', async () => {
+    await books.take(orderApproved([{ ...dollars, functional: gbp('720.00') } as ReturnType<typeof line>]));
+    await books.take(invoiced('300.00', first, training, 'USD'));
+    expect((await left())[training]?.[0]).toBe('480.00');
   });
 });
 

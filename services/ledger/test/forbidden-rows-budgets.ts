@@ -126,11 +126,17 @@ const commitments: Record<string, Forbidden> = {
       ['commitment-outstanding', { released: 11, outstanding: -1 }],
       ['commitment-outstanding', { released: -1, outstanding: 11 }],
       ['commitment-outstanding', { ordered: -10, released: -11, outstanding: 1 }],
+      ['commitment_line_told', { told: 20 }],
+      ['commitment_line_told', { told: 20, told_currency: 'GBP' }],
     ],
     orphan: [['commitment_line_order_id_fkey', {}]],
   },
   commitment_release: {
     row: { invoice_id: id, position: 1, order_id: other, line_id: other, amount: 1 },
+    wrong: [
+      ['commitment_release_told', { amount: null }],
+      ['commitment_release_told', { told: 20 }],
+    ],
     orphan: [['commitment_release_invoice_id_fkey', {}]],
   },
 };

@@ -191,10 +191,4 @@ export const budgetRefusals = defineRefusals({
     title: 'Only who asked for it withdraws it',
     remedy: 'Refuse it with a reason instead.',
   },
-  'commitment-currency': {
-    requirement,
-    status: 422,
-    title: 'An order in another currency does not say what it takes of the budget',
-    remedy: 'Have payables state the amount of each line in the currency of the books.',
-  },
 });

@@ -2,12 +2,11 @@ import { accountingPeriodOf, day, type Day } from '@tolbooth/calendar';
 import type { MoneyField } from '@tolbooth/contracts';
 import { parseMoney } from '@tolbooth/money';
 import { calendarPolicy } from '@tolbooth/policy';
-import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call } from '@tolbooth/verbs';
 import { booksPolicy } from '../books/books.policy';
 import type { PoolRate } from '../exchange/rates.rows';
 import { converted, type RateOf } from '../posting/valuing.rules';
-import type { InvoiceNews, OrderedLine, OrderEnd, OrderNews, Release } from './commitment.rules';
+import type { Foreign, InvoiceNews, OrderedLine, OrderEnd, OrderNews, Release } from './commitment.rules';
 
 export interface LineTold {
   readonly lineId: string;
@@ -45,51 +44,44 @@ export interface InvoiceTold {
   readonly charged?: readonly { orderId: string; lineId: string; amount: MoneyField }[];
 }
 
-export function orderNews(told: OrderTold, call: Pick<Call, 'policies' | 'on'>, rateOf: PoolRate): OrderNews | Refusal {
+export function orderNews(told: OrderTold, call: Pick<Call, 'policies' | 'on'>, rateOf: PoolRate): OrderNews {
   const { version } = told;
   if (told.lines === undefined) return { version, ended: told.ended ?? 'closed' };
-  const lines: OrderedLine[] = [];
-  for (const line of told.lines) {
-    const ordered = inBooks(line.functional ?? line.amount, `order ${told.number}`, call, (of) => rateOf(of, told.on));
-    if (isRefusal(ordered)) return ordered;
-    const month = line.budgetMonth ?? told.budgetOn.slice(0, 7);
+  const { currency } = call.policies.at(booksPolicy, call.on).value;
+  const lines = told.lines.map((line): OrderedLine => {
     const { lineId, lineNumber: number, code } = line;
-    lines.push({ lineId, number, code, ...ordered, month, year: yearOfMonth(month, call) });
-  }
+    const ordered = inBooks(line.functional ?? line.amount, currency, (of) => rateOf(of, told.on)) ?? 0n;
+    const month = line.budgetMonth ?? told.budgetOn.slice(0, 7);
+    const year = yearOfMonth(month, call);
+    return { lineId, number, code, ordered, currency, foreign: foreignOf(line.amount, currency), month, year };
+  });
   return { version, lines };
 }
 
-export function invoiceNews(
-  told: InvoiceTold,
-  call: Pick<Call, 'policies' | 'on'>,
-  rateOf: PoolRate,
-): InvoiceNews | Refusal {
+export function invoiceNews(told: InvoiceTold, call: Pick<Call, 'policies' | 'on'>, rateOf: PoolRate): InvoiceNews {
   if (told.charged === undefined) return { cancelled: true };
-  const releases: Release[] = [];
-  for (const { orderId, lineId, amount } of told.charged) {
-    const inCurrency = inBooks(amount, `invoice ${told.number}`, call, (of) => rateOf(of, told.on));
-    if (isRefusal(inCurrency)) return inCurrency;
-    releases.push({ orderId, lineId, amount: inCurrency.ordered });
-  }
+  const { currency } = call.policies.at(booksPolicy, call.on).value;
+  const releases = told.charged.map(({ orderId, lineId, amount }): Release => {
+    const inOwn = inBooks(amount, currency, (of) => rateOf(of, told.on));
+    return { orderId, lineId, amount: inOwn, foreign: foreignOf(amount, currency) };
+  });
   return { releases };
 }
 
 /**
  * Budgets are kept in the currency of the books: what is told in another is worth what the pool of the day says, and
- * reserves nothing while there is none; the trail says so.
+ * undefined while there is none.
  */
-function inBooks(
-  told: MoneyField,
-  what: string,
-  { policies, on }: Pick<Call, 'policies' | 'on'>,
-  rateOf: RateOf,
-): { ordered: bigint; currency: string } | Refusal {
+function inBooks(told: MoneyField, own: string, rateOf: RateOf): bigint | undefined {
   const { minor, currency } = parseMoney(told);
-  const { currency: own } = policies.at(booksPolicy, on).value;
-  if (currency === own) return { ordered: minor, currency };
+  if (currency === own) return minor;
   const rate = rateOf(currency);
-  if (rate !== undefined) return { ordered: converted(minor, rate), currency: own };
-  return refuse('commitment-currency', { detail: `The ${what} is in ${currency} and says nothing in ${own}` });
+  return rate === undefined ? undefined : converted(minor, rate);
+}
+
+function foreignOf(told: MoneyField, own: string): Foreign | undefined {
+  const { minor, currency } = parseMoney(told);
+  return currency === own ? undefined : { amount: minor, currency };
 }
 
 function yearOfMonth(month: string, { policies, on }: Pick<Call, 'policies' | 'on'>): number {

@@ -1,21 +1,28 @@
 import { queryRows, type Tx } from '@tolbooth/database';
 import { formatAmount, parseAmount } from '@tolbooth/money';
-import { outstandingOf, type OrderedLine, type Release } from './commitment.rules';
+import { outstandingOf, releasedOf, type Foreign, type OrderedLine, type Release } from './commitment.rules';
 
 export const commitmentSql = {
   removeLines: 'DELETE FROM commitment_line WHERE order_id = ANY ($1::uuid[]) RETURNING code, year',
-  addLines: `INSERT INTO commitment_line (order_id, line_id, number, code, year, month, currency, ordered, released, outstanding, ended)
-     SELECT l.order_id, l.line_id, l.number, l.code, l.year, l.month, l.currency, l.ordered, 0, l.ordered, false
-       FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::numeric(18,2)[])
-         AS l(order_id, line_id, number, code, year, month, currency, ordered)`,
+  addLines: `INSERT INTO commitment_line (order_id, line_id, number, code, year, month, currency, ordered, released, outstanding, ended,
+         told, told_currency)
+     SELECT l.order_id, l.line_id, l.number, l.code, l.year, l.month, l.currency, l.ordered, 0, l.ordered, false,
+         l.told, l.told_currency
+       FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::integer[], $6::text[], $7::text[],
+           $8::numeric(18,2)[], $9::numeric(18,2)[], $10::text[])
+         AS l(order_id, line_id, number, code, year, month, currency, ordered, told, told_currency)`,
   removeReleases: 'DELETE FROM commitment_release WHERE invoice_id = ANY ($1::uuid[])',
-  addReleases: `INSERT INTO commitment_release (invoice_id, position, order_id, line_id, amount)
-     SELECT * FROM unnest($1::uuid[], $2::integer[], $3::uuid[], $4::uuid[], $5::numeric(18,2)[])`,
+  addReleases: `INSERT INTO commitment_release (invoice_id, position, order_id, line_id, amount, told, told_currency)
+     SELECT * FROM unnest($1::uuid[], $2::integer[], $3::uuid[], $4::uuid[], $5::numeric(18,2)[], $6::numeric(18,2)[], $7::text[])`,
   ordersOfInvoices: 'SELECT DISTINCT order_id FROM commitment_release WHERE invoice_id = ANY ($1::uuid[])',
   sums: `SELECT l.order_id, l.line_id, l.code, l.year, l.currency, l.ordered::text AS ordered, o.ended IS NOT NULL AS ended,
-          coalesce((SELECT sum(r.amount) FROM commitment_release r JOIN commitment_invoice i ON i.id = r.invoice_id
-                     WHERE r.order_id = l.order_id AND r.line_id = l.line_id AND NOT i.cancelled), 0)::text AS released
+          l.told::text AS told, l.told_currency, coalesce(c.told, 0)::text AS charged, coalesce(c.amount, 0)::text AS booked
      FROM commitment_line l JOIN commitment_order o ON o.id = l.order_id
+     CROSS JOIN LATERAL (
+       SELECT sum(r.told) FILTER (WHERE r.told_currency = l.told_currency) AS told,
+              sum(r.amount) FILTER (WHERE l.told_currency IS NULL OR r.told_currency IS DISTINCT FROM l.told_currency) AS amount
+         FROM commitment_release r JOIN commitment_invoice i ON i.id = r.invoice_id
+        WHERE r.order_id = l.order_id AND r.line_id = l.line_id AND NOT i.cancelled) c
     WHERE l.order_id = ANY ($1::uuid[]) ORDER BY l.order_id, l.line_id`,
   setSums: `UPDATE commitment_line l SET released = u.released, outstanding = u.outstanding, ended = u.ended
      FROM unnest($1::uuid[], $2::uuid[], $3::numeric(18,2)[], $4::numeric(18,2)[], $5::boolean[])
@@ -47,6 +54,7 @@ export async function replaceOrderLines(
     lines.map(({ month }) => month),
     lines.map(({ currency }) => currency),
     lines.map(({ ordered }) => formatAmount(ordered)),
+    ...foreignColumns(lines),
   ]);
   return gone;
 }
@@ -65,8 +73,16 @@ export async function replaceReleases(
     rows.map(({ position }) => position),
     rows.map(({ orderId }) => orderId),
     rows.map(({ lineId }) => lineId),
-    rows.map(({ amount }) => formatAmount(amount)),
+    rows.map(({ amount }) => (amount === undefined ? null : formatAmount(amount))),
+    ...foreignColumns(rows),
   ]);
+}
+
+function foreignColumns(rows: readonly { readonly foreign?: Foreign | undefined }[]): unknown[] {
+  return [
+    rows.map(({ foreign }) => (foreign ? formatAmount(foreign.amount) : null)),
+    rows.map(({ foreign }) => foreign?.currency ?? null),
+  ];
 }
 
 export async function ordersOfInvoices(tx: Tx, invoices: readonly string[]): Promise<string[]> {
@@ -81,16 +97,30 @@ export async function settleOrders(tx: Tx, orders: readonly string[]): Promise<C
     line_id: string;
     currency: string;
     ordered: string;
-    released: string;
     ended: boolean;
+    told: string | null;
+    told_currency: string | null;
+    charged: string;
+    booked: string;
   };
   const lines = await queryRows<Sum>(tx, commitmentSql.sums, [[...new Set(orders)]]);
+  const released = lines.map(({ ordered, currency, told, told_currency: foreign, charged, booked }) => {
+    const line = {
+      ordered: parseAmount(ordered, currency),
+      foreign:
+        told === null || foreign === null ? undefined : { amount: parseAmount(told, foreign), currency: foreign },
+    };
+    return releasedOf(line, {
+      inItsCurrency: parseAmount(charged, foreign ?? currency),
+      inBooks: parseAmount(booked, currency),
+    });
+  });
   await queryRows(tx, commitmentSql.setSums, [
     lines.map(({ order_id }) => order_id),
     lines.map(({ line_id }) => line_id),
-    lines.map(({ released }) => released),
-    lines.map(({ ordered, released, ended, currency }) =>
-      formatAmount(outstandingOf(parseAmount(ordered, currency), parseAmount(released, currency), ended), currency),
+    released.map((minor) => formatAmount(minor)),
+    lines.map(({ ordered, ended, currency }, at) =>
+      formatAmount(outstandingOf(parseAmount(ordered, currency), released[at]!, ended), currency),
     ),
     lines.map(({ ended }) => ended),
   ]);

@@ -3,6 +3,7 @@ import {
   afterInvoice,
   afterNews,
   outstandingOf,
+  releasedOf,
   type InvoiceNews,
   type KeptInvoice,
   type KeptOrder,
@@ -36,6 +37,26 @@ describe('C-11 what is left reserved of an order line', () => {
     ['and all of it', -50_00n, -60_00n, false, 0n],
   ])('%s', (_, ordered, released, ended, left) => {
     expect(outstandingOf(ordered, released, ended)).toBe(left);
+  });
+});
+
+describe('C-11, C-16 what invoices take off a line in another currency', () => {
+  const dollars = { ordered: 450_00n, foreign: { amount: 900_00n, currency: 'USD' } };
+
+  it.each<[string, bigint, bigint, bigint]>([
+    ['all of it, whatever the rate of that day', 900_00n, 0n, 450_00n],
+    ['a third', 300_00n, 0n, 150_00n],
+    ['a part that does not come out even', 100_01n, 0n, 50_01n],
+    ['more than was ordered', 1_000_00n, 0n, 500_00n],
+    ['what is charged in pounds is taken as it is', 300_00n, 100_00n, 250_00n],
+  ])('%s', (_, inItsCurrency, inBooks, released) => {
+    expect(releasedOf(dollars, { inItsCurrency, inBooks })).toBe(released);
+  });
+
+  it('in the currency of the books it is what was charged; a line of nothing has no parts', () => {
+    expect(releasedOf({ ordered: 900_00n }, { inItsCurrency: 0n, inBooks: 300_00n })).toBe(300_00n);
+    const nothing = { ordered: 0n, foreign: { amount: 0n, currency: 'USD' } };
+    expect(releasedOf(nothing, { inItsCurrency: 1n, inBooks: 2n })).toBe(2n);
   });
 });
 
@@ -73,7 +94,7 @@ function reserved(all: readonly News[]): Record<string, string> {
   const releases = [...invoices.values()].flatMap(({ cancelled, releases }) => (cancelled ? [] : releases));
   const lines = Object.fromEntries(
     (order?.lines ?? []).map(({ lineId, ordered }) => {
-      const released = releases.reduce((sum, one) => (one.lineId === lineId ? sum + one.amount : sum), 0n);
+      const released = releases.reduce((sum, one) => (one.lineId === lineId ? sum + one.amount! : sum), 0n);
       return [lineId, String(outstandingOf(ordered, released, order?.ended !== undefined))];
     }),
   );

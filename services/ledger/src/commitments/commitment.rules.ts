@@ -1,7 +1,14 @@
 // C-11, P-03: what approved orders reserve. Events of an order and of its invoices may come in any order: what is kept is
 // the latest lines, the end, and each invoice by itself, so the same events always leave the same commitment.
+import Big from 'big.js';
 
 export type OrderEnd = 'cancelled' | 'closed';
+
+/** An amount as it was told, in another currency than that of the books. */
+export interface Foreign {
+  readonly amount: bigint;
+  readonly currency: string;
+}
 
 export interface OrderedLine {
   readonly lineId: string;
@@ -10,6 +17,7 @@ export interface OrderedLine {
   /** Minor units of the currency of the books, net of tax. */
   readonly ordered: bigint;
   readonly currency: string;
+  readonly foreign?: Foreign | undefined;
   /** The accounting year and month whose budget it takes. */
   readonly year: number;
   readonly month: string;
@@ -36,10 +44,28 @@ export function afterNews(kept: KeptOrder = unheard, news: OrderNews): KeptOrder
   return { ...kept, linesVersion: news.version, lines: news.lines };
 }
 
+/** What invoices charged to a line of an order. */
+export interface Charged {
+  /** In the line's own foreign currency. */
+  readonly inItsCurrency: bigint;
+  /** All else, in the currency of the books. */
+  readonly inBooks: bigint;
+}
+
+/**
+ * What invoices take off a line, in the currency of the books. What is charged in the foreign currency of the line takes
+ * its part of it, whatever the rate of its day: a line that is wholly invoiced reserves nothing (C-16).
+ */
+export function releasedOf({ ordered, foreign }: Pick<OrderedLine, 'ordered' | 'foreign'>, charged: Charged): bigint {
+  if (!foreign || foreign.amount === 0n) return charged.inBooks;
+  const part = new Big(ordered.toString()).times(charged.inItsCurrency.toString()).div(foreign.amount.toString());
+  return charged.inBooks + BigInt(part.round(0, Big.roundHalfUp).toString());
+}
+
 /**
  * What of a line is still reserved: never more than was ordered, and never less than nothing, however much is invoiced; a
  * credit note reserves again what it gives back. Nothing once the order has ended.
- * @param released sum of what its invoices charged to the line
+ * @param released what its invoices took off the line
  */
 export function outstandingOf(ordered: bigint, released: bigint, ended: boolean): bigint {
   if (ended) return 0n;
@@ -56,7 +82,9 @@ export interface KeptInvoice {
 export interface Release {
   readonly orderId: string;
   readonly lineId: string;
-  readonly amount: bigint;
+  /** In the currency of the books; undefined where no rate says it. */
+  readonly amount: bigint | undefined;
+  readonly foreign?: Foreign | undefined;
 }
 
 export type InvoiceNews = { readonly releases: readonly Release[] } | { readonly cancelled: true };

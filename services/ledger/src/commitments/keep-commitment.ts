@@ -1,6 +1,5 @@
 import type { ContractEvent } from '@tolbooth/contracts';
 import { loadRows, upsertRows, type Tx } from '@tolbooth/database';
-import { isRefusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { restate } from '../budget-positions/budget-position.rows';
 import { CommitmentInvoiceRow, CommitmentOrderRow } from './commitment.entity';
@@ -79,7 +78,6 @@ function currenciesOf(told: readonly CommitmentTold[]): string[] {
 
 function orderKept(row: CommitmentOrderRow | undefined, told: OrderTold, call: Call, rateOf: PoolRate) {
   const news = orderNews(told, call, rateOf);
-  if (isRefusal(news)) return news;
   const before = row && { linesVersion: row.linesVersion, lines: [], ended: row.ended ?? undefined };
   const kept = afterNews(before, news);
   const newer = kept.linesVersion !== (row?.linesVersion ?? 0);
@@ -94,7 +92,9 @@ function orderKept(row: CommitmentOrderRow | undefined, told: OrderTold, call: C
     approvedOn: told.approvedOn ?? row?.approvedOn ?? null,
     version: (row?.version ?? 0) + 1,
   });
-  const reserved = newer ? `its ${kept.lines.length} lines reserve budget` : `it is ${kept.ended ?? 'as it was'}`;
+  const reserved = newer
+    ? `its ${kept.lines.length} lines reserve budget${worthless(kept.lines)}`
+    : `it is ${kept.ended ?? 'as it was'}`;
   return {
     ...changed(id, order.version, row ?? null, order, `Order ${number}: ${reserved}.`),
     order,
@@ -102,9 +102,15 @@ function orderKept(row: CommitmentOrderRow | undefined, told: OrderTold, call: C
   };
 }
 
+function worthless(lines: readonly OrderedLine[]): string {
+  const told = lines.flatMap(({ number, ordered, foreign }) =>
+    foreign && ordered === 0n ? [`line ${number} in ${foreign.currency}`] : [],
+  );
+  return told.length === 0 ? '' : `, but ${told.join(', ')} none: no rate has been told at which it is worth anything`;
+}
+
 function invoiceKept(row: CommitmentInvoiceRow | undefined, told: InvoiceTold, call: Call, rateOf: PoolRate) {
   const news = invoiceNews(told, call, rateOf);
-  if (isRefusal(news)) return news;
   const kept = afterInvoice(row && { cancelled: row.cancelled, releases: [] }, news);
   const { invoiceId: id, number } = told;
   const invoice = Object.assign(new CommitmentInvoiceRow(), { id, number, cancelled: kept.cancelled });
