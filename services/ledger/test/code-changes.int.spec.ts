@@ -106,6 +106,48 @@ describe('C-02 ending a cost centre and re-pointing what is open', () => {
     ]);
   });
 
+  const cancelled = (invoiceId: string) => {
+    const { receivable, revenue, taxes } = receivables.InvoiceCompleted.example;
+    const amounts = { receivable, revenue, taxes };
+    return told(receivables.InvoiceCancelled, {
+      ...{ invoiceId, ...amounts, cancelledOn: '2006-08-02', cancelledAt: '2006-08-02T09:40:00Z' },
+    } as never);
+  };
+  const sums = () =>
+    books.rows(`SELECT code, sum(amount)::text AS amount, count(*)::integer AS lines FROM journal_line
+      WHERE code LIKE 'WE93%' GROUP BY code ORDER BY code`);
+
+  it.each(['before the change', 'after it, still waiting', 'after it, posted'])(
+    'an invoice that goes over and is cancelled (%s) leaves 0.00 in each code',
+    async (when) => {
+      await books.take(invoice(august, '2006-08-01'));
+      if (when === 'before the change') await books.take(cancelled(august));
+      const id = await requested();
+      await books.perform(approveCodeChange, [{ id }], { by: bob });
+      await books.at('2006-08-02T12:00:00Z');
+      if (when === 'after it, posted') await books.cutOff();
+      if (when !== 'before the change') await books.take(cancelled(august));
+      await books.at('2006-08-03T12:00:00Z');
+      await books.cutOff();
+      expect(await sums()).toEqual([{ code: income, amount: '0.00', lines: 2 }]);
+    },
+  );
+
+  it('an invoice that was posted in the code that ends is cancelled in that code', async () => {
+    await books.take(invoice(july, '2006-07-31'), invoice(august, '2006-08-01'));
+    await books.at('2006-08-01T12:00:00Z');
+    await books.cutOff();
+    const id = await requested();
+    await books.perform(approveCodeChange, [{ id }], { by: bob });
+    await books.take(cancelled(july));
+    await books.at('2006-08-03T12:00:00Z');
+    await books.cutOff();
+    expect(await sums()).toEqual([
+      { code: codes.income, amount: '0.00', lines: 2 },
+      { code: income, amount: '-100.00', lines: 1 },
+    ]);
+  });
+
   it('what would be posted late, after the day, goes over although its document is older', async () => {
     await books.take(invoice(july, '2006-06-30'));
     const [outcome] = await books.runner.perform(requestCodeChange, [{ ...asked, endsOn: day('2006-06-30') }], {

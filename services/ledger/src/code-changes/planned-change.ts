@@ -84,16 +84,24 @@ function draftItem({ kind, id, line, code, name }: DraftFound): PlannedItem {
   return { kind, code, replacement: null, action: 'left', why, entryId: id, line, documentNumber: name };
 }
 
+function halvesFirst(rows: readonly WaitingEntryRow[]): WaitingEntryRow[] {
+  return [...rows.filter(({ reverses }) => reverses === null), ...rows.filter(({ reverses }) => reverses !== null)];
+}
+
 function waitingLines({ endsOn, segment }: AskedChange, facts: ChangeFacts, changes: ReadonlyMap<string, RePointed>) {
   const items: PlannedItem[] = [];
   const rows: WaitingEntryRow[] = [];
-  for (const row of facts.waiting) {
-    const { dated: day, reverses } = row;
-    const entry = { accountingDay: placeFor(row, facts.periods)?.accountingDay, dated: day, reverses, segment };
+  const halves = new Set<string>();
+  for (const row of halvesFirst(facts.waiting)) {
+    const { dated: day, document, eventType } = row;
+    const entry = { accountingDay: placeFor(row, facts.periods)?.accountingDay, dated: day, segment };
     const lines = row.lines.map((line, at): WaitingLine => {
-      const fate = lineFate(line, entry, endsOn, changes);
+      // What its other half takes along goes with it.
+      const reverses = halves.has(`${document} ${row.reverses} ${line.code}`) ? null : row.reverses;
+      const fate = lineFate(line, { ...entry, reverses }, endsOn, changes);
       if (!fate) return line;
       const moved = 'code' in fate;
+      if (moved) halves.add(`${document} ${eventType} ${line.code}`);
       items.push({
         ...{ kind: 'waiting-line', code: line.code, replacement: moved ? fate.code : null },
         ...{ action: moved ? 're-pointed' : 'left', why: moved ? null : fate.left },

@@ -20,6 +20,7 @@ import { addToControlTotals } from '../proof/control-totals.rows';
 import { inKnownCodes } from '../suspense/coding.rules';
 import { postingDeferred } from '../work-items/work-item.events';
 import { endWorkItems, openWorkItems } from '../work-items/work-item.rows';
+import { followGoneOver } from './gone-over.rows';
 import { takenIn, type TakeInFacts, type TakenIn } from './taken-in';
 import { WaitingEntryRow } from './waiting-entry.entity';
 import { endedRow, entryOfRow, lockWaitingFor } from './waiting-entry.rows';
@@ -106,12 +107,17 @@ function entriesCounted(changes: readonly TakenIn[]): Entry[] {
 async function codedEntries(tx: Tx, inputs: readonly TakeIn[], call: Call) {
   const structure = call.policies.at(accountCodePolicy, call.on).value;
   const controls = call.policies.at(controlAccountsPolicy, call.on).value;
-  const told = inputs.map((input) => {
+  const read = inputs.map((input) => {
     const { value, version } = postingRulesAt(call.policies, input.time);
     const rule = ruleFor(value, input.type);
     if (!rule) throw new UnpostableEvent(`no money moves by ${input.type}`);
     return { entry: entryOf(rule, version, structure, input), takesBack: rule.takesBack ?? false };
   });
+  const followed = await followGoneOver(
+    tx,
+    read.map(({ entry }) => entry),
+  );
+  const told = read.map(({ entry, takesBack }) => ({ entry: followed(entry), takesBack }));
   const suspense = allControlAccounts(controls).flatMap(({ name, code }) => (name === 'suspense' ? code : []));
   const bookOf = await knownCodes(tx, codesOf(told, suspense, structure));
   const suspenseOf = (book: string) => controlAccountsOf(controls, book).suspense;
