@@ -1,5 +1,5 @@
-import { dayOf } from '@tolbooth/calendar';
-import { definePolicy, type Policies, type PolicyValue } from '@tolbooth/policy';
+import { dayOf, type Day } from '@tolbooth/calendar';
+import { asTheyStand, calendarPolicy, definePolicy, type Policies, type PolicyValue } from '@tolbooth/policy';
 import { z } from 'zod';
 
 /** `receivable`, `creditor.code`, `applications[].receivable`: properties of the event's data, `[]` for each of a list. */
@@ -51,15 +51,22 @@ export const postingRulesPolicy = definePolicy('ledger/posting-rules', schema, {
   source: 'C-04, C-06, C-07, C-13; ADR 0005',
 });
 
-const dayMs = 86_400_000;
+/** Midnight falls on a quarter of an hour wherever it is. */
+const quarterMs = 900_000;
 const known = new WeakMap<Policies, Map<number, PolicyValue<PostingRules>>>();
 
-/** The rules of the day (UTC) on which it happened: an event that comes late is not posted by tomorrow's. */
+/** The rules of the council's day on which it happened: an event that comes late is not posted by tomorrow's. */
 export function postingRulesAt(policies: Policies, instant: Date): PolicyValue<PostingRules> {
-  const byDay = known.get(policies) ?? new Map<number, PolicyValue<PostingRules>>();
-  known.set(policies, byDay);
-  const dayNumber = Math.floor(instant.getTime() / dayMs);
-  const rules = byDay.get(dayNumber) ?? policies.at(postingRulesPolicy, dayOf(instant, 'UTC'));
-  byDay.set(dayNumber, rules);
+  // Of these only, and not of what a second person approves while the service runs.
+  const standing = asTheyStand(policies);
+  const byQuarter = known.get(standing) ?? new Map<number, PolicyValue<PostingRules>>();
+  known.set(standing, byQuarter);
+  const quarter = Math.floor(instant.getTime() / quarterMs);
+  const rules = byQuarter.get(quarter) ?? standing.at(postingRulesPolicy, councilDay(standing, instant));
+  byQuarter.set(quarter, rules);
   return rules;
+}
+
+function councilDay(policies: Policies, instant: Date): Day {
+  return dayOf(instant, policies.at(calendarPolicy, dayOf(instant, 'UTC')).value.zone);
 }
