@@ -76,6 +76,10 @@ async function loadBudget(): Promise<void> {
 
 async function signTheRest(): Promise<void> {
   await loadBudget();
+  await signWhatIsRead();
+}
+
+async function signWhatIsRead(): Promise<void> {
   for (const task of ['accruals-made', 'transaction-list-checked', 'trial-balance-reviewed']) {
     await outcomeOf(books.perform(prepareClosingTask, signing(task), { by: alice }));
     if (task !== 'accruals-made') await outcomeOf(books.perform(reviewClosingTask, signing(task), { by: fiona }));
@@ -136,6 +140,30 @@ describe('X-04 a month is closed by its checklist', () => {
     await books.at('2006-08-03T10:15:00Z');
     await books.cutOff();
     expect(await states()).toMatchObject({ 'suspense-explained': 'to-do' });
+  });
+
+  it('C-10 a signature on the month stands for what was posted to it: one journal more, and it is signed anew', async () => {
+    await books.take(told(receivables.InvoiceCompleted, dated));
+    await books.at('2006-08-02T10:15:00Z');
+    await books.cutOff();
+    await prove('117.50', 1);
+    await signTheRest();
+    const read = ['accruals-made', 'transaction-list-checked', 'trial-balance-reviewed'];
+    expect(await states()).toMatchObject(Object.fromEntries(read.map((task) => [task, 'done'])));
+    await books.take(told(receivables.InvoiceCompleted, { ...dated, invoiceId: newId() }));
+    await books.at('2006-08-03T10:15:00Z');
+    await books.cutOff();
+    await prove('235.00', 2);
+    expect(await states()).toMatchObject(Object.fromEntries(read.map((task) => [task, 'to-do'])));
+    expect(await close()).toMatchObject({
+      code: 'checklist-incomplete',
+      detail: expect.stringContaining(
+        'The trial balance is read by a second person: is to-do, since "Posted to the month: 1 journals" was signed and it is "Posted to the month: 2 journals" now',
+      ),
+      facts: { missing: read },
+    });
+    await signWhatIsRead();
+    expect(await close()).toMatchObject({ change: { row: { state: 'closed' } } });
   });
 
   it('what is missing is waived by another role with a reason, for what is found then', async () => {

@@ -2,7 +2,7 @@ import { loadRows, type Tx } from '@tolbooth/database';
 import type { Policies } from '@tolbooth/policy';
 import type { PeriodRow } from '../periods/period.entity';
 import { checklistOf, type ChecklistLine } from './checklist.rules';
-import { findingsOf } from './checks.rows';
+import { findingsOf, postedTo } from './checks.rows';
 import { ClosingTaskRow } from './closing-task.entity';
 import { closingPolicy } from './closing.policy';
 
@@ -21,9 +21,11 @@ export async function loadChecklist(
     period,
     policies,
   );
+  const posted = await postedTo(tx, period);
   const ids = tasks.map(({ id }) => signatureId(period, id));
   const rows = await loadRows(tx, ClosingTaskRow, ids);
-  return checklistOf(tasks, findings, new Map(rows.flatMap((row) => (row ? [[row.task, row] as const] : []))));
+  const signed = new Map(rows.flatMap((row) => (row ? [[row.task, row] as const] : [])));
+  return checklistOf(tasks, { findings, posted }, signed);
 }
 
 export function signatureId({ id, reopenings }: Pick<PeriodRow, 'id' | 'reopenings'>, task: string): string {

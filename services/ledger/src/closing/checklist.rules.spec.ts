@@ -26,10 +26,11 @@ const found = (check: CheckName, holds: boolean, sentence: string): [CheckName, 
 ];
 const good = new Map([found('nothing-waits', true, 'Nothing waits'), found('suspense-is-zero', true, 'It is zero')]);
 const bad = new Map([found('nothing-waits', false, '3 wait'), found('suspense-is-zero', false, '£4.00')]);
-const signed = (id: string, state: ClosingTaskState, finding = '') =>
+const posted = 'Posted to the month: 7 journals';
+const signed = (id: string, state: ClosingTaskState, finding = posted) =>
   new Map<string, Signed>([[id, { state, finding }]]);
 const stateOf = (task: ClosingTask, findings: typeof good, signs = new Map<string, Signed>()) =>
-  checklistOf([task], findings, signs)[0]!.state;
+  checklistOf([task], { findings, posted }, signs)[0]!.state;
 
 describe('X-04 how far the monthly checklist is', () => {
   it('what the ledger looks up is done when it holds, whatever was signed', () => {
@@ -46,6 +47,18 @@ describe('X-04 how far the monthly checklist is', () => {
     expect(stateOf({ ...manual, review: undefined }, good, signed('list', 'prepared'))).toBe('done');
   });
 
+  it('C-10 stands for what was posted to the month when it was signed', () => {
+    const before = signed('list', 'reviewed', 'Posted to the month: 6 journals');
+    expect(stateOf(manual, good, before)).toBe('to-do');
+    expect(checklistOf([manual], { findings: good, posted }, before)).toMatchObject([
+      { signed: undefined, seen: posted, lapsed: 'Posted to the month: 6 journals' },
+    ]);
+    expect(checklistFault('2006-07', checklistOf([manual], { findings: good, posted }, before))?.detail).toContain(
+      'is to-do, since "Posted to the month: 6 journals" was signed and it is "Posted to the month: 7 journals" now',
+    );
+    expect(checklistOf([manual], { findings: good, posted }, signed('list', 'reviewed'))[0]!.lapsed).toBeUndefined();
+  });
+
   it('suspense is zero or explained and reviewed; a penny more, and the explanation no longer stands', () => {
     expect(stateOf(suspense, bad, signed('suspense', 'prepared', '£4.00'))).toBe('prepared');
     expect(stateOf(suspense, bad, signed('suspense', 'reviewed', '£4.00'))).toBe('explained');
@@ -58,18 +71,21 @@ describe('X-04 how far the monthly checklist is', () => {
   });
 
   it('keeps the period open and names each task that is missing', () => {
-    const lines = checklistOf([looked, suspense, manual], bad, new Map());
+    const lines = checklistOf([looked, suspense, manual], { findings: bad, posted }, new Map());
     expect(checklistFault('2006-07', lines)).toMatchObject({
       code: 'checklist-incomplete',
       detail: expect.stringContaining('All is posted: 3 wait; Suspense is zero: £4.00; The list is checked: is to-do'),
       facts: { missing: ['posted', 'suspense', 'list'] },
     });
-    expect(checklistFault('2006-07', checklistOf([looked, suspense], good, new Map()))).toBeUndefined();
+    expect(
+      checklistFault('2006-07', checklistOf([looked, suspense], { findings: good, posted }, new Map())),
+    ).toBeUndefined();
   });
 });
 
 describe('X-04 who signs what, and when', () => {
-  const lineOf = (task: ClosingTask, findings: typeof good) => checklistOf([looked, task], findings, new Map()).at(-1)!;
+  const lineOf = (task: ClosingTask, findings: typeof good) =>
+    checklistOf([looked, task], { findings, posted }, new Map()).at(-1)!;
 
   it.each([
     ['not what the ledger looks up', 'prepare-closing-task', looked, bad, ['accountant'], 'closing-task-unsigned'],

@@ -30,6 +30,18 @@ export class ChecklistLineView {
   @Field.shown({ description: 'How far it is', values: states, example: 'done' }) state: string;
   @Field.shown({ description: 'What the ledger found', example: 'The suspense account is zero', optional: true })
   finding?: string;
+  @Field.shown({
+    description:
+      'What a signature stands for: what the ledger found, or what is posted to the month; when it changes, it lapses',
+    example: 'Posted to the month: 1204 journals',
+  })
+  seen: string;
+  @Field.shown({
+    description: 'What was seen by those whose signature does not stand any more',
+    example: 'Posted to the month: 1203 journals',
+    optional: true,
+  })
+  lapsed?: string;
   @Field.shown({ description: 'Tasks that come before it and are not complete', example: [] }) waitsFor: string[];
   @Field.shown({ description: 'Done or explained', of: () => SignatureView, optional: true }) prepared?: SignatureView;
   @Field.shown({ description: 'Seen by the second person', of: () => SignatureView, optional: true })
@@ -48,10 +60,18 @@ export class ChecklistView {
   @Field.shown({ description: 'Tasks in their order', of: () => [ChecklistLineView] }) items: ChecklistLineView[];
 }
 
-export function checklistLineView({ task, state, finding, waitsFor, signed }: ChecklistLine<ClosingTaskRow>) {
+export function checklistLineView({
+  task,
+  state,
+  finding,
+  seen,
+  lapsed,
+  waitsFor,
+  signed,
+}: ChecklistLine<ClosingTaskRow>) {
   const view: ChecklistLineView = {
     ...{ task: task.id, title: task.title, requirement: task.requirement, role: task.role, review: task.review },
-    ...{ state, finding: finding?.sentence, waitsFor: [...waitsFor], version: signed?.version ?? 0 },
+    ...{ state, finding: finding?.sentence, seen, lapsed, waitsFor: [...waitsFor], version: signed?.version ?? 0 },
     prepared: signature(signed?.preparedBy, signed?.preparedAt, signed?.note),
     reviewed: signature(signed?.reviewedBy, signed?.reviewedAt, signed?.reviewNote),
     waived: signature(signed?.waivedBy, signed?.waivedAt, signed?.waiver),

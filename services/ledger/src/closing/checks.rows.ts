@@ -4,7 +4,7 @@ import { queryRows, type Tx } from '@tolbooth/database';
 import { accountCodePolicy, type Policies } from '@tolbooth/policy';
 import { goodsReceivedPolicy } from '../goods-received/goods-received.policy';
 import type { CheckName, Finding } from './check-names';
-import { checkParameters, checksSql, type Checked } from './checks.statements';
+import { checkParameters, checksSql, postedSql, type Checked } from './checks.statements';
 import { balancingOf, inBalancing } from '../posting/posting.rules';
 
 /** The month that is looked at. */
@@ -88,4 +88,10 @@ export async function findingsOf(
     findings.set(check, { holds: found.found === 0, sentence: found.found === 0 ? good : bad(found) });
   }
   return findings;
+}
+
+/** What is signed of the month where nothing of it is looked up: all that is posted to it. */
+export async function postedTo(tx: Tx, { book, from, to }: CheckedMonth): Promise<string> {
+  const [row] = await queryRows<Found>(tx, postedSql.journals, [book, from, to]);
+  return `Posted to the month: ${row?.found ?? 0} journals`;
 }

@@ -81,6 +81,12 @@ export const checksSql: Readonly<Record<CheckName, string>> = {
       AND NOT EXISTS (SELECT 1 FROM budget_version v WHERE v.book = p.book AND v.year = p.year AND v.state = 'approved')`,
 };
 
+/** What people who look at the month look at: journals are never changed, so their number tells whether it still is what they saw. */
+export const postedSql = {
+  journals: `SELECT count(*)::integer AS found, NULL::text AS about FROM journal
+     WHERE book = $1::text AND accounting_day BETWEEN $2::date AND $3::date`,
+} as const;
+
 const inTheMonth = ['book', 'from', 'to'] as const;
 
 export const checkParameters: Readonly<Record<CheckName, readonly (keyof Checked)[]>> = {

@@ -99,7 +99,7 @@ function signed(name: ClosingVerb, { period, line, kept }: Facts, input: Signing
   if (hands) return hands;
   const base = line.signed ?? blank(period, input.task, kept?.version ?? 0);
   const row = Object.assign(new ClosingTaskRow(), base, marks(name, input.note, call), {
-    ...{ state: step.to, finding: line.finding?.sentence ?? '', version: base.version + 1 },
+    ...{ state: step.to, finding: line.seen, version: base.version + 1 },
   });
   const subject = { kind: 'closing-task', id: row.id, version: row.version };
   return { subject, before: kept ?? null, after: row, row, line: lineWith(line, row) };
