@@ -71,6 +71,14 @@ describe('C-11 virements move budget between codes', () => {
     expect(refused(await approve(row.id, hella)).code).toBe('virement-state');
   });
 
+  it('two approvals in one batch are as one after the other: the second finds what the first has left', async () => {
+    const [one, two] = [done(await request(heating, 900_00n, training)), done(await request(heating, 900_00n, roads))];
+    const both = await books.perform(approveVirement, [{ id: one.row.id }, { id: two.row.id }], { by: hugh });
+    done(both.slice(0, 1));
+    expect(refused(both.slice(1)).code).toBe(refused(await approve(two.row.id)).code);
+    expect(await budgets()).toMatchObject({ [heating]: '300.00', [training]: '600900.00', [roads]: '5000.00' });
+  });
+
   it('both sides’ months: from July on, as the giver has them', async () => {
     await moved(books, { code: heating, amount: 900_00n }, { code: training, amount: 900_00n });
     const lines = await books.rows<{ code: string; month: number; amount: string }>(

@@ -83,7 +83,8 @@ function decideVirement(
   return {
     name,
     requirement: 'C-11',
-    about: ({ id }) => id,
+    // One after the other: two of them may take from the same code.
+    about: () => 'virements',
     expects: ({ row }) => row?.version,
     load: loadFacts,
     decide: (facts, { id }, call) => {
