@@ -9,6 +9,8 @@ export interface PolicyDefinition<T> {
   readonly unit: string;
   /** Row ids and seed pages that the policy comes from. */
   readonly source: string;
+  /** What a version may not do to the one whose place it takes, with where in the value; undefined where it may follow. */
+  follows?(standing: T, next: T): { readonly path: string; readonly detail: string } | undefined;
 }
 
 const definitions = new Map<string, PolicyDefinition<unknown>>();
@@ -17,7 +19,7 @@ const definitions = new Map<string, PolicyDefinition<unknown>>();
 export function definePolicy<T>(
   key: string,
   schema: ZodType<T>,
-  about: { unit: string; source: string },
+  about: Omit<PolicyDefinition<T>, 'key' | 'schema'>,
 ): PolicyDefinition<T> {
   if (!/^[a-z][a-z-]*\/[a-z][a-z0-9-]*$/.test(key))
     throw new PolicyError(key, 'a key is written service/name in kebab-case');

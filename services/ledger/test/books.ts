@@ -86,6 +86,8 @@ export interface Told<T = unknown> {
   readonly partition?: number;
   /** Of the document that the event is about; 1 unless said. */
   readonly version?: number;
+  /** Now, unless told. */
+  readonly time?: Date;
 }
 
 /** The ledger's verbs on a real database, without HTTP and Kafka: events are delivered as the inbox delivers them. */
@@ -197,7 +199,7 @@ export class Books {
     return rows.map(({ value }) => JSON.parse(value) as Record<string, unknown>);
   }
 
-  private received({ contract, data, subject, id, partition, version }: Told, index: number): Received {
+  private received({ contract, data, subject, id, partition, version, time }: Told, index: number): Received {
     return {
       id: id ?? newId(),
       contract,
@@ -206,7 +208,7 @@ export class Books {
       subject,
       aggregateVersion: version ?? 1,
       data,
-      time: this.clock.now(),
+      time: time ?? this.clock.now(),
       topic: contract.topic,
       partition: partition ?? 3,
       offset: String(index),

@@ -1,6 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { policyFaults, policyRegistry, PolicyError } from '@tolbooth/policy';
-import type { Policies, PolicyOverride } from '@tolbooth/policy';
+import type { Policies, PolicyDefinition, PolicyOverride } from '@tolbooth/policy';
 import { refuse } from '@tolbooth/refusals';
 import type { Refusal } from '@tolbooth/refusals';
 
@@ -43,14 +43,28 @@ function refusalOfValue(override: PolicyOverride, policies: Policies): Refusal |
     const detail = faults.map((fault) => `${fieldOf(fault.path)}: ${fault.detail}`).join('; ');
     return refuse('policy-malformed', { field: first.field, detail });
   }
-  // The schema sees the value alone; this also sees what it points to, such as the name of a holiday list.
+  // The schema sees the value alone; this also sees what it points to, such as the name of a holiday list, and what it
+  // takes the place of.
   try {
-    policies.with(override).holidaysOn(override.from as Day);
-    return undefined;
+    const laid = policies.with(override);
+    laid.holidaysOn(override.from as Day);
+    const fault = definition && succession(definition, { policies, laid }, override.from as Day);
+    return (
+      fault &&
+      refuse('policy-malformed', { field: fieldOf(fault.path), detail: `${fieldOf(fault.path)}: ${fault.detail}` })
+    );
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     return refuse('policy-malformed', { field: 'value', detail: error.message });
   }
+}
+
+function succession<T>(
+  definition: PolicyDefinition<T>,
+  { policies, laid }: Record<'policies' | 'laid', Policies>,
+  on: Day,
+) {
+  return definition.follows?.(policies.at(definition, on).value, laid.at(definition, on).value);
 }
 
 function fieldOf(path: string): string {

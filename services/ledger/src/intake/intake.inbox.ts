@@ -4,7 +4,7 @@ import type { Tx } from '@tolbooth/database';
 import type { Received, Subscription } from '@tolbooth/messaging';
 import { parseMoney } from '@tolbooth/money';
 import { on, type InboxEntry, type Runner } from '@tolbooth/verbs';
-import { postingRulesAt } from '../posting/posting-rules.policy';
+import { postingRulesFor } from '../posting/posting-rules.policy';
 import { compareControlTotals } from '../proof/compare-control-totals';
 import { compareOpenItems } from '../proof/compare-open-items';
 import { takeIn, type TakeIn } from './take-in';
@@ -34,8 +34,8 @@ function deliveryTo(runner: Runner, beside: Beside): Subscription['deliver'] {
   };
 }
 
-function movesNoMoney({ policies }: Runner, { contract, time }: Received): boolean {
-  return postingRulesAt(policies, time).value.moveNoMoney.includes(contract.type);
+function movesNoMoney(runner: Runner, { contract: { type }, time }: Received): boolean {
+  return postingRulesFor(runner.policies, { type, time }, runner.today()).value.moveNoMoney.includes(type);
 }
 
 function toInput({ id, contract, topic, partition, traceparent, subject, time, data }: Received): TakeIn {

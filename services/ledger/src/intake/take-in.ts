@@ -15,7 +15,7 @@ import type { Entry } from '../posting/entry';
 import { entryOf, inBalancing, mustBalance, ruleFor, type SourceEvent } from '../posting/posting.rules';
 import { UnpostableEvent } from '../posting/paths.rules';
 import { valued } from '../posting/valuing.rules';
-import { postingRulesAt } from '../posting/posting-rules.policy';
+import { postingRulesFor } from '../posting/posting-rules.policy';
 import { addToControlTotals } from '../proof/control-totals.rows';
 import { inKnownCodes } from '../suspense/coding.rules';
 import { postingDeferred } from '../work-items/work-item.events';
@@ -108,7 +108,7 @@ async function codedEntries(tx: Tx, inputs: readonly TakeIn[], call: Call) {
   const structure = call.policies.at(accountCodePolicy, call.on).value;
   const controls = call.policies.at(controlAccountsPolicy, call.on).value;
   const read = inputs.map((input) => {
-    const { value, version } = postingRulesAt(call.policies, input.time);
+    const { value, version } = postingRulesFor(call.policies, input, call.on);
     const rule = ruleFor(value, input.type);
     if (!rule) throw new UnpostableEvent(`no money moves by ${input.type}`);
     return { entry: entryOf(rule, version, structure, input), takesBack: rule.takesBack ?? false };

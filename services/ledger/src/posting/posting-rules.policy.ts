@@ -49,7 +49,17 @@ export type PostingRules = z.infer<typeof schema>;
 export const postingRulesPolicy = definePolicy('ledger/posting-rules', schema, {
   unit: 'paths in the data of events',
   source: 'C-04, C-06, C-07, C-13; ADR 0005',
+  follows: (standing, next) => {
+    const dropped = eventsOf(standing).filter((event) => !eventsOf(next).includes(event));
+    if (dropped.length === 0) return undefined;
+    const detail = `drops ${dropped.join(', ')}: the ledger would park what comes of it; list under moveNoMoney what moves no money any more`;
+    return { path: 'rules', detail };
+  },
 });
+
+function eventsOf({ rules, moveNoMoney }: PostingRules): string[] {
+  return [...rules.map(({ event }) => event), ...moveNoMoney];
+}
 
 /** Midnight falls on a quarter of an hour wherever it is. */
 const quarterMs = 900_000;
@@ -65,6 +75,21 @@ export function postingRulesAt(policies: Policies, instant: Date): PolicyValue<P
   const rules = byQuarter.get(quarter) ?? standing.at(postingRulesPolicy, councilDay(standing, instant));
   byQuarter.set(quarter, rules);
   return rules;
+}
+
+/**
+ * The rules that decide of an event: those of its own day. Where those do not know its type it was parked and nothing was
+ * decided, so today's decide: a rule that was missing is given from today on, and what was parked for it is replayed.
+ */
+export function postingRulesFor(
+  policies: Policies,
+  { type, time }: { readonly type: string; readonly time: Date },
+  today: Day,
+): PolicyValue<PostingRules> {
+  const own = postingRulesAt(policies, time);
+  return own.value.moveNoMoney.includes(type) || own.value.rules.some(({ event }) => event === type)
+    ? own
+    : policies.at(postingRulesPolicy, today);
 }
 
 function councilDay(policies: Policies, instant: Date): Day {
