@@ -1,9 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { MigrationFolder } from '@tolbooth/database';
+import type { InboxOptions } from '@tolbooth/messaging';
 import type { RefusalCatalogue } from '@tolbooth/refusals';
 import type { ReportDefinition } from '@tolbooth/reports';
 import type { RunDefinition } from '@tolbooth/runs';
-import type { InboxEntry } from '@tolbooth/verbs';
+import type { InboxEntry, Runner } from '@tolbooth/verbs';
 
 /** Everything that makes a service: its `main.ts` is one call with it, and tests and generators import it as it is. */
 export interface ServiceDefinition {
@@ -17,6 +18,8 @@ export interface ServiceDefinition {
   readonly entities: readonly (new () => object)[];
   /** `inbox.ts`: which event makes us do what. */
   readonly inbox: readonly InboxEntry[];
+  /** Why a message is parked whose type the inbox has no line for; all of them are skipped, unless told. */
+  unheard?(runner: Runner): InboxOptions['unheard'];
   /** `schedule.ts`: which run does what, and when. */
   readonly schedule: readonly RunDefinition[];
   /** `reports.ts`: what people ask the service's books, as pages and files (X-04). */

@@ -81,6 +81,7 @@ async function assemble(
           brokers,
           groupId: `tolbooth-${service}`,
           subscriptions: definition.inbox.map((entry) => entry(runner)),
+          unheard: definition.unheard?.(runner),
           afterCommit: nudge,
         });
   return {

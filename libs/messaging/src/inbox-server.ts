@@ -4,11 +4,12 @@ import type { Admin, Consumer, ConsumerGroupJoinEvent, EachBatchPayload } from '
 import type { DataSource } from 'typeorm';
 
 import { connectBroker } from './broker';
+import { typeOf } from './envelope';
 import { inboxHealth } from './inbox-health';
 import { Intake } from './intake';
 import { chunksOf, messagesOf, Pulse } from './partition-batch';
 import { brokerLimits, OffsetOutOfRange, openPositions, readPositions, type Position } from './positions';
-import { subscriptionsByType, topicsOf, type Inbox, type Subscription } from './subscription';
+import { subscriptionsByType, topicsOf, type Inbox, type Subscription, type Unheard } from './subscription';
 import { Interrupted, patiently } from './transient';
 
 export interface InboxOptions {
@@ -17,6 +18,7 @@ export interface InboxOptions {
   readonly brokers: string;
   readonly groupId: string;
   readonly subscriptions: readonly Subscription[];
+  readonly unheard?: Unheard | undefined;
   /** Called after each commit: the place for `relay.nudge()`. */
   readonly afterCommit?: () => void;
   /** Called when consuming has ended for good; the default ends the process, so that something starts it anew. */
@@ -51,6 +53,7 @@ export type InboxState = 'starting' | 'running' | 'closed' | 'fatal';
 export class InboxServer extends Server implements CustomTransportStrategy, Inbox {
   readonly dataSource: DataSource;
   readonly subscriptions: readonly Subscription[];
+  readonly unheard: Unheard | undefined;
   readonly topics: readonly string[];
   /** Broker time of the last handled message of each partition; milliseconds since 1970. */
   readonly handledUntil = new Map<string, number>();
@@ -67,8 +70,9 @@ export class InboxServer extends Server implements CustomTransportStrategy, Inbo
     super();
     this.dataSource = options.dataSource;
     this.subscriptions = options.subscriptions;
+    this.unheard = options.unheard;
     this.topics = topicsOf(options.subscriptions);
-    this.intake = new Intake(options.dataSource, subscriptionsByType(options.subscriptions));
+    this.intake = new Intake(options.dataSource, subscriptionsByType(options.subscriptions), options.unheard);
     const kafka = connectBroker(options.brokers, options.groupId);
     this.admin = kafka.admin();
     this.consumer = kafka.consumer({
@@ -178,6 +182,9 @@ export class InboxServer extends Server implements CustomTransportStrategy, Inbo
         finish();
         for (const [outcome, count] of Object.entries(tally)) {
           metrics.counter('tolbooth_inbox_events_total').inc({ topic: batch.topic, outcome }, count);
+        }
+        for (const message of chunk.filter((one) => this.intake.skips(one))) {
+          metrics.counter('tolbooth_inbox_skipped_total').inc({ topic: batch.topic, type: typeOf(message) });
         }
         const last = chunk.at(-1)?.offset ?? batch.lastOffset();
         resolveOffset(last);

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { deliverInOrder, type Delivery } from './delivery';
 import { eventIdOf, readMessage, typeOf, type Message, type Received } from './envelope';
 import { statements } from './statements';
-import type { Subscription } from './subscription';
+import type { Subscription, Unheard } from './subscription';
 import { patiently, transientKind, Interrupted } from './transient';
 
 export interface Tally {
@@ -26,6 +26,7 @@ export class Intake {
   constructor(
     private readonly dataSource: DataSource,
     private readonly byType: ReadonlyMap<string, Subscription>,
+    private readonly unheard: Unheard = () => undefined,
   ) {}
 
   /**
@@ -67,7 +68,7 @@ export class Intake {
       const open = messages.filter((message) => BigInt(message.offset) >= next);
       const last = open.at(-1);
       if (!last) return { ...noTally(), duplicate: messages.length };
-      const known = open.filter((message) => this.byType.has(typeOf(message)));
+      const known = open.filter((message) => !this.skips(message));
       const fresh = await firstSeen(tx, first, known);
       const { deliveries, parkings } = await this.sort(tx, fresh, verdict);
       await deliverInOrder(tx, deliveries);
@@ -82,23 +83,32 @@ export class Intake {
     });
   }
 
+  skips(message: Message): boolean {
+    return !this.byType.has(typeOf(message)) && this.unheard(message.topic, typeOf(message)) === undefined;
+  }
+
+  private read(message: Message): Delivery | string {
+    const subscription = this.byType.get(typeOf(message));
+    if (!subscription) return this.unheard(message.topic, typeOf(message)) ?? 'nobody listens to it';
+    const event = readOrFault(message, subscription);
+    return typeof event === 'string' ? event : { subscription, event };
+  }
+
   private async sort(tx: Tx, fresh: readonly Message[], verdict: string | undefined) {
     const deliveries: Delivery[] = [];
     const parkings: Parking[] = [];
     const blocked = await blockedKeys(tx, fresh);
     for (const message of fresh) {
-      const subscription = this.byType.get(typeOf(message));
-      if (!subscription) continue;
       if (message.key !== null && blocked.has(message.key)) {
         parkings.push({ message, error: behind });
         continue;
       }
-      const event = verdict ?? readOrFault(message, subscription);
-      if (typeof event !== 'string') {
-        deliveries.push({ subscription, event });
+      const read = verdict ?? this.read(message);
+      if (typeof read !== 'string') {
+        deliveries.push(read);
         continue;
       }
-      parkings.push({ message, error: event });
+      parkings.push({ message, error: read });
       if (message.key !== null) blocked.add(message.key);
     }
     return { deliveries, parkings };

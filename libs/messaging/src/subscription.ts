@@ -11,10 +11,15 @@ export interface Subscription<T = unknown> {
   deliver(tx: Tx, events: Received<T>[]): Promise<void>;
 }
 
+/** Why a message is parked whose type nobody listens to; undefined where it is skipped. */
+export type Unheard = (topic: string, type: string) => string | undefined;
+
 /** Where messages are taken in: the database of a service and what it listens to. `InboxServer` is one. */
 export interface Inbox {
   readonly dataSource: DataSource;
   readonly subscriptions: readonly Subscription[];
+  /** All of them are skipped, unless told. */
+  readonly unheard?: Unheard | undefined;
 }
 
 /** Subscriptions by CloudEvents type. @throws Error for two of one type: each would silently hide the other. */

@@ -88,6 +88,11 @@ export const metricNames = {
     help: 'Events taken from the broker by outcome: handled, duplicate, parked, ignored',
     labels: ['topic', 'outcome'],
   },
+  tolbooth_inbox_skipped_total: {
+    kind: 'counter',
+    help: 'Events taken from the broker that the service does not listen to, by their type',
+    labels: ['topic', 'type'],
+  },
   tolbooth_inbox_batch_seconds: {
     kind: 'histogram',
     help: 'Duration of one partition batch in seconds, its transaction included',

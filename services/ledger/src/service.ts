@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineService } from '@tolbooth/http';
 import { numberMigrations } from '@tolbooth/documents';
 import { entities } from './entities';
-import { inbox } from './inbox';
+import { inbox, unheard } from './inbox';
 import { LedgerModule } from './ledger.module';
 import { showBalanceDifferences } from './balances/prove-balances';
 import { keepControlCodes } from './proof/control-codes.rows';
@@ -18,6 +18,7 @@ export const service = defineService({
   module: LedgerModule,
   entities,
   inbox,
+  unheard,
   schedule,
   reports,
   refusals,

@@ -7,11 +7,14 @@ import {
   listParked,
   messagingMigrations,
   Relay,
+  replayParked,
+  type Inbox,
   type OutboxEvent,
 } from '@tolbooth/messaging';
 import { eventually } from '@tolbooth/testing';
 import { newId } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
+import { unheard } from '../src/inbox';
 import { Books, codes, immediate } from './books';
 
 const gbp = (amount: string) => ({ amount, currency: 'GBP' });
@@ -45,6 +48,7 @@ beforeEach(async () => {
     dataSource: books.dataSource,
     brokers: stack.brokers,
     groupId: stack.groupId('ledger'),
+    unheard: (on, type) => unheard(books.runner)!(on.slice(stack.topicPrefix.length), type),
     subscriptions: subscriptions.map((one) => ({ ...one, contract: marked(one.contract) })),
   });
   await new Promise<void>((done, failed) =>
@@ -136,5 +140,32 @@ describe('C-04, C-06 and C-12 from the broker to the books', () => {
     ]);
     expect(await books.balances()).toMatchObject({ debtors: '117.50', onAccount: '-33.25' });
     expect(await differences()).toMatchObject([{ difference: '0.00' }, { difference: '0.00' }]);
+  });
+
+  it('C-04 a type or version that it has no contract for is parked, and its customer waits behind it', async () => {
+    const of = (contract: EventContract, type: string) =>
+      ({ ...contract, type, ceType: contract.ceType.replace(/[A-Za-z]+[.]v1$/, type) }) as EventContract;
+    const unknown = (customer: string, type: string) => {
+      const one = invoice(customer);
+      return { ...one, contract: of(one.contract, type) };
+    };
+    await send([unknown('C1', 'PermitIssued.v1'), invoice('C1'), unknown('C2', 'InvoiceCompleted.v2'), receipt('C3')]);
+    await handled();
+    const parked = await listParked(books.dataSource);
+    expect(parked.map(({ key, error }) => [key, error])).toEqual([
+      ['C1', expect.stringContaining('no contract for tolbooth.receivables.PermitIssued.v1')],
+      ['C1', expect.stringContaining('waits behind')],
+      ['C2', expect.stringContaining('no contract for tolbooth.receivables.InvoiceCompleted.v2')],
+    ]);
+    expect(await books.balances()).toMatchObject({ onAccount: '-33.25' });
+    const [first] = parked;
+    const replayed = async (by: Inbox) => (await replayParked(by, [first!.id], 'opal')).map(({ outcome }) => outcome);
+    expect(await replayed(inbox)).toEqual(['failed']);
+    const { dataSource, subscriptions } = inbox;
+    expect(await replayed({ dataSource, subscriptions, unheard: () => undefined })).toEqual(['replayed', 'replayed']);
+    expect(await books.balances()).toMatchObject({ debtors: '117.50', onAccount: '-33.25' });
+    const left = unheard(books.runner)!;
+    expect(left('receivables.events', 'tolbooth.receivables.InvoicePrinted.v2')).toBeUndefined();
+    expect(left('collections.events', 'tolbooth.collections.PlanAgreed.v1')).toBeUndefined();
   });
 });

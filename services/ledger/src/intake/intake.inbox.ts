@@ -1,10 +1,10 @@
 import { systemActor } from '@tolbooth/access';
 import type { DataOf, EventContract, MoneyField, receivables } from '@tolbooth/contracts';
 import type { Tx } from '@tolbooth/database';
-import type { Received, Subscription } from '@tolbooth/messaging';
+import type { InboxOptions, Received, Subscription } from '@tolbooth/messaging';
 import { parseMoney } from '@tolbooth/money';
 import { on, type InboxEntry, type Runner } from '@tolbooth/verbs';
-import { postingRulesFor } from '../posting/posting-rules.policy';
+import { postingRulesFor, postingRulesPolicy } from '../posting/posting-rules.policy';
 import { compareControlTotals } from '../proof/compare-control-totals';
 import { compareOpenItems } from '../proof/compare-open-items';
 import { takeIn, type TakeIn } from './take-in';
@@ -36,6 +36,19 @@ function deliveryTo(runner: Runner, beside: Beside): Subscription['deliver'] {
 
 function movesNoMoney(runner: Runner, { contract: { type }, time }: Received): boolean {
   return postingRulesFor(runner.policies, { type, time }, runner.today()).value.moveNoMoney.includes(type);
+}
+
+/** Why a type without a contract is parked: `PermitIssued`, or one version of it as `PermitIssued.v2`, is listed by which no money moves. */
+export function unknownTypes(runner: Runner, topics: readonly string[]): InboxOptions['unheard'] {
+  return (topic, ceType) => {
+    if (!topics.includes(topic)) return undefined;
+    const [, , type = '', version = ''] = ceType.split('.');
+    const { moveNoMoney } = runner.policies.at(postingRulesPolicy, runner.today()).value;
+    const listed = moveNoMoney.includes(type) || moveNoMoney.includes(`${type}.${version}`);
+    return listed
+      ? undefined
+      : `this ledger has no contract for ${ceType}, and ledger/posting-rules does not say that it moves no money`;
+  };
 }
 
 function toInput({ id, contract, topic, partition, traceparent, subject, time, data }: Received): TakeIn {
