@@ -96,7 +96,9 @@ describe('C-09 one bad line, and nothing of the file is posted: the line is name
     expect(sent).toMatchObject({ status: 201, body: { state: 'faulty', faults: expected.length } });
     const id = String(sent.body['id']);
     expect((await desk.faults(id)).sort()).toEqual([...expected].sort());
-    expect(await desk.do(id, 'submit')).toMatchObject({ status: 409, body: { code: 'journal-import-state' } });
+    const no = await desk.do(id, 'submit');
+    expect(no).toMatchObject({ status: 422, body: { code: 'import-has-faults', field: 'id' } });
+    expect(no.body).toMatchObject({ facts: { faults: expected.length, list: `/v1/journal-imports/${id}/faults` } });
     await expect(
       desk.ledger.rows(`UPDATE journal_import SET state = 'checked' WHERE id = '${id}'`),
     ).rejects.toMatchObject({ constraint: 'import-has-faults' });

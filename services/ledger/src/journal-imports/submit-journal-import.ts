@@ -1,5 +1,5 @@
 import { takeNumbers } from '@tolbooth/documents';
-import { isRefusal } from '@tolbooth/refusals';
+import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import { importChange, importUnknown, lockImports, nameOf, updateImports } from './journal-import.rows';
 import type { ImportChange, ImportFacts } from './journal-import.rows';
@@ -18,6 +18,11 @@ export const submitJournalImport: Verb<{ id: string }, ImportFacts, ImportChange
     ),
   decide: ({ row }, { id }, call) => {
     if (!row) return importUnknown(id);
+    if (row.state === 'faulty') {
+      const list = `/v1/journal-imports/${id}/faults`;
+      const detail = `${nameOf(row)} has ${row.faults} faults: GET ${list} names each by its line`;
+      return refuse('import-has-faults', { field: 'id', detail, facts: { faults: row.faults, list } });
+    }
     const step = stepOf('submit-journal-import', row.state, nameOf(row));
     if (isRefusal(step)) return step;
     return importChange(row, { state: step.to, submittedBy: call.by.id, submittedAt: call.at });

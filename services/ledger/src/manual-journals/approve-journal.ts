@@ -10,6 +10,7 @@ import { evidenceFault, outOfBand, type Evidence } from './approval.rules';
 import { journalChange, journalUnknown, nameOf, type JournalChange } from './draft-journal';
 import { recheckedPlace } from './journal-check.rules';
 import { checkRulesOf, writtenFactsOf, type WrittenFacts } from './journal-facts';
+import { reversedMeanwhile } from './reversal.rules';
 import type { ManualJournalRow } from './manual-journal.entity';
 import { updateManualJournals } from './manual-journal.rows';
 import { stepOf } from './manual-journal.states';
@@ -49,6 +50,7 @@ export const approveJournal: Verb<Approval, WrittenFacts, Approved> = {
       outOfBand(row.total, rules.functionalCurrency, call.by, rules.policy) ??
       evidenceFault(evidence, call.on, paper, rules.policy);
     if (no) return no;
+    if (facts.reversal) return reversedMeanwhile(nameOf(row), facts.reversal);
     const place = recheckedPlace(row, lines, facts, rules);
     if (isRefusal(place)) return place;
     const after: ManualJournalRow = { ...row, state: step.to, ...approvalOf(evidence, call), version: row.version + 1 };

@@ -10,10 +10,19 @@ import { lockManualJournals, type WholeManualJournal } from './manual-journal.ro
 import { manualJournalSql } from './manual-journal.statements';
 import { manualJournalsPolicy } from './manual-journals.policy';
 
+export interface ReversalFound {
+  readonly reverses: string;
+  readonly id: string;
+  readonly year: number;
+  readonly sequence: number;
+}
+
 export interface WrittenFacts extends CheckFacts {
   readonly whole: WholeManualJournal | undefined;
   /** Document of what it reverses or clears; its own where it does neither. */
   readonly document: string | undefined;
+  /** Journal that reverses what this one is to reverse: it came first. */
+  readonly reversal: ReversalFound | undefined;
   readonly attachments: ReadonlySet<string>;
 }
 
@@ -47,11 +56,15 @@ export async function writtenFactsOf(tx: Tx, ids: readonly string[], call: Call)
     call,
   );
   const documents = await documentsOf(tx, present);
+  const reversed = present.flatMap(({ row }) => row.reverses ?? []);
+  const reversals =
+    reversed.length === 0 ? [] : await queryRows<ReversalFound>(tx, manualJournalSql.reversalsOf, [reversed]);
   const attached = await queryRows<{ owner: string; id: string }>(tx, manualJournalSql.attached, [ids]);
   return wholes.map((whole) => ({
     ...facts,
     whole,
     document: whole && documents.get(whole.row.reverses ?? whole.row.workItem ?? ''),
+    reversal: whole && reversals.find(({ reverses }) => reverses === whole.row.reverses),
     attachments: new Set(attached.filter(({ owner }) => owner === whole?.row.id).map(({ id }) => id)),
   }));
 }

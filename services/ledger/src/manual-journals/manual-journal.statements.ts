@@ -20,5 +20,6 @@ export const manualJournalSql = {
      UNION ALL SELECT id, document FROM work_item WHERE id = ANY ($1::uuid[])`,
   reversalsAsked: `SELECT reverses, number FROM manual_journal
      WHERE reverses = ANY ($1::uuid[]) AND state IN ('draft', 'submitted')`,
+  reversalsOf: `SELECT reverses, id, year, sequence FROM journal WHERE reverses = ANY ($1::uuid[]) AND service = 'ledger'`,
   attached: `SELECT owner, id FROM attachment WHERE owner = ANY ($1::uuid[])`,
 } as const;

@@ -52,6 +52,16 @@ export function irreversible(journal: Reversible): Refusal | undefined {
   return refuse('journal-reversed-once', { field: 'id', detail, facts: { journal: number, reversedBy } });
 }
 
+/** C-14: an accrual reverses itself while the reversal that somebody asked for still waits. */
+export function reversedMeanwhile(what: string, by: Pick<Reversible, 'id' | 'year' | 'sequence'>): Refusal {
+  const reversal = journalNumber(by.year, by.sequence);
+  return refuse('journal-reversed-once', {
+    field: 'id',
+    detail: `${reversal} reverses already what ${what} would reverse: withdraw ${what}`,
+    facts: { reversedBy: by.id, journal: reversal },
+  });
+}
+
 /** Before its journal it would leave days on which the books show the opposite of what was ever posted. */
 export function reversedBefore({ year, sequence, accountingDay }: Reversible, on: Day): Refusal | undefined {
   if (on >= accountingDay) return undefined;
