@@ -1,4 +1,6 @@
 import { writeSpreadsheet } from '@tolbooth/formats';
+import { formatAmount } from '@tolbooth/money';
+import { availableOf } from '../src/budget-positions/budget-position.rows';
 import { allCodes, codes } from './books';
 import { post } from './posted';
 import { RunningLedger } from './running-ledger';
@@ -278,5 +280,20 @@ describe('C-11 a budget comes as a file', () => {
       status: 422,
       body: { code, field: 'file' },
     });
+  });
+});
+
+describe('C-11 what is available means the same everywhere', () => {
+  it('what came in and waits for the cut-off is not available, as for a virement', async () => {
+    const { dataSource, policies, runner } = ledger.service.parts;
+    const lines = JSON.stringify([{ code: roads, amount: '20000', currency: 'GBP' }]);
+    await ledger.rows(`INSERT INTO waiting_entry (id, book, service, event_type, document, document_number, topic, partition,
+        dated, completed_at, taken_at, due_at, rule_version, lines, state, deferred, version)
+      VALUES (gen_random_uuid(), 'council', 'payables', 'SupplierInvoiceApproved', gen_random_uuid(), '1', 'payables.events', 0,
+        '2006-07-05', now(), now(), now(), 'r', '${lines}', 'waiting', false, 1)`);
+    const row = (await report('period=2006-07')).body.items?.find(({ key }) => key === roads);
+    const on = { policies, on: runner.today() };
+    const left = await availableOf(dataSource.manager, { book: 'council', year: 2006 }, [roads], on);
+    expect(row).toMatchObject({ waiting: gbp('200.00'), available: gbp(formatAmount(left.get(roads)!.available)) });
   });
 });

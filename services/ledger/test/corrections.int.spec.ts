@@ -131,7 +131,7 @@ describe('C-14 accruals reverse themselves on the first day of the next period',
 
   it('and a reversal that somebody asked for before is refused then, with what reversed it', async () => {
     const lines = [debit(more.repairs, '7.00'), credit(more.accrued, '7.00')];
-    const { id } = await desk.posted(written({ kind: 'Accrual', day: day('2006-07-30'), lines }));
+    const { id } = await desk.posted(written({ kind: 'Accrual', day: day('2006-07-31'), lines }));
     const { row } = await desk.done(reverseJournal, { id, why: 'Invoiced after all', day: day('2006-08-02') }, alice);
     expect(await run('2006-08-03')).toMatchObject({ done: 1, refused: 0 });
     const [reversal] = await desk.books.rows<{ id: string }>('SELECT id FROM journal WHERE reverses = $1', [id]);

@@ -33,7 +33,7 @@ export const figures = `${effectiveMonths},
  * are worth on their day, half a penny up and away from zero as when they are posted (C-16); without a rate they wait for it
  * and count nothing.
  */
-const pending = `pending AS (
+export const pending = `pending AS (
     SELECT l.code, sum(round(l.amount::numeric / 100 * CASE WHEN l.currency = $8::text THEN 1 ELSE r.rate END, 2))::numeric(20,2) AS waiting
       FROM waiting_entry w CROSS JOIN LATERAL jsonb_to_recordset(w.lines) AS l(code text, amount text, currency text)
       LEFT JOIN LATERAL (SELECT e.rate FROM exchange_rate e WHERE e.currency = l.currency AND e."from" <= w.dated

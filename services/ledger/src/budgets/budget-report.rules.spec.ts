@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { forecastOf, OutlookSums, shownOf } from './budget-report.rules';
 
-const figures = (budget: bigint, profile: bigint, actual: bigint, committed = 0n) => ({
+const figures = (budget: bigint, profile: bigint, actual: bigint, committed = 0n, waiting = 0n) => ({
   budget,
   profile,
   actual,
+  waiting,
   committed,
 });
 
@@ -50,6 +51,11 @@ describe('DETAILS 1.8 budget v profile v actual', () => {
     expect(shownOf(outlook)).toMatchObject({ variance: 1_000_00n, available: 6_100_00n, forecastVariance: 1_000_00n });
   });
 
+  it('what waits for the cut-off is not available', () => {
+    const outlook = { ...figures(12_000_00n, 4_000_00n, 5_000_00n, 900_00n, 200_00n), forecast: 13_000_00n };
+    expect(shownOf(outlook)).toMatchObject({ available: 5_900_00n, waiting: 200_00n, variance: 1_000_00n });
+  });
+
   it('income: 200.00 less than planned is worse, 2,200.00 are still to come', () => {
     const outlook = { ...figures(-3_000_00n, -1_000_00n, -800_00n), forecast: -2_800_00n };
     expect(shownOf(outlook)).toMatchObject({ variance: 200_00n, available: -2_200_00n, forecastVariance: 200_00n });
@@ -57,15 +63,17 @@ describe('DETAILS 1.8 budget v profile v actual', () => {
 
   it('adds up by group, income apart from expenditure', () => {
     const sums = new OutlookSums();
-    const row = { name: undefined, ...figures(10n, 5n, 3n, 1n), forecast: 8n };
+    const row = { name: undefined, ...figures(10n, 5n, 3n, 1n, 2n), forecast: 8n };
     sums.add({ ...row, key: 'ECS', kind: 'expenditure' });
     sums.add({ ...row, key: '', kind: 'expenditure' });
     sums.add({ ...row, key: 'ECS', kind: 'income' });
     sums.add({ ...row, key: 'ECS', kind: 'expenditure' });
-    expect(sums.sorted().map(({ key, kind, budget, forecast }) => [key, kind, budget, forecast])).toEqual([
-      ['ECS', 'expenditure', 20n, 16n],
-      ['ECS', 'income', 10n, 8n],
-      ['', 'expenditure', 10n, 8n],
+    expect(
+      sums.sorted().map(({ key, kind, budget, forecast, waiting }) => [key, kind, budget, forecast, waiting]),
+    ).toEqual([
+      ['ECS', 'expenditure', 20n, 16n, 4n],
+      ['ECS', 'income', 10n, 8n, 2n],
+      ['', 'expenditure', 10n, 8n, 2n],
     ]);
   });
 });

@@ -9,6 +9,8 @@ export interface Monitored {
   readonly profile: bigint;
   /** Posted up to then. */
   readonly actual: bigint;
+  /** Came in up to then, and the cut-off posts it later. */
+  readonly waiting: bigint;
   /** Reserved by orders now. */
   readonly committed: bigint;
 }
@@ -32,18 +34,18 @@ export function forecastOf(method: Forecast, { budget, profile, actual }: Monito
 export interface Shown extends Outlook {
   /** Actual less profile: above zero more is spent, or less earned, than planned. */
   readonly variance: bigint;
-  /** What is neither spent nor reserved of the year's budget. */
+  /** What is neither spent, waits to be posted nor is reserved of the year's budget: as positions and virements count it. */
   readonly available: bigint;
   /** Forecast less budget: above zero the year ends worse than planned. */
   readonly forecastVariance: bigint;
 }
 
 export function shownOf(outlook: Outlook): Shown {
-  const { budget, profile, actual, committed, forecast } = outlook;
+  const { budget, profile, actual, waiting, committed, forecast } = outlook;
   return {
     ...outlook,
     variance: actual - profile,
-    available: budget - actual - committed,
+    available: budget - actual - waiting - committed,
     forecastVariance: forecast - budget,
   };
 }
@@ -66,6 +68,7 @@ export class OutlookSums {
       budget: (sum?.budget ?? 0n) + row.budget,
       profile: (sum?.profile ?? 0n) + row.profile,
       actual: (sum?.actual ?? 0n) + row.actual,
+      waiting: (sum?.waiting ?? 0n) + row.waiting,
       committed: (sum?.committed ?? 0n) + row.committed,
       forecast: (sum?.forecast ?? 0n) + row.forecast,
     });
