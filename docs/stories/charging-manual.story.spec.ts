@@ -8,6 +8,7 @@ import { closeBooks, expectSoundBooks } from './proofs';
 import { storyStack, type StoryStack } from './stack';
 import { instant, Story } from './story';
 import { traceOf } from './trace';
+import { writeOffsChapter } from './write-offs.chapter';
 
 const controls = {
   debtors: 'ZA80000-Z3105-000-0000-00-0000',
@@ -61,6 +62,11 @@ describe('who does not pay: C-05, C-06, D-01, D-04, R-12, X-09, X-14', () => {
 
 describe('disputes: D-06, C-13, X-14', () => {
   disputesChapter(story);
+  booksAreSound([controls.debtors, controls.onAccount]);
+});
+
+describe('what is given up: D-11, W17, C-12', () => {
+  writeOffsChapter(story);
   booksAreSound([controls.debtors, controls.onAccount]);
 });
 

@@ -116,6 +116,8 @@ describe('X-01 W29 separation of duties by pairs with names', () => {
     ['adjust-invoice', 'start-invoice', 'SOD-03'],
     ['cancel-invoice', 'take-receipt', 'SOD-02'],
     ['adjust-invoice', 'apply-receipt', 'SOD-02'],
+    ['approve-write-off', 'take-receipt', 'SOD-64'],
+    ['approve-write-off', 'apply-receipt', 'SOD-64'],
     ['complete-lodgement', 'notify-banking', 'SOD-01'],
     ['enter-lodgement', 'notify-banking', 'SOD-01'],
     ['approve-policy', 'propose-policy', 'SOD-08'],

@@ -41,6 +41,7 @@ export function debtWith(change: Partial<Debt> = {}): Debt {
     writeOffHolds: false,
     writtenOff: 0n,
     stillChased: false,
+    moneyBy: [],
     reminderOn: null,
     finalNoticeOn: null,
     collectOn: null,

@@ -14,6 +14,8 @@ export const ReceiptApplied = defineEvent({
     customerAccount: z.string(),
     appliedAt: instantField,
     appliedOn: dayField,
+    takenBy: z.string().optional().meta({ description: 'Who took the money' }),
+    appliedBy: z.string().optional().meta({ description: 'Who set it against the invoices' }),
     onAccount: codedAmountField,
     applications: z.array(
       z.object({
@@ -32,6 +34,8 @@ export const ReceiptApplied = defineEvent({
     customerAccount: 'C0000123',
     appliedAt: '2004-02-05T10:00:00Z',
     appliedOn: '2004-02-05',
+    takenBy: 'income.officer',
+    appliedBy: 'income.officer',
     onAccount: { code: 'ZA80000-Z3110-000-0000-00-0000', amount: { amount: '33.25', currency: 'GBP' } },
     applications: [
       {

@@ -29,6 +29,7 @@ export class DebtRow {
   @Column({ type: 'boolean', name: 'write_off_holds' }) writeOffHolds: boolean;
   @amountColumn({ name: 'written_off' }) writtenOff: bigint;
   @Column({ type: 'boolean', name: 'still_chased' }) stillChased: boolean;
+  @jsonColumn({ name: 'money_by' }) moneyBy: readonly string[];
   @dayColumn({ name: 'reminder_on', nullable: true }) reminderOn: string | null;
   @dayColumn({ name: 'final_notice_on', nullable: true }) finalNoticeOn: string | null;
   @dayColumn({ name: 'collect_on', nullable: true }) collectOn: string | null;

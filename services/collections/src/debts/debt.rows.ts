@@ -89,6 +89,7 @@ export function debtOf(row: DebtRow): Debt {
     writeOffHolds: row.writeOffHolds,
     writtenOff: row.writtenOff,
     stillChased: row.stillChased,
+    moneyBy: row.moneyBy,
     reminderOn: row.reminderOn as Day | null,
     finalNoticeOn: row.finalNoticeOn as Day | null,
     collectOn: row.collectOn as Day | null,

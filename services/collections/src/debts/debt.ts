@@ -56,6 +56,8 @@ export interface Debt {
   readonly writtenOff: bigint;
   /** The approval said so: what is written off is asked for all the same. */
   readonly stillChased: boolean;
+  /** Who took money for it, or set it against it, whatever became of that: they do not give the rest up (SOD-64). */
+  readonly moneyBy: readonly string[];
   readonly reminderOn: Day | null;
   readonly finalNoticeOn: Day | null;
   /** While a direct debit is on its way to collect it: its day. */

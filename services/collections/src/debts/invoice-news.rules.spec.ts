@@ -9,7 +9,7 @@ import { withNews, type InvoiceNews } from './invoice-news.rules';
 
 const policies = loadPolicies({ profile: 'cambridgeshire' });
 
-/** A life of one invoice: completed, perhaps reopened and completed again, its balance and what is written off told, perhaps cancelled. */
+/** A life of one invoice: completed, perhaps reopened and completed again, its balance, what is written off and who took money told, perhaps cancelled. */
 const lives: fc.Arbitrary<InvoiceNews[]> = fc
   .tuple(
     fc.array(fc.record({ total: fc.bigInt({ min: 1n, max: 500_00n }), dueDay: fc.integer({ min: 10, max: 28 }) }), {
@@ -17,10 +17,12 @@ const lives: fc.Arbitrary<InvoiceNews[]> = fc
       maxLength: 3,
     }),
     fc.array(
-      fc.tuple(fc.bigInt({ min: -5_00n, max: 500_00n }), fc.option(fc.bigInt(1n, 500_00n), { nil: undefined })),
-      {
-        maxLength: 5,
-      },
+      fc.record({
+        balance: fc.bigInt({ min: -5_00n, max: 500_00n }),
+        writtenOff: fc.option(fc.bigInt(1n, 500_00n), { nil: undefined }),
+        moneyBy: fc.subarray(['jo', 'kim', 'lee']),
+      }),
+      { maxLength: 5 },
     ),
     fc.boolean(),
   )
@@ -33,7 +35,7 @@ const lives: fc.Arbitrary<InvoiceNews[]> = fc
         details: { ...details, total, dueDate: `2006-07-${dueDay}` as typeof details.dueDate },
       },
     ]);
-    told.push(...balances.map(([balance, writtenOff]) => ({ kind: 'balance-changed' as const, balance, writtenOff })));
+    told.push(...balances.map((told) => ({ kind: 'balance-changed' as const, ...told })));
     if (cancelled) told.push({ kind: 'cancelled', balance: 0n });
     return told.map((news, index) => newsWith({ ...news, version: index + 1 }));
   });

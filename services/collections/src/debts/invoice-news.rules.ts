@@ -15,6 +15,8 @@ export interface InvoiceNews {
   /** What is written off after the step; nothing where it is not told. */
   readonly writtenOff?: bigint | undefined;
   readonly details?: InvoiceDetails;
+  /** Whose hands the money went through. */
+  readonly moneyBy?: readonly string[];
   /** The dispute that this adjustment or cancellation answers: it holds nothing from now on. */
   readonly disputeId?: string;
 }
@@ -22,13 +24,15 @@ export interface InvoiceNews {
 /**
  * D-04, DESIGN "an event means look again": details are those of the newest completion, balance and standing those of
  * the newest news of any kind, so that the debt ends the same in whatever order and however often news arrive.
- * Refusal `news-superseded` when nothing in it is newer than what is known.
+ * Whose hands money went through is never overtaken. Refusal `news-superseded` when nothing in it is newer than what is known.
  */
 export function withNews(debt: Debt | undefined, news: InvoiceNews): Debt | Refusal {
   const known = debt ?? blank(news);
   const newDetails = news.details !== undefined && news.version > known.detailsVersion;
   const newBalance = news.version > known.balanceVersion;
-  if (!newDetails && !newBalance) {
+  const moneyBy = [...new Set([...known.moneyBy, ...(news.moneyBy ?? [])])].sort();
+  const newHands = moneyBy.length > known.moneyBy.length;
+  if (!newDetails && !newBalance && !newHands) {
     return refuse('news-superseded', {
       detail: `Version ${news.version} of invoice ${news.invoiceNumber} says nothing newer than version ${known.balanceVersion}.`,
       facts: { told: news.version, known: known.balanceVersion },
@@ -38,6 +42,7 @@ export function withNews(debt: Debt | undefined, news: InvoiceNews): Debt | Refu
     ...known,
     ...(newDetails ? detailsFrom(news) : {}),
     ...(newBalance ? balanceFrom(news) : {}),
+    moneyBy,
     version: known.version + 1,
   };
   return { ...told, standing: newBalance ? standingAfter(news.kind, told) : awaitedNoMore(told) };
@@ -98,6 +103,7 @@ function blank(news: InvoiceNews): Debt {
     writeOffHolds: false,
     writtenOff: 0n,
     stillChased: false,
+    moneyBy: [],
     reminderOn: null,
     finalNoticeOn: null,
     collectOn: null,

@@ -63,12 +63,16 @@ export function cancelledNews(event: Told<typeof receivables.InvoiceCancelled>):
 export function applicationNews(
   event: Told<typeof receivables.ReceiptApplied> | Told<typeof receivables.ReceiptUnapplied>,
 ): InvoiceNews[] {
-  return event.data.applications.map((application) => {
+  const { data } = event;
+  const hands = 'appliedAt' in data ? [data.takenBy, data.appliedBy] : [];
+  const moneyBy = hands.filter((by) => by !== undefined);
+  return data.applications.map((application) => {
     const { minor, currency } = parseMoney(application.balance);
     return {
       invoiceId: application.invoiceId,
       invoiceNumber: application.invoiceNumber,
-      customerAccount: event.data.customerAccount,
+      customerAccount: data.customerAccount,
+      moneyBy,
       version: application.invoiceVersion,
       kind: 'balance-changed',
       currency,

@@ -30,7 +30,10 @@ export const approveWriteOff: Verb<WriteOffDecision, WriteOffFacts, DecidedWrite
       ...{ by: call.by.id, on: call.on, at: call.at, text: text ?? null, measured },
     });
     if (isRefusal(approved)) return approved;
-    const sameHands = handsFault(call, 'approve-write-off', { 'request-write-off': writeOff.requestedBy });
+    const tookMoney = facts.debts.flatMap(({ moneyBy }) => moneyBy);
+    const sameHands = handsFault(call, 'approve-write-off', {
+      ...{ 'request-write-off': writeOff.requestedBy, 'take-receipt': tookMoney },
+    });
     if (sameHands) return sameHands;
     const { value, version } = call.policies.at(writeOffsPolicy, call.on);
     const band = bandOf(value.bands, measured, writeOff.currency);

@@ -68,15 +68,17 @@ export function receiptApplied(
   receipt: ReceiptRow,
   version: number,
   moved: readonly Moved[],
-  when: When,
+  { at, on, by }: When & { readonly by: string },
 ): ContractEvent {
   return receivables.ReceiptApplied.of({
     subject: receipt.id,
     aggregateVersion: version,
     data: {
       ...identity(receipt),
-      appliedAt: when.at.toISOString(),
-      appliedOn: when.on,
+      appliedAt: at.toISOString(),
+      appliedOn: on,
+      takenBy: receipt.takenBy,
+      appliedBy: by,
       ...movedSides(receipt, moved),
     },
   }) as ContractEvent;
