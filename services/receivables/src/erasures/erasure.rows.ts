@@ -19,6 +19,9 @@ export const erasureSql = {
       ${count(`direct_debit_mandate m WHERE m.account ${own} AND m.state <> 'cancelled'`)} AS mandates,
       ${count(`direct_debit_item t WHERE t.account ${own} AND t.state IN ('proposed', 'sent')`)} AS collections,
       ${count(`dispute_copy s WHERE s.account ${own} AND s.state = 'open'`)} AS disputes,
+      ${count(`write_off_copy y WHERE y.closed_on IS NULL AND y.invoice_id IN (SELECT i.id FROM ${ofInvoices})`)} AS "writeOffs",
+      ${count(`${ofInvoices} AND i.written_off > 0
+        AND EXISTS (SELECT FROM write_off_copy y WHERE y.invoice_id = i.id AND y.still_chased)`)} AS chased,
       ${count(`customer_merge g WHERE (g.merged_account ${own} OR g.survivor_account ${own}) AND g.state = 'proposed'`)} AS merges,
       ${count(`recurring_invoice q WHERE q.account ${own} AND q.state <> 'ended'`)} AS schedules,
       ${count(`service_to_bill b WHERE b.account ${own} AND b.state = 'to-bill' AND NOT EXISTS (
@@ -28,6 +31,8 @@ export const erasureSql = {
       ${count(`remission n WHERE n.state IN ('requested', 'approved') AND n.to_day >= $3::date AND (n.account ${own}
         OR EXISTS (SELECT FROM remission_member o WHERE o.remission_id = n.id AND o.account ${own}))`)} AS remissions,
       ${count(`expected_income e WHERE e.account ${own} AND e.state = 'open'`)} AS expected,
+      ${count(`income_query y JOIN statement_line l ON l.id = y.line_id
+        WHERE y.account ${own} AND l.state IN ('new', 'unidentified', 'suspense')`)} AS lines,
       ${count(`match_rule u WHERE u.account ${own} AND (u.state = 'proposed'
         OR (u.state = 'approved' AND (u.to_day IS NULL OR u.to_day >= $3::date)))`)} AS rules,
       ${count(`customer c WHERE c.paying_account ${own} AND NOT c.account ${own} AND c.active`)} AS "paysFor"`,

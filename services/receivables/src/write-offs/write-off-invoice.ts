@@ -131,8 +131,8 @@ function changed(before: InvoiceRow, invoice: InvoiceRow, because: Because) {
   };
 }
 
-function closedBy({ writeOffId, invoiceId }: ApprovedWriteOff, closedOn: Day): ToldWriteOff {
-  return { writeOffId, invoiceId, closedOn };
+function closedBy({ writeOffId, invoiceId, stillChased }: ApprovedWriteOff, closedOn: Day): ToldWriteOff {
+  return { writeOffId, invoiceId, closedOn, stillChased };
 }
 
 function becauseOf(

@@ -1,0 +1,2 @@
+INSERT INTO write_off_copy (write_off_id, invoice_id, closed_on)
+VALUES ('01900000-0000-7000-8000-000000000981', '01900000-0000-7000-8000-000000000982', '2026-01-02');
