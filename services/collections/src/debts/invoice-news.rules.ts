@@ -45,7 +45,8 @@ export function withNews(debt: Debt | undefined, news: InvoiceNews): Debt | Refu
     moneyBy,
     version: known.version + 1,
   };
-  return { ...told, standing: newBalance ? standingAfter(news.kind, told) : awaitedNoMore(told) };
+  if (newBalance) return { ...told, standing: standingAfter(news.kind, told) };
+  return newDetails ? { ...told, standing: awaitedNoMore(told) } : told;
 }
 
 function balanceFrom({ balance, writtenOff = 0n, currency, version }: InvoiceNews): Partial<Debt> {
