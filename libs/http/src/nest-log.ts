@@ -3,7 +3,7 @@ import type { Logger } from '@tolbooth/telemetry';
 
 /** Nest's own lines in our log; what it tells about mapped routes and started modules is of no use to an operator. */
 export function nestLog(log: Logger): LoggerService {
-  const text = (message: unknown) => (message instanceof Error ? message.message : String(message));
+  const text = (message: unknown) => (message instanceof Error ? message.name : String(message));
   return {
     log: () => undefined,
     verbose: () => undefined,

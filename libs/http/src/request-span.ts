@@ -18,10 +18,13 @@ export function requestSpan(request: Request, response: Response, next: NextFunc
       return new Promise<void>((resolve) => {
         response.once('close', () => {
           const route = routeOf(request);
+          const { statusCode: status } = response;
           span.updateName(spans.request(request.method, route));
-          span.setAttributes({ [attributes.httpRoute]: route, [attributes.httpStatus]: response.statusCode });
-          if (response.statusCode >= 500) span.setStatus({ code: 2 });
-          stopwatch({ method: request.method, route, status: String(response.statusCode) });
+          span.setAttributes({ [attributes.httpRoute]: route, [attributes.httpStatus]: status });
+          // what was refused may have had anybody's name where an id belongs.
+          if (status >= 400 && status < 500) span.setAttribute(attributes.urlPath, route);
+          if (status >= 500) span.setStatus({ code: 2 });
+          stopwatch({ method: request.method, route, status: String(status) });
           resolve();
         });
         next();

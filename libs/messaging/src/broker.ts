@@ -1,4 +1,4 @@
-import { logger } from '@tolbooth/telemetry';
+import { logger, withoutQuotes } from '@tolbooth/telemetry';
 import { Kafka, logLevel } from 'kafkajs';
 
 /** They write a line for each try of each connection; whoever needs the connection says once that it failed. */
@@ -20,7 +20,9 @@ export function connectBroker(brokers: string, clientId: string): Kafka {
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => {
       const level = entry.level === logLevel.ERROR && !chatty.has(entry.namespace) ? 'warn' : 'debug';
-      log[level]({ namespace: entry.namespace, fault: entry.log['error'] }, `kafka: ${entry.log.message}`);
+      // It repeats what our own code threw at it.
+      const fault = withoutQuotes(String(entry.log['error'] ?? ''));
+      log[level]({ namespace: entry.namespace, fault }, `kafka: ${withoutQuotes(entry.log.message)}`);
     },
   });
 }

@@ -1,9 +1,9 @@
 import { currentTraceparent, inSpan, shutdownTelemetry, startTelemetry } from '@tolbooth/telemetry';
-import { eventually } from '@tolbooth/testing';
+import { eventually, overhear } from '@tolbooth/testing';
 import { InMemorySpanExporter } from '@opentelemetry/sdk-trace';
 
-import { appendOutbox, type Received } from '../src';
-import { openStage, striking, type Stage } from './stage';
+import { appendOutbox, listParked, type Received } from '../src';
+import { openStage, sendRaw, striking, type Stage } from './stage';
 
 describe('DESIGN Events: one trace runs from the cause to the effect', () => {
   const exporter = new InMemorySpanExporter();
@@ -42,6 +42,33 @@ describe('DESIGN Events: one trace runs from the cause to the effect', () => {
       const send = spans.find((span) => span.spanContext().spanId === process?.parentSpanContext?.spanId);
       expect([process?.name, send?.name]).toEqual([`process ${stage.topic}`, `send ${stage.topic}`]);
       expect(send?.parentSpanContext?.spanId).toBe(request?.spanId);
+    }
+  });
+});
+
+describe('X-06, M86 a message that cannot be handled', () => {
+  it('is parked, and neither the log nor a span says what was in it', async () => {
+    const overheard = await overhear('bell', 'messaging-test');
+    const stage = await openStage();
+    try {
+      const quoting = async () => {
+        const said = { code: '23505', constraint: 'unlucky', detail: 'Key (name)=(Zebedee) already exists.' };
+        throw Object.assign(
+          new Error('wrapped: "Zebedee"', { cause: Object.assign(new Error('(Zebedee)'), said) }),
+          said,
+        );
+      };
+      const group = stage.stack.groupId('bell');
+      const inbox = await stage.inbox([striking(stage.Rung, quoting)], { groupId: group });
+      await sendRaw(stage.producer, stage.rung('C0000001', 1));
+      await stage.handled(inbox);
+      expect(await listParked(stage.dataSource)).toHaveLength(1);
+      const said = await overheard.said();
+      expect(said).toContain(`process ${stage.topic}`);
+      expect(said).not.toMatch(/Zebedee/);
+    } finally {
+      overheard.end();
+      await stage.close();
     }
   });
 });

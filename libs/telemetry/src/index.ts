@@ -9,6 +9,6 @@ export {
   type MessageSpan,
   type SpanOptions,
 } from './tracing';
-export { logger, type Logger } from './logging';
+export { logger, withoutQuotes, type Logger } from './logging';
 export { metrics } from './metrics';
 export { spans, attributes, metricNames, personalFields, type MetricName } from './names';

@@ -53,23 +53,56 @@ function mask(value: unknown, depth: number): unknown {
   );
 }
 
-/** Postgres quotes row values in `detail`, `where` and the messages of class 22 (bad data); TypeORM adds all parameters. */
-function withoutData(error: Error & { code?: unknown; constraint?: unknown; table?: unknown }, depth: number): object {
+/** Postgres quotes row values in the messages of bad data (22), constraints (23) and raised ones (P0), a parser what it read. */
+const quoting = /^(22|23|P0)[0-9A-Z]{3}$/;
+
+interface Caught extends Error {
+  readonly code?: unknown;
+  readonly constraint?: unknown;
+  readonly table?: unknown;
+  /** What a library wraps an error in may repeat its message. */
+  readonly originalError?: unknown;
+  readonly driverError?: unknown;
+}
+
+/** Postgres' `detail` and `where` and TypeORM's parameters are left out altogether; so are quotes where they may be of data. */
+function withoutData(error: Caught, depth: number, quotedBefore = false): object {
   const code = typeof error.code === 'string' ? error.code : undefined;
-  const quotesData = code !== undefined && /^2[23][0-9A-Z]{3}$/.test(code);
-  const clean = (text: string) => (quotesData ? text.replace(/"[^"]*"|'[^']*'|\([^)]*\)=\([^)]*\)/g, '"…"') : text);
+  const quotes = quotedBefore || quotesData(error, 0);
   const stack = error.stack
     ?.split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12)
     .join('\n');
+  const { cause } = error;
+  const inner = cause instanceof Error ? withoutData(cause, depth + 1, quotes) : mask(cause, depth + 1);
   return {
     type: error.name,
-    message: clean(error.message),
+    message: quotes ? withoutQuotes(error.message) : withoutAddresses(error.message),
     ...(code === undefined ? {} : { code }),
     ...(typeof error.constraint === 'string' ? { constraint: error.constraint } : {}),
     ...(typeof error.table === 'string' ? { table: error.table } : {}),
     ...(stack === undefined ? {} : { stack }),
-    ...(error.cause === undefined || depth > 3 ? {} : { cause: mask(error.cause, depth + 1) }),
+    ...(cause === undefined || depth > 3 ? {} : { cause: inner }),
   };
+}
+
+/** The error, or one that it wraps. */
+function quotesData(error: unknown, depth: number): boolean {
+  if (!(error instanceof Error) || depth > 4) return false;
+  const { code, cause, originalError, driverError } = error as Caught;
+  if (error instanceof SyntaxError || (typeof code === 'string' && quoting.test(code))) return true;
+  return [cause, originalError, driverError].some((each) => quotesData(each, depth + 1));
+}
+
+/**
+ * A text of another program without what may be a person's: all between its first and its last quote, as what is quoted may
+ * have quotes in it, and addresses of mail.
+ */
+export function withoutQuotes(text: string): string {
+  return withoutAddresses(text.replace(/["'(].*["')]/s, '"…"'));
+}
+
+function withoutAddresses(text: string): string {
+  return text.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '…@…');
 }

@@ -19,6 +19,17 @@ import {
   withTraceparent,
 } from '../src';
 
+const sql = (code: string, message: string, cause?: Error) =>
+  Object.assign(new Error(message, { cause }), { code, detail: 'Failing row contains (1, Mary Smith).' });
+
+function thrownBy(fn: () => unknown): unknown {
+  try {
+    return fn();
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('one trace from request to posting', () => {
   const exporter = new InMemorySpanExporter();
   beforeAll(() => startTelemetry({ service: 'ledger', exporter }));
@@ -113,6 +124,35 @@ describe('one trace from request to posting', () => {
     log.error({ error }, 'failed');
     expect(lines[0]).not.toMatch(/mary/i);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ error: { code: '22007', type: 'Error' } });
+  });
+
+  it.each<[string, unknown]>([
+    ['a quote within a quote', Object.assign(new Error('bad: "Mary "M" Smith"'), { code: '22P02' })],
+    ['what a trigger raised', Object.assign(new Error('no room for "Mary Smith"'), { code: 'P0001' })],
+    ['what a library wrapped', Object.assign(new Error('crash: "Mary"'), { originalError: sql('23505', '"Mary"') })],
+    ['what an ORM wrapped', Object.assign(new Error('crash: "Mary"'), { driverError: sql('23514', '"Mary"') })],
+    [
+      'the cause of a cause',
+      new Error('1 "Mary"', { cause: new Error('2 "Mary"', { cause: sql('22007', "'Mary'") }) }),
+    ],
+    ['what a cause is about, below an error that quotes', sql('22007', '"Mary"', new Error('of "Mary"'))],
+    ['what could not be parsed', thrownBy(() => JSON.parse('Mary'))],
+    ['an address of mail', new Error('550 5.1.1 <mary@example.org>: no such user')],
+  ])('X-06, M86 logs no data of %s', (_, error) => {
+    const lines: string[] = [];
+    const log = logger('ledger', { write: (line) => void lines.push(line) });
+    log.level = 'info';
+    log.error({ error }, 'failed');
+    expect(lines[0]).not.toMatch(/mary|smith/i);
+    expect(lines[0]).toContain('Error');
+  });
+
+  it('X-06 logs what an operator needs of an error that is about no data', () => {
+    const lines: string[] = [];
+    const log = logger('ledger', { write: (line) => void lines.push(line) });
+    log.level = 'info';
+    log.error({ error: new Error('there is no policy "ledger/runs" on 2026-11-02') }, 'cannot start');
+    expect(lines[0]).toContain('ledger/runs');
   });
 
   it('shows the control difference in pence per account', async () => {

@@ -1,3 +1,4 @@
+export { overhear, type Overheard } from './overhear';
 export { readPdfs } from './read-pdf';
 export { commandsOf, malformed, type Command } from './malformed-requests';
 export { databasesAt, type Databases } from './databases';
