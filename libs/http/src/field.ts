@@ -98,7 +98,7 @@ export const Field = {
       maxItems: max,
     };
     return typeof of === 'string'
-      ? checked(about, checkList({ min, max }, itemChecks[of]), schema)
+      ? checked(about, checkList({ min, max }, itemChecks[of]), schema, Transform(eachBy(of)))
       : checked(about, checkList({ min, max }), schema, nested(of));
   },
   /** A field of an answer. `of` is a class, or a list of one. */
@@ -160,6 +160,13 @@ function textSchema(about: { max?: number; min?: number; pattern?: RegExp }): Sc
     ...(about.max === undefined ? {} : { maxLength: about.max }),
     ...(about.pattern ? { pattern: about.pattern.source } : {}),
   };
+}
+
+/** Entries of a list are read as a field of their kind is. */
+function eachBy(of: keyof typeof itemChecks) {
+  const read = of === 'id' ? inSmallLetters : trimmed;
+  return ({ value }: { value: unknown }): unknown =>
+    Array.isArray(value) ? value.map((entry: unknown) => read({ value: entry })) : value;
 }
 
 function inSmallLetters({ value }: { value: unknown }): unknown {

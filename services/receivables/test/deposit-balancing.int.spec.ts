@@ -76,6 +76,17 @@ describe('R-17, M39 receipts taken = deposit slips = bank, for a department and 
     expect(await office.post('books', path)).toMatchObject({ status: 409, body: { code: 'balance-changed' } });
     await reconcile(late);
     expect((await prepare(reasons)).body).toMatchObject({ version: 2 });
+    // One taking for another of the same amount: the sums are the same, what differs is not.
+    const [taken] = (await office.get(`/v1/receipts?customer=${customer}&state=on-account`)).body.items.filter(
+      (each) => each['method'] === 'cash',
+    );
+    await office.done('till', `/v1/receipts/${taken!.id}/reverse`, { reason: 'Keyed twice' });
+    await office.moveTo('2006-07-10T18:30:00Z');
+    const other = await office.receipt(customer, '5.00', { method: 'cash' });
+    expect(await office.post('books', path)).toMatchObject({ status: 409, body: { code: 'balance-changed' } });
+    reasons.splice(0, reasons.length, ...reasons.filter(({ document }) => document !== taken!.number));
+    reasons.push({ document: other.number, reason: 'In the safe' });
+    expect((await prepare(reasons)).body).toMatchObject({ version: 3 });
     expect(await office.done('books', path)).toMatchObject({
       state: 'signed-off',
       signedBy: 'books',
@@ -143,6 +154,14 @@ describe('R-37, M31 banking sites', () => {
     });
     await office.moveTo('2006-07-15T18:00:00Z');
     expect(await open()).toEqual([]);
+    // It lies there since it came, not since it was keyed: three days are in time, four are not.
+    const late = (receivedOn: string) => office.receipt(customer, '1.00', { method: 'cash', site: 'HART', receivedOn });
+    await late('2006-07-12');
+    await run();
+    expect(await open()).toEqual([]);
+    await late('2006-07-11');
+    await run();
+    expect(await open()).toEqual(['too-long']);
   });
 
   it('is changed under its code; a receipt of a site that is not there is refused', async () => {

@@ -93,6 +93,26 @@ describe('R-13 lodgements', () => {
     expect(invoiceType).toMatchObject({ status: 422, body: { code: 'debt-type-use' } });
   });
 
+  it('E47 a slip is used once, however its reference is written; what is none is refused by field', async () => {
+    await office.done('bank', '/v1/bankings', banking('GB47'));
+    for (const again of ['gb47', ' GB 47 ', 'GB-47', '\uff27\uff22\uff14\uff17', 'GB4\u200b7']) {
+      expect(await office.post('bank', '/v1/bankings', banking(again))).toMatchObject({
+        status: 409,
+        body: { code: 'slip-reference-taken', field: 'slipReference' },
+      });
+    }
+    const looksAlike = await office.post('bank', '/v1/bankings', banking('G\u041247'));
+    expect(looksAlike).toMatchObject({
+      status: 422,
+      body: { code: 'slip-reference-malformed', field: 'slipReference' },
+    });
+    const banked = await office.done('bank', '/v1/bankings', banking('gb 48'));
+    expect(banked['slipReference']).toBe('GB48');
+    const wrong = await office.post('ann', '/v1/lodgements', lodgement(banked.id, 'GB_48'));
+    expect(wrong).toMatchObject({ status: 422, body: { code: 'slip-reference-malformed', field: 'number' } });
+    expect(await office.done('ann', '/v1/lodgements', lodgement(banked.id, 'gb-48'))).toMatchObject({ number: 'GB48' });
+  });
+
   it('M32 a receipt book that differs from the count needs its reason', async () => {
     const body = banking('GB4', { receiptBookTotal: gbp('145.00') });
     expect(await office.post('bank', '/v1/bankings', body)).toMatchObject({

@@ -87,7 +87,10 @@ describe('R-18 refunds', () => {
       body: { code: 'exceeds-on-account', facts: { onAccount: '30.00' } },
     });
     const first = await request(customer, '20.00');
-    expect(await office.post('cash', '/v1/refunds', asked(customer, '10.01'))).toMatchObject({ status: 422 });
+    expect(await office.post('cash', '/v1/refunds', asked(customer, '10.01'))).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining('of it 20.00 are asked for already'), facts: { askedFor: '20.00' } },
+    });
     const second = await request(customer, '10.00');
     await office.done('debt', `/v1/refunds/${first.id}/approve`);
     expect(await office.post('debt', `/v1/refunds/${first.id}/approve`)).toMatchObject({

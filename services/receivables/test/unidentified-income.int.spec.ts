@@ -184,6 +184,7 @@ describe('W32 suspense by directorate', () => {
   it.each([
     ['ECS', own],
     ['OCS', suspense],
+    ['constructor', suspense],
     [undefined, suspense],
   ])('of %s, where it is known and has a code of its own: %s', async (directorate, code) => {
     await office.close();

@@ -66,7 +66,11 @@ class EncodedText {
     if (this.decoder) return this.decoded(bytes);
     const whole = bytes.subarray(0, bytes.length - unfinished(bytes));
     this.rest = Buffer.from(bytes.subarray(whole.length));
-    if (whole.includes(0)) throw new FormatError('file-not-text', this.at('The file is no text: it has NUL bytes'));
+    const nul = whole.indexOf(0);
+    if (nul >= 0) {
+      this.count(whole.subarray(0, nul));
+      throw new FormatError('file-not-text', this.at('The file is no text: it has NUL bytes'), { row: this.lines + 1 });
+    }
     if (!isUtf8(whole)) return this.readOtherwise(bytes, false);
     if (this.encoding === 'ascii' && !isAscii(whole)) this.encoding = 'utf-8';
     this.count(whole);

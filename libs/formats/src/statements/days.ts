@@ -2,9 +2,12 @@ import { malformed } from './fault';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** Before the banks that write such files; a year of zeros is none. */
+const firstYear = 1900;
+
 /** An ISO day, or undefined when there is no such day. */
 export function isoDay(year: number, month: number, date: number): string | undefined {
-  if (month < 1 || month > 12 || date < 1) return undefined;
+  if (year < firstYear || month < 1 || month > 12 || date < 1) return undefined;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   if (date > lengths[month - 1]!) return undefined;

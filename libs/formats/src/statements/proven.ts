@@ -5,6 +5,8 @@ import type { Balances, ReadRecord, StatementHead, StatementLine, StatementRecor
 
 /** Statements of one file are open at once where accounts take turns; a bank's file has some hundred accounts. */
 const mostOpen = 10_000;
+/** Minor units that an account can have: more is no amount, whatever the digits. */
+const most = 10n ** 18n;
 
 interface Tally {
   readonly head: StatementHead;
@@ -46,9 +48,17 @@ export async function* proven(records: AsyncIterable<ReadRecord>): AsyncGenerato
   }
 }
 
+/** @throws FormatError naming the line for an amount that nobody keeps in books */
+function within(amount: bigint | undefined, row: number, what: string): void {
+  if (amount === undefined || (amount < most && amount > -most)) return;
+  throw malformed(row, `${what} has more than the ${String(most).length - 1} digits that an amount may have`);
+}
+
 function add(tally: Tally, line: StatementLine): void {
   tally.lines += 1;
   tally.sum += line.amount;
+  within(line.amount, line.row, 'the amount');
+  within(tally.sum, line.row, 'the sum of the lines up to here');
   const { entryDate, valueDate, amount, bankReference, references, text } = line;
   tally.content.update(JSON.stringify([entryDate, valueDate, String(amount), bankReference, references, text]));
 }
@@ -62,10 +72,12 @@ function check({ head, lines, sum }: Tally, balances: Balances): StatementRecord
       `make ${text(opening + sum)}, the bank closes with ${text(closing)}: ${text(closing - opening - sum)} differs`;
     throw fault('statement-balance', row, sentence, { difference: amountText(closing - opening - sum, head.currency) });
   }
+  const begins = opening ?? (closing === undefined ? undefined : closing - sum);
+  const ends = closing ?? (opening === undefined ? undefined : opening + sum);
+  within(begins, head.row, 'the opening balance');
+  within(ends, row, 'the closing balance');
   return {
-    ...{ record: 'end', row, statement, lines, pending, sum, openingOn, closingOn },
-    opening: opening ?? (closing === undefined ? undefined : closing - sum),
-    closing: closing ?? (opening === undefined ? undefined : opening + sum),
+    ...{ record: 'end', row, statement, lines, pending, sum, openingOn, closingOn, opening: begins, closing: ends },
     proven: opening !== undefined && closing !== undefined,
   };
 }

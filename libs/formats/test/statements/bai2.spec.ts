@@ -8,6 +8,8 @@ const one =
   '03,0012345,,010,10000,,,015,15050,,/\n88,100,5050,1,,400,000,0,/\n' +
   '16,142,5050,V,261121,,B77,INV10342718,ACH CREDIT/\n88,EREF: E-1\n88,DBNM: GRACE OKAFOR\n49,35150,6/\n';
 
+const group = (status: string) => file(one, '35150', 6).replace('BANKUS33,1,', `BANKUS33,${status},`);
+
 describe('R-14 BAI2 as banks write it', () => {
   it('balances, a movement with its kind of funds, references and text that goes on', async () => {
     const { heads, lines, ends } = await read(file(one, '35150', 6));
@@ -51,6 +53,10 @@ describe('R-14 BAI2 as banks write it', () => {
     expect((await read(file(account, total, records))).lines).toMatchObject([expected]);
   });
 
+  it('a group that corrects another has movements like any', async () => {
+    expect((await read(group('3'))).lines).toHaveLength(1);
+  });
+
   it('the currency says how many decimals are implied', async () => {
     const account = '03,77,JPY,010,500,,,015,700,,/\n16,195,200,,,,/\n49,1400,3/\n';
     expect((await read(file(account, '1400', 3))).ends).toMatchObject([{ opening: 500n, closing: 700n }]);
@@ -72,6 +78,8 @@ describe('R-14 BAI2 as banks write it', () => {
     ['no trailer', file(one, '35150', 6).replace(/99,.*\n/, ''), 'statement-cut'],
     ['cut in an account', file(one, '35150', 6).replace(/49,[^]*/, ''), 'statement-cut'],
     ['doubled', file(one, '35150', 6).repeat(2), 'statement-twice'],
+    ['a group that takes an earlier one back', group('2'), 'statement-format-unknown'],
+    ['a group that is a test', group('4'), 'statement-format-unknown'],
     ['no record at all', `${file(one, '35150', 6)}hello\n`, 'statement-malformed'],
   ])('refused: %s', async (_, text, code) => {
     expect(await refused(text)).toMatchObject({ code });

@@ -96,6 +96,21 @@ describe('R-14 camt.053 as banks write it', () => {
     expect(lines).toMatchObject([{ amount: 50_00n, original: { amount: '60.00', currency: 'EUR' } }]);
   });
 
+  it('an entry without a day of its own is of the end of the period, of the last balance, or of the statement', async () => {
+    const days = async (change: (text: string) => string, balances: string) => {
+      const entries = entry('1.00', 'CRDT').replace(/<BookgDt>.*<\/ValDt>/, '');
+      const { lines } = await read(change(document({ balances, entries })));
+      return lines.map(({ entryDate, valueDate }) => [entryDate, valueDate]);
+    };
+    const both = balance('CLBD', '1.00', 'CRDT', '2026-11-19') + balance('OPBD', '0.00', 'CRDT', '2026-11-18');
+    const period = '<FrToDt><FrDtTm>2026-11-01T00:00:00</FrDtTm><ToDtTm>2026-11-17T23:59:59</ToDtTm></FrToDt><Acct>';
+    expect(await days((text) => text.replace('<Acct>', period), both)).toEqual([['2026-11-17', undefined]]);
+    expect(await days((text) => text.replace(/<CreDtTm>.*?<\/CreDtTm>/, ''), both)).toEqual([
+      ['2026-11-19', undefined],
+    ]);
+    expect(await days((text) => text, '')).toEqual([['2026-11-20', undefined]]);
+  });
+
   it('several statements, an overdrawn account, and balances that are not there', async () => {
     const second = document({
       balances: balance('ITBD', '20.00', 'DBIT') + balance('ITBD', '10.00', 'DBIT'),
@@ -142,6 +157,22 @@ describe('R-14 a camt.053 that cannot be trusted is refused by name and line', (
     ],
     ['another document', '<html><body/></html>', 'statement-format-unknown'],
     ['a NUL byte', good.replace('S-1', 'S\u00001'), 'file-not-text'],
+    [
+      'a year of zeros',
+      document({ entries: entry('1', 'CRDT').replace('2026-11-20', '0000-11-20') }),
+      'statement-malformed',
+    ],
+    [
+      'an amount of 1e21',
+      document({ entries: entry(`1${'0'.repeat(21)}`, 'CRDT'), balances: '' }),
+      'statement-malformed',
+    ],
+    [
+      'amounts that come to more than an account can have',
+      document({ entries: entry('9'.repeat(16), 'CRDT').repeat(2), balances: '' }),
+      'statement-malformed',
+    ],
+    ['a balance of 1e21', document({ balances: balance('CLBD', `1${'0'.repeat(21)}`) }), 'statement-malformed'],
     ['no statement', good.replace(/<Stmt>.*<\/Stmt>/, ''), 'statement-empty'],
   ])('%s', async (_, file, code) => {
     expect(await refused(file)).toMatchObject({ code });

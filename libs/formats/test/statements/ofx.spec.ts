@@ -48,12 +48,26 @@ describe('R-14 OFX as banks write it', () => {
     expect(await read(file)).toMatchObject({ lines: [{ amount: -5326_43n }], ends: [{ closingOn: undefined }] });
   });
 
+  it('an amount that says the currency of its account, or which one was ordered, is that of the account', async () => {
+    const own = movement.replace('<NAME>', '<CURRENCY><CURRATE>1<CURSYM>GBP</CURRENCY><NAME>');
+    const ordered = movement.replace('<NAME>', '<ORIGCURRENCY><CURRATE>0.85<CURSYM>EUR</ORIGCURRENCY><NAME>');
+    expect((await read(sgml(own + ordered))).lines).toMatchObject([
+      { amount: 50_00n, original: undefined },
+      { amount: 50_00n, original: { currency: 'EUR' } },
+    ]);
+  });
+
   test.each<[string, string, string]>([
     ['cut', sgml(movement).slice(0, -6), 'statement-cut'],
     ['doubled', sgml(movement) + sgml(movement), 'statement-twice'],
     ['a document type', sgml(movement).replace('<OFX>', '<!DOCTYPE OFX [<!ENTITY a "b">]><OFX>'), 'statement-unsafe'],
     ['no statement, only why', sgml('').replace(/<STMTRS>.*<\/STMTRS>/, ''), 'statement-empty'],
     ['no currency', sgml(movement).replace('<CURDEF>GBP', ''), 'statement-malformed'],
+    [
+      'an amount in another currency than the account',
+      sgml(movement.replace('<NAME>', '<CURRENCY><CURRATE>0.85<CURSYM>EUR</CURRENCY><NAME>')),
+      'statement-malformed',
+    ],
     ['noise of arithmetic', sgml(movement.replace('50.00', '50.0000000001')), 'statement-malformed'],
   ])('refused: %s', async (_, file, code) => {
     expect(await refused(file)).toMatchObject({ code });

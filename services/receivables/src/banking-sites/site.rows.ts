@@ -5,7 +5,7 @@ import { BankingSiteRow, SiteAlertRow } from './site.entity';
 import type { CashHeld } from './site-alerts.rules';
 
 /** Takings of a site that are not banked: standing receipts of cash and cheques. */
-const inTheSafe = `SELECT site, sum(amount)::text AS held, min(taken_on)::text AS "oldestOn" FROM receipt
+const inTheSafe = `SELECT site, sum(amount)::text AS held, min(received_on)::text AS "oldestOn" FROM receipt
     WHERE site = ANY($1::text[]) AND banking_id IS NULL AND method = ANY($2::text[]) AND state NOT IN ('returned', 'reversed')
     GROUP BY site`;
 

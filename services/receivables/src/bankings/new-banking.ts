@@ -12,7 +12,7 @@ import type { Lists } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { mayBank } from '../reference/reference-change.rules';
 import { lodgementsPolicy } from '../lodgements/lodgements.policy';
-import { slipNumber } from '../lodgements/lodgement.rules';
+import { slipNumber, slipNumberFault } from '../lodgements/lodgement.rules';
 import { BankingRow, type BankingItem } from './banking.entity';
 import { counted, lodgementDue, type EnteredBanking } from './banking.rules';
 import { slipsTaken } from './banking.rows';
@@ -102,7 +102,7 @@ function slipFault(facts: BankingFacts, input: EnteredBanking, call: Call): Refu
 }
 
 function bankingFault(facts: BankingFacts, input: EnteredBanking, on: string): Refusal | undefined {
-  const fault = bankingTeamFault(facts.team, input.team);
+  const fault = slipNumberFault(input.slipReference, 'slipReference') ?? bankingTeamFault(facts.team, input.team);
   if (fault) return fault;
   if (!mayBank(facts.lists, input.team, input.bankedOn)) {
     return refuse('team-not-listed', {

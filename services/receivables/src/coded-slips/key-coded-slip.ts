@@ -10,7 +10,7 @@ import { toLodge, type EnteredBanking } from '../bankings/banking.rules';
 import { insertBankings } from '../bankings/banking.rows';
 import { loadBankingFacts, newBanking, type BankingFacts } from '../bankings/new-banking';
 import { lodgementDepartment, lodgementFacts, type EnteredDepartment } from '../lodgements/lodgement.facts';
-import { lodgementLines } from '../lodgements/lodgement.rules';
+import { lodgementLines, slipNumber } from '../lodgements/lodgement.rules';
 import { insertLodgements, type Lodgement } from '../lodgements/lodgement.rows';
 import { newLodgement } from '../lodgements/new-lodgement';
 import type { Lists } from '../reference/lists';
@@ -53,7 +53,7 @@ interface Keyed extends BankingChange {
 export const keyCodedSlip: Verb<KeyedSlip, Facts, Keyed> = {
   name: 'key-coded-slip',
   requirement: 'R-38',
-  about: (input) => input.slip.slipReference.trim().toUpperCase(),
+  about: (input) => slipNumber(input.slip.slipReference),
   load: async (tx, inputs, call) => {
     const facts = await loadBankingFacts(
       tx,

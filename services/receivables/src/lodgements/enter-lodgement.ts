@@ -7,7 +7,7 @@ import type { Lists } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { changeOf, handsFault, lodgementDepartment, lodgementFacts, type LodgementChange } from './lodgement.facts';
-import { lodgementLines, numberFault, slipNumber, type EnteredLodgementLine } from './lodgement.rules';
+import { lodgementLines, numberFault, slipNumber, slipNumberFault, type EnteredLodgementLine } from './lodgement.rules';
 import { insertLodgements, lodgementsOfBankings, numbersTaken } from './lodgement.rows';
 import type { StandardRow } from '../lodgement-standards/standard.entity';
 import { linesFromStandard, type FromStandard } from '../lodgement-standards/standard-lines.rules';
@@ -71,6 +71,7 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
     const number = slipNumber(input.number);
     const fault =
       handsFault('enter-lodgement', banking, call) ??
+      slipNumberFault(input.number, 'number') ??
       numberFault(number, banking.slipReference, before.length > 0, taken);
     if (fault) return fault;
     const entered = enteredLines(standards, banking, input);

@@ -26,6 +26,13 @@ export const lodgementRefusals = defineRefusals({
     title: 'The paying-in slip was notified before',
     remedy: 'Check the reference of the slip.',
   },
+  'slip-reference-malformed': {
+    requirement: 'R-13',
+    status: 422,
+    title: 'That is no reference of a paying-in slip',
+    remedy:
+      'Type the letters and digits as they are printed on the slip; spaces, hyphens and small letters do not matter.',
+  },
   'lodgement-number-taken': {
     requirement: 'R-13',
     status: 409,

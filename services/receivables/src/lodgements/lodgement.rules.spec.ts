@@ -2,7 +2,7 @@ import { day } from '@tolbooth/calendar';
 import { counted, lodgementDue, toLodge, type EnteredBanking } from '../bankings/banking.rules';
 import { isRefusal } from '@tolbooth/refusals';
 import { policies, pricingOn } from '../../test/given/pricing';
-import { lateness, lodgementLines, numberFault, slipNumber, totalFault } from './lodgement.rules';
+import { lateness, lodgementLines, numberFault, slipNumber, slipNumberFault, totalFault } from './lodgement.rules';
 
 const banking: EnteredBanking = {
   slipReference: 'GB082562',
@@ -56,6 +56,21 @@ describe('R-13 a banking and what of it is lodged', () => {
 
   it('E47, W39 the number is the slip reference in capitals, and is never free again', () => {
     expect(slipNumber(' gb082562 ')).toBe('GB082562');
+    for (const same of [
+      'GB 082562',
+      'gb-082562',
+      'ＧＢ０８２５６２',
+      'GB\u00a0082562',
+      'GB0825\u200b62',
+      'GB\u2011082562',
+    ]) {
+      expect(slipNumber(same)).toBe('GB082562');
+      expect(slipNumberFault(same, 'number')).toBeUndefined();
+    }
+    // Cyrillic letters, an accent, another mark, nothing at all.
+    for (const none of ['GВ082562', 'GB082562\u0301', 'GB_1', 'GB.1', '-', '\u200b']) {
+      expect(slipNumberFault(none, 'number')).toMatchObject({ code: 'slip-reference-malformed', field: 'number' });
+    }
     expect(numberFault('GB082562', 'GB082562', false, false)).toBeUndefined();
     expect(numberFault('GB082562', 'GB082562', true, true)).toMatchObject({ code: 'lodgement-number-taken' });
     expect(numberFault('GB1', 'GB082562', false, false)).toMatchObject({ code: 'number-not-the-slip' });

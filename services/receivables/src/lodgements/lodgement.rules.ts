@@ -24,9 +24,21 @@ export interface LodgementFacts {
   readonly bankedOn: Day;
 }
 
-/** E47: a paying-in slip's reference is kept in capitals, without blanks around it. */
+/** E47: a paying-in slip's reference is kept in capitals; how it was spaced, or in which width its letters came, is no other one. */
 export function slipNumber(text: string): string {
-  return text.trim().toUpperCase();
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Cf}\p{Pd}]/gu, '')
+    .toUpperCase();
+}
+
+/** Letters of another alphabet look like ours, and would make one slip two. */
+export function slipNumberFault(text: string, field: string): Refusal | undefined {
+  if (/^[A-Z0-9]+$/.test(slipNumber(text))) return undefined;
+  return refuse('slip-reference-malformed', {
+    field,
+    detail: `"${text}" is no reference of a paying-in slip: it has the letters A to Z and digits, nothing else`,
+  });
 }
 
 /** The first lodgement of a banking carries the slip's own reference; one entered again takes a new number. */

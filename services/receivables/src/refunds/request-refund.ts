@@ -1,5 +1,6 @@
 import { controlAccountsPolicy } from '@tolbooth/chart';
 import type { AddressField } from '@tolbooth/contracts';
+import { formatAmount } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { CustomerRow } from '../customers/customer.entity';
@@ -133,7 +134,11 @@ function accountFault(facts: Facts, input: RequestedRefund, call: Call): Refusal
   const own = facts.receipts.filter((each) => each.account === input.customer && each.currency === input.currency);
   // What is asked for already is as good as gone.
   const parts = refundParts(own, input.amount + facts.asked, clearing(call), call.on);
-  return isRefusal(parts) ? parts : undefined;
+  if (!isRefusal(parts)) return undefined;
+  if (facts.asked === 0n) return parts;
+  const asked = formatAmount(facts.asked, input.currency);
+  const detail = `${parts.detail}; of it ${asked} are asked for already`;
+  return refuse(parts.code, { field: 'amount', detail, facts: { ...parts.facts, askedFor: asked } });
 }
 
 function depositFault({ deposit, held, receipts }: Facts, input: RequestedRefund, call: Call): Refusal | undefined {

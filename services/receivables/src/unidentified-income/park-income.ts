@@ -71,7 +71,8 @@ export const suspendIncome: Verb<Suspending, Facts, Suspended> = {
     const codes = codesOfLine(line, call);
     if (isRefusal(codes)) return codes;
     const { value: policy, version } = call.policies.at(unidentifiedIncomePolicy, call.on);
-    const code = (directorate && policy.suspense[directorate]) ?? codes.suspense;
+    const own = directorate !== undefined && Object.hasOwn(policy.suspense, directorate);
+    const code = own ? policy.suspense[directorate]! : codes.suspense;
     const sentence = `Nobody answered by ${line.answerBy}: to ${code}${directorate ? ` of ${directorate}` : ''}`;
     const facts = { answerBy: line.answerBy, directorate: directorate ?? null, code };
     const because = { rule: 'R-15 suspend-income', policies: [version], facts, sentence };

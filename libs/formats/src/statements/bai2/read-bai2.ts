@@ -14,6 +14,12 @@ interface Control {
   parts: number;
 }
 
+/** Status of a group that brings no movements: they must not be booked. */
+const unusable: Readonly<Record<string, string>> = {
+  '2': 'takes an earlier one back (status 2)',
+  '4': 'is a test (status 4)',
+};
+
 const nothing = (): Control => ({ total: 0n, records: 0, parts: 0 });
 
 /** R-14: cash management balances (BAI2). Trailers 49, 98 and 99 must agree with what they close. */
@@ -63,6 +69,8 @@ class Bai2 {
   private beginGroup(record: Record2): void {
     if (!this.file || this.group) throw malformed(record.row, 'a group (02) begins where none may');
     const { fields } = record;
+    const status = unusable[fields[2]?.trim() ?? ''];
+    if (status) throw fault('statement-format-unknown', record.row, `the group ${status}: no statement is in it`);
     const on = shortDay(fields[3]?.trim() ?? '', record.row);
     const currency = fields[5]?.trim() || 'USD';
     this.group = { ...nothing(), records: record.physical, on, currency, bank: fields[1]?.trim() || undefined };

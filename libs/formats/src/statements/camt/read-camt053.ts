@@ -135,8 +135,10 @@ function byDay(one: Balance, other: Balance): number {
   return (one.on ?? '').localeCompare(other.on ?? '');
 }
 
-/** For an entry without a day of its own. */
+/** For an entry without a day of its own: the end of the period, the day of the last balance, or the day of the statement. */
 function fallbackDay(statement: Node): string | undefined {
-  const text = firstText(statement, ['FrToDt', 'ToDtTm'], ['FrToDt', 'ToDt'], ['CreDtTm']);
+  const period = firstText(statement, ['FrToDt', 'ToDtTm'], ['FrToDt', 'ToDt']);
+  const balances = all(statement, 'Bal').flatMap((each) => firstText(each, ['Dt', 'Dt'], ['Dt', 'DtTm']) ?? []);
+  const text = period ?? balances.toSorted().at(-1) ?? textAt(statement, 'CreDtTm');
   return text === undefined ? undefined : writtenDay(text, statement.row);
 }

@@ -184,6 +184,10 @@ function lineFrom(
 ): StatementLine | undefined {
   const amount = values.get('TRNAMT')?.replaceAll(/\s/g, '');
   if (amount === undefined || amount === '.' || amount === ',') return undefined;
+  const own = values.get('CURRENCY/CURSYM')?.toUpperCase();
+  if (own !== undefined && own !== head.currency) {
+    throw malformed(row, `a movement is in ${own} (CURRENCY), its account in ${head.currency}`);
+  }
   const posted = ['DTPOSTED', 'DTAVAIL', 'DTUSER'].map((name) => dayIn(values.get(name), row)).find((each) => each);
   if (!posted) throw malformed(row, 'a movement has no day (DTPOSTED)');
   const type = values.get('TRNTYPE')?.toUpperCase();
