@@ -63,7 +63,7 @@ describe('X-04 a CSV file that cannot be read names its line', () => {
     ['only a mark', Buffer.from('\ufeff'), { code: 'file-empty', facts: {} }],
     ['only empty lines', Buffer.from('\n,,\n\n'), { code: 'file-empty', facts: {} }],
     ['a spreadsheet', zip, { code: 'file-not-text', facts: {} }],
-    ['NUL bytes', Buffer.from('a,b\n1,\0\n'), { code: 'file-not-text', facts: {} }],
+    ['NUL bytes', Buffer.from('a,b\n1,\0\n'), { code: 'file-not-text', facts: { row: 2 } }],
     ['UTF-16 cut off', Buffer.from('\ufeffab', 'utf16le').subarray(0, 5), { code: 'file-not-text', facts: {} }],
     [
       'UTF-8 with a line of Windows-1252',
