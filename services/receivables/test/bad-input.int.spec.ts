@@ -63,6 +63,10 @@ const twice = () => ({ applications: [1, 2].map(() => ({ invoice: invoice.number
 const person = (change: object) => () => ({ kind: 'person', name: 'X', ...change });
 const changedCustomer = () => person({ sites: customer['sites'], terms: 'never' })();
 const banked = (change: object) => () => ({ ...bankingBody('GB9', account), ...change });
+const site = (change: object) => () => ({
+  ...{ code: 'HART', name: 'Hartford Library', team: account, insuredLimit: gbp('5.00'), active: true },
+  ...{ custodians: ['Ann Lee'], keyHolders: ['Ann Lee'], ...change },
+});
 const lodged = (change: object) => () => ({ debtType: 'CU', salesperson: 'WE93110', ...change });
 
 /** `{draft}` in a route stands for the id of the document that was made before. */
@@ -127,6 +131,8 @@ describe('bad input on every route: a problem that names field and rule, and no 
     ['ann PUT customers/{customer}', changedCustomer, '422 terms-unknown terms'],
     ['bank POST bankings', banked({}), '422 customer-unknown team'],
     ['bank POST bankings', banked({ cash: gbp('-1.00') }), '400 money-sign cash.amount'],
+    ['help POST banking-sites', site({ custodians: [' '] }), '400 text-too-short custodians[0]'],
+    ['help POST banking-sites', site({ keyHolders: ['Ann Lee', ' \t'] }), '400 text-too-short keyHolders[1]'],
     ['ann POST lodgements', () => lodgementBody(nowhere), '404 not-found banking'],
     ['ann PUT lodgements/{lodgement}', lodged({ lines: [] }), '400 list-too-short lines'],
     ['ann POST lodgements/{lodgement}/complete', () => ({ lateReason: 1 }), '400 wrong-type lateReason'],
