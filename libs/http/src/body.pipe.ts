@@ -71,7 +71,7 @@ function ownFault(error: ValidationError, field: string): FieldFault | undefined
     const known = error.target ? [...fieldsOf(error.target.constructor as Class).keys()] : [];
     return unknownName(field, error.property, known, 'unknown-field');
   }
-  const message = constraints['field'];
+  const message = constraints['field'] ?? constraints['order'];
   const fault = message === undefined ? undefined : faultOfMessage(message);
   if (fault) return { field: `${field}${fault.at ?? ''}`, code: fault.code, detail: fault.detail };
   const other = Object.entries(constraints)[0];

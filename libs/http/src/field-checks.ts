@@ -78,7 +78,7 @@ export function checkWhole(limits: { min: number; max: number }): Check {
   };
 }
 
-export function checkDecimal(limits: { places: number; sign: Sign }): Check {
+export function checkDecimal(limits: { places: number; digits: number; sign: Sign }): Check {
   return (value) => {
     if (typeof value !== 'string') return wrongType('a decimal number as a text, such as "2.50"', value);
     if (!/^-?\d{1,12}(\.\d+)?$/.test(value)) {
@@ -86,6 +86,9 @@ export function checkDecimal(limits: { places: number; sign: Sign }): Check {
     }
     if ((value.split('.')[1] ?? '').length > limits.places) {
       return { code: 'number-over-precise', detail: `must have at most ${limits.places} decimal places` };
+    }
+    if (value.replace(/^-?0*/, '').split('.')[0]!.length > limits.digits) {
+      return { code: 'number-out-of-range', detail: `must have at most ${limits.digits} digits before the point` };
     }
     const negative = value.startsWith('-');
     const zero = !/[1-9]/.test(value);

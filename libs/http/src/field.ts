@@ -51,19 +51,28 @@ export const Field = {
       textSchema({ max: 60, ...about }),
       Transform(trimmed),
     ),
-  day: (about: About) => checked(about, checkDay, { type: 'string', format: 'date' }),
+  /** `notBefore` names the field of the same object that says the first day of what this one ends. */
+  day: (about: About & { notBefore?: string }) =>
+    checked(about, checkDay, { type: 'string', format: 'date' }, after(about.notBefore, 'days-out-of-order')),
   instant: (about: About) => checked(about, checkInstant, { type: 'string', format: 'date-time' }),
   /** In small letters from here on: a document has one spelling of its id, or a batch would hold it for two. */
   id: (about: About) => checked(about, checkId, { type: 'string', format: 'uuid' }, Transform(inSmallLetters)),
   flag: (about: About) => checked(about, checkFlag, { type: 'boolean' }),
-  whole: (about: About & { min?: number; max?: number }) =>
-    checked(about, checkWhole({ min: about.min ?? 0, max: about.max ?? Number.MAX_SAFE_INTEGER }), {
-      type: 'integer',
-      minimum: about.min ?? 0,
-      ...(about.max === undefined ? {} : { maximum: about.max }),
-    }),
-  decimal: (about: About & { places: number; sign?: Sign }) =>
-    checked(about, checkDecimal({ places: about.places, sign: about.sign ?? 'positive' }), decimalSchema(about.places)),
+  /** `notBelow` names the field of the same object that it is at least. */
+  whole: (about: About & { min?: number; max?: number; notBelow?: string }) =>
+    checked(
+      about,
+      checkWhole({ min: about.min ?? 0, max: about.max ?? Number.MAX_SAFE_INTEGER }),
+      {
+        type: 'integer',
+        minimum: about.min ?? 0,
+        ...(about.max === undefined ? {} : { maximum: about.max }),
+      },
+      after(about.notBelow, 'number-out-of-range'),
+    ),
+  /** `digits` before the point: 12 unless said. */
+  decimal: (about: About & { places: number; digits?: number; sign?: Sign }) =>
+    checked(about, checkDecimal({ sign: 'positive', digits: 12, ...about }), decimalSchema(about.places)),
   choice: (about: About & { values: readonly string[] }) =>
     checked(about, checkChoice(about.values), { type: 'string', enum: about.values }),
   /** `{ amount, currency }` in the currency of the books, or in another (`currency`), above zero unless `sign` says so. */
@@ -115,6 +124,31 @@ const itemChecks = {
   code: checkText({ min: 1, max: 60 }),
   id: checkId,
 } as const;
+
+/** From here to there: the second is not less than the first, where that is given and of its kind. */
+function after(first: string | undefined, code: 'days-out-of-order' | 'number-out-of-range'): PropertyDecorator {
+  if (first === undefined) return () => undefined;
+  const faultOf = (value: unknown, object: object | undefined): Fault | undefined => {
+    const begins = (object as Readonly<Record<string, unknown>> | undefined)?.[first];
+    const texts = typeof value === 'string' && typeof begins === 'string' && value < begins;
+    const numbers = typeof value === 'number' && typeof begins === 'number' && value < begins;
+    if (!texts && !numbers) return undefined;
+    return {
+      code,
+      detail: `is ${String(value)}, which is ${texts ? 'before' : 'less than'} ${first}: ${String(begins)}`,
+    };
+  };
+  return ValidateBy({
+    name: 'order',
+    validator: {
+      validate: (value, args) => faultOf(value, args?.object) === undefined,
+      defaultMessage: (args) => {
+        const fault = faultOf(args?.value, args?.object);
+        return [fault?.code, fault?.detail, ''].join(separator);
+      },
+    },
+  });
+}
 
 function checked(
   about: About,

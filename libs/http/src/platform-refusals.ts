@@ -59,6 +59,12 @@ export const platformRefusals = defineRefusals({
     title: 'An id is malformed',
     remedy: 'Send the id as it was given out.',
   },
+  'days-out-of-order': {
+    requirement: body,
+    status: 400,
+    title: 'The last day lies before the first',
+    remedy: 'Send the first day in the field that the answer names after it, and a last day that is not before it.',
+  },
   'number-malformed': {
     requirement: body,
     status: 400,

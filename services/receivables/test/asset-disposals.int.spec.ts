@@ -77,6 +77,10 @@ describe('R-25, F14 disposals', () => {
       ...{ code: 'salesperson-unknown', field: 'salesperson' },
     });
     await office.done('fin', `${path}/approve`);
+    // What is wrong is named as the sale names it, not as the invoice of the proceeds does.
+    expect((await office.post('ann', `${path}/sell`, sale({ buyer: 'C9999999' }))).body).toMatchObject({
+      ...{ code: 'customer-unknown', field: 'buyer' },
+    });
     const sold = await office.done('ann', `${path}/sell`, sale({ price: gbp('0.01') }));
     const invoice = String(sold['invoice']);
     expect((await office.get(`/v1/invoices/${invoice}`)).body).toMatchObject({ net: gbp('0.01') });

@@ -53,6 +53,23 @@ describe('R-24, M11 the charge calculator', () => {
     expect(await refused({ chargeItem: 'NONE' })).toMatchObject({ code: 'charge-item-unknown' });
   });
 
+  it('what nobody would be left to bear, and what is larger than can be kept, is refused by its field', async () => {
+    const answer = async (change: object) => {
+      const { status, body } = await office.post('ann', '/v1/charge-calculations', asked(change));
+      return [status, body['code'], body['field']];
+    };
+    expect(await answer({ badDebtTarget: '99.999' })).toEqual([201, undefined, undefined]);
+    expect(await answer({ badDebtTarget: '100' })).toEqual([400, 'number-out-of-range', 'badDebtTarget']);
+    expect(await answer({ takeUp: '99999999999' })).toEqual([400, 'number-out-of-range', 'takeUp']);
+    expect(await answer({ volumes: [{ units: '99999999999' }] })).toEqual([
+      ...[400, 'number-out-of-range', 'volumes[0].units'],
+    ]);
+    const dear = { head: 'overheads', title: 'x', kind: 'variable', amount: gbp('99999999.00') };
+    expect(await answer({ takeUp: '9999999999', costs: [...asked().costs, dear] })).toEqual([
+      ...[422, 'amount-too-large', 'costs'],
+    ]);
+  });
+
   it('E32, W31 bad debt is watched against its target, none by default, with three remedies over it', async () => {
     const report = async () => {
       const path = '/v1/reports/bad-debt-of-charges?from=2006-07-01&to=2006-12-31&overdueDays=0';
@@ -72,5 +89,13 @@ describe('R-24, M11 the charge calculator', () => {
     ]);
     await office.receipt(customer, '1.00', { applications: [{ invoice: bad.number, amount: gbp('1.00') }] });
     expect(await report()).toMatchObject([{ actual: '4.000', over: false }]);
+    // X-08: the invoices of another cost centre are none of the holder's figures, whosever the calculation is.
+    const { dataSource } = office.started.parts;
+    const path = '/v1/reports/bad-debt-of-charges?from=2006-07-01&to=2006-12-31&overdueDays=0';
+    expect((await office.get(path, 'holder')).body.items).toEqual([]);
+    await dataSource.query(`UPDATE charge_calculation SET cost_centre = 'C563000'`);
+    expect((await office.get(path, 'holder')).body.items).toEqual([]);
+    await dataSource.query(`UPDATE invoice SET cost_centre = 'C563000' WHERE id = $1`, [good.id]);
+    expect((await office.get(path, 'holder')).body.items).toMatchObject([{ billed: gbp('959.00') }]);
   });
 });

@@ -42,6 +42,24 @@ describe('R-23 internal billing', () => {
     });
   });
 
+  it('what comes to nothing, ends before it begins or names half a notice is refused when it is drafted', async () => {
+    const line = (change: object) => ({ lines: [{ ...body().lines[0], ...change }] });
+    const refused = async (change: object) => {
+      const { status, body: answer } = await draft(change);
+      return [status, answer['code'], answer['field']];
+    };
+    expect(await refused(line({ quantity: '0.01', unitPrice: gbp('0.01') }))).toEqual([
+      ...[422, 'internal-bill-of-nothing', 'lines[0].quantity'],
+    ]);
+    expect(await refused(line({ quantity: '9999999999', unitPrice: gbp('99999999.00') }))).toEqual([
+      ...[422, 'amount-too-large', 'lines[0].unitPrice'],
+    ]);
+    expect(await refused(line({ serviceTo: '2007-02-28' }))).toEqual([400, 'days-out-of-order', 'lines[0].serviceTo']);
+    expect(await refused(line({ serviceTo: '2007-03-01' }))).toEqual([201, undefined, undefined]);
+    expect(await refused({ agreement: 'SLA 1' })).toEqual([422, 'internal-bill-notice-missing', 'noticeDays']);
+    expect(await refused({ noticeDays: 3 })).toEqual([422, 'internal-bill-notice-missing', 'agreement']);
+  });
+
   it('M12 the notice of an agreement, and a local system that the head of finance approved', async () => {
     const agreed = { agreement: 'SLA 1', noticeDays: 30, noticedOn: '2007-03-01' };
     const early = (await draft(agreed)).body;

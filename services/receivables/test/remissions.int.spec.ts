@@ -101,6 +101,20 @@ describe('R-31 remissions', () => {
     await office.done('dora', `/v1/remissions/${group.id}/end`, { lastDay: '2006-07-10', reason: 'Ends' });
     expect((await bill(group.number)).body).toMatchObject({ code: 'remission-not-then' });
     expect((await bill(group.number, { serviceFrom: '2006-07-10' })).status).toBe(201);
+    const over = await bill(group.number, { serviceFrom: '2006-07-10', serviceTo: '2006-07-11' });
+    expect(over.body).toMatchObject({
+      ...{ code: 'remission-not-then', field: 'lines[0].remission', facts: { to: '2006-07-10', last: '2006-07-11' } },
+    });
+  });
+
+  it('those of a customer are found: its own, and those of the groups that it belongs to', async () => {
+    const member = (await office.customer({ name: 'Member' })).account;
+    const own = await request({ customer: member });
+    const group = await approved({ customer: undefined, group: 'Carers' });
+    await office.done('ann', `/v1/remissions/${group.id}/members`, { customer: member, evidence });
+    const found = async () =>
+      (await office.get(`/v1/remissions?customer=${member}`)).body.items.map(({ number }) => number).sort();
+    expect(await found()).toEqual([own.number, group.number].sort());
   });
 
   it('their cost is reported per charge, of invoices that stand', async () => {

@@ -83,14 +83,32 @@ describe('R-27 trends by department and month', () => {
     expect(svg).not.toContain('<Schools>');
   });
 
+  it('months that have not begun are not there: 0 % was not collected in them', async () => {
+    const list = await rows('from=2006-06&to=2007-03');
+    expect([...new Set(list.map((row) => row['month']))]).toEqual(['2006-06', '2006-07']);
+    const { body } = await office.get('/v1/trend-charts?measure=collection-rate&from=2006-06&to=2007-03');
+    expect(body['months']).toEqual(['2006-06', '2006-07']);
+    expect(await rows('from=2006-08&to=2007-03')).toEqual([]);
+    const svg = await (
+      await office.raw('look', '/v1/trend-charts/svg?measure=collection-rate&from=2006-08&to=2007-03')
+    ).text();
+    expect(svg).toContain('Nothing to show');
+  });
+
   it.each([
+    ['from=0000-01&to=0000-02', 'text-malformed'],
+    ['from=1899-12&to=1900-02', 'text-malformed'],
+    ['from=2999-12&to=3000-01', 'text-malformed'],
     ['from=2006-07&to=2006-04', 'trend-period'],
     ['from=2000-01&to=2006-04', 'trend-period'],
-    ['from=2006-13&to=2006-04', 'form-wrong'],
+    ['from=2006-13&to=2006-04', 'text-malformed'],
   ])('%s: %s', async (query, code) => {
     const { status, body } = await office.get(`/v1/trend-charts?measure=collection-rate&${query}`);
-    expect(status).toBe(code === 'trend-period' ? 422 : 400);
-    if (code === 'trend-period') expect(body['code']).toBe(code);
+    expect([status, body['code']]).toEqual([code === 'trend-period' ? 422 : 400, code]);
+  });
+
+  it('the first month of all looks back beyond it', async () => {
+    expect(await rows('from=1900-01&to=1900-02')).toEqual([]);
   });
 
   it('X-08 only of the cost centres of the caller, in the figures, the data and the picture', async () => {

@@ -9,7 +9,6 @@ import { allOf, balancesAsKnown, type BalanceFound, type BalancesWanted } from '
 import { council } from '../books/book';
 import { booksPolicy } from '../books/books.policy';
 import { mustExist } from '../codes/existing-code';
-import { daysFault } from './days.rules';
 import { accountLines, placeOf } from './enquiries.queries';
 import {
   accountLineView,
@@ -82,8 +81,6 @@ export class EnquiriesController {
     @Caller() caller: Caller,
   ): Promise<AccountLinesView> {
     const { from, to, knownAt, cursor, backward, take } = query;
-    const fault = daysFault(from, to);
-    if (fault) throw new Refused(fault);
     await this.queries.read((tx) => mustBeSettled(tx, knownAt, this.runner.clock.now()));
     const { currency } = this.runner.policies.at(booksPolicy, this.runner.today()).value;
     return this.queries.readAtOnce(async (tx) => {

@@ -25,12 +25,6 @@ export const enquiryRefusals = defineRefusals({
     title: 'The report is of a part of the ledger',
     remedy: 'Name a code, a value of a segment, a node of a hierarchy or a class; the auditor’s parcel has the whole.',
   },
-  'days-out-of-order': {
-    requirement: 'C-10',
-    status: 400,
-    title: 'The last day lies before the first',
-    remedy: 'Send the first day in `from` and the last in `to`.',
-  },
   'parameters-apart': {
     requirement: 'C-10',
     status: 400,

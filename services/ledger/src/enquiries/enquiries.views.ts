@@ -29,7 +29,7 @@ export class AccountQuery {
 
 export class AccountLinesQuery extends PageQuery.bothWays {
   @Field.day({ description: 'First day', example: '2026-04-01' }) from: Day;
-  @Field.day({ description: 'Last day', example: '2026-11-30' }) to: Day;
+  @Field.day({ description: 'Last day', example: '2026-11-30', notBefore: 'from' }) to: Day;
   @Field.instant(knownAt) knownAt?: string;
 }
 

@@ -116,5 +116,5 @@ export class ManualJournalsQuery extends PageQuery {
   @Field.text({ description: 'Only of this preparer', example: 'ledger.accountant', max: 120, optional: true })
   preparedBy?: string;
   @Field.day({ description: 'First day', example: '2006-07-01', optional: true }) from?: Day;
-  @Field.day({ description: 'Last day', example: '2006-07-31', optional: true }) to?: Day;
+  @Field.day({ description: 'Last day', example: '2006-07-31', notBefore: 'from', optional: true }) to?: Day;
 }

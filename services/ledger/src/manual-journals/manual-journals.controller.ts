@@ -9,10 +9,8 @@ import {
   page,
   Permission,
   Queries,
-  Refused,
   type Page,
 } from '@tolbooth/http';
-import { daysFault } from '../enquiries/days.rules';
 import { approveJournal } from './approve-journal';
 import { changeJournal, draftJournal } from './draft-journal';
 import { rejectJournal, withdrawJournal } from './end-journal';
@@ -58,8 +56,6 @@ export class ManualJournalsController {
   @Describe('Written journals, newest first', [ManualJournalSummaryView])
   async list(@Query() query: ManualJournalsQuery): Promise<Page<ManualJournalSummaryView>> {
     const { state, kind, book, preparedBy, from, to, cursor, take } = query;
-    const fault = daysFault(from, to);
-    if (fault) throw new Refused(fault);
     const touchesIncome = query.touchesIncome === 'true';
     const wanted = { state, kind, book, touchesIncome, preparedBy, from, to, before: cursor?.[0], take };
     const rows = await this.queries.read((tx) => listManualJournals(tx, wanted));

@@ -5,7 +5,6 @@ import { formatAmount, parseAmount } from '@tolbooth/money';
 import { refuse } from '@tolbooth/refusals';
 import { defineReport } from '@tolbooth/reports';
 import { balancesAsKnown } from '../balances/balances.queries';
-import { daysFault } from '../enquiries/days.rules';
 import { linesOfCodes, placeOf, type AccountLineFound } from '../enquiries/enquiries.queries';
 import { mustBeSettled } from '../enquiries/known-at';
 import { bookOf, selectedCodes, SelectionParameters } from '../enquiries/selection';
@@ -13,7 +12,7 @@ import { journalNumber } from '../journals/journal';
 
 export class LedgerLinesParameters extends SelectionParameters {
   @Field.day({ description: 'First day', example: '2026-04-01' }) from: Day;
-  @Field.day({ description: 'Last day', example: '2026-11-30' }) to: Day;
+  @Field.day({ description: 'Last day', example: '2026-11-30', notBefore: 'from' }) to: Day;
   @Field.code({ description: 'Only of this code', example: 'WE93110-41000-000-1234-00-0000', optional: true })
   code?: string;
   @Field.instant({
@@ -66,8 +65,6 @@ export const ledgerLinesReport = defineReport({
   cursorOf: (row) => (row as unknown as { place: readonly string[] }).place,
   async *rows(tx, parameters, scope, asked) {
     const { from, to, knownAt } = parameters;
-    const fault = daysFault(from, to);
-    if (fault) throw new Refused(fault);
     await mustBeSettled(tx, knownAt, asked.at);
     const [part, after] = partOf(asked.after);
     const codes = await codesOf(tx, parameters, await selectedCodes(tx, parameters, scope, { ...asked, on: to }));

@@ -7,7 +7,7 @@ import { overviewOf } from './overview.queries';
 
 export class AccountOverviewParameters {
   @Field.day({ description: 'First day', example: '2026-04-01' }) from: Day;
-  @Field.day({ description: 'Last day', example: '2026-11-30' }) to: Day;
+  @Field.day({ description: 'Last day', example: '2026-11-30', notBefore: 'from' }) to: Day;
   @Field.code({ description: 'Only of this customer account', example: 'C0000123', optional: true }) customer?: string;
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '@tolbooth/calendar';
-import { isRefusal } from '@tolbooth/refusals';
+import { isRefusal, Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
 import { newDraft } from '../invoices/draft-context';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
@@ -53,7 +53,7 @@ export const sellAsset: Verb<Sale, Facts, Sold> = {
     const fault = saleFault(row, sale, call.on);
     if (fault) return fault;
     const invoice = newDraft(entry, call);
-    if (isRefusal(invoice)) return invoice;
+    if (isRefusal(invoice)) return ofTheSale(invoice);
     const { buyer, price, dataCleaning, inventoryUpdatedOn } = sale;
     const sold = { buyer, price, dataCleaning: dataCleaning ?? null, inventoryUpdatedOn, soldOn: call.on };
     const after = { ...row, ...sold, invoiceId: invoice.invoice.id, state: step.to, version: row.version + 1 };
@@ -69,6 +69,12 @@ export const sellAsset: Verb<Sale, Facts, Sold> = {
     return invoices.map(({ invoice }) => invoiceStarted(invoice));
   },
 };
+
+/** What is wrong with the draft is wrong with a field of the sale. */
+function ofTheSale({ code, field, detail, facts }: Refusal): Refusal {
+  const names: Readonly<Record<string, string>> = { customer: 'buyer', 'lines[0].unitPrice': 'price' };
+  return new Refusal(code, detail, names[field ?? ''] ?? field, facts);
+}
 
 function proceeds(row: DisposalRow, { buyer, contactName, contactNumber, price }: Sale, call: Call): EnteredInvoice {
   const { debtType, subjective, taxCode } = call.policies.at(assetDisposalsPolicy, call.on).value;

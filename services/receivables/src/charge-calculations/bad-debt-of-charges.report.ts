@@ -8,7 +8,7 @@ import { badDebtAgainst, badDebtRemedies } from './unit-charge.rules';
 
 export class BadDebtParameters {
   @Field.day({ description: 'First day of completion', example: '2026-04-01' }) from: Day;
-  @Field.day({ description: 'Last day', example: '2027-03-31' }) to: Day;
+  @Field.day({ description: 'Last day', example: '2027-03-31', notBefore: 'from' }) to: Day;
   @Field.whole({ description: 'Bad is what is overdue for more than so many days', example: 90, min: 0, max: 3660 })
   overdueDays: number;
 }

@@ -1,6 +1,7 @@
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
+import { sizeFault } from '../pricing/price-lines.rules';
 import { inUse, type Lists } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { ChargeCalculationRow } from './charge-calculation.entity';
@@ -43,6 +44,10 @@ export const calculateCharge: Verb<CalculationAsked, Lists, CalculationChange> =
     const target = asked.badDebtTarget ?? policy.badDebtTarget ?? undefined;
     const units = [...policy.volumes.map(String), ...asked.volumes, asked.takeUp];
     const volumes = atVolumes(asked.costs, [...new Set(units)], target);
+    const size = volumes.flatMap(
+      ({ cost, unitCharge }) => sizeFault(cost > unitCharge ? cost : unitCharge, 'costs') ?? [],
+    )[0];
+    if (size) return size;
     const expected = volumes.find((each) => each.units === asked.takeUp)!;
     const row = Object.assign(new ChargeCalculationRow(), {
       ...{ id: call.newId(), chargeItem: asked.chargeItem, title: asked.title, costCentre: department.costCentre },

@@ -20,7 +20,8 @@ export const chargeCalculationSql = {
      JOIN LATERAL (SELECT i.currency, n.net, CASE WHEN i.total = 0 THEN 0 ELSE (i.written_off
              + CASE WHEN i.due_date < $3::date THEN i.total - i.adjusted - i.applied ELSE 0 END) / i.total END AS bad_part
            FROM invoice_line n JOIN invoice i ON i.id = n.invoice_id
-          WHERE n.charge_item = k."chargeItem" AND i.state = 'complete' AND i.completed_on BETWEEN $1::date AND $2::date) l ON true
+          WHERE n.charge_item = k."chargeItem" AND i.state = 'complete' AND i.completed_on BETWEEN $1::date AND $2::date
+            AND ${seen('i.cost_centre', 4)}) l ON true
      WHERE ${seen('k."costCentre"', 4)}
      GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 6`,
 } as const;

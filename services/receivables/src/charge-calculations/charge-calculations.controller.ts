@@ -33,16 +33,23 @@ export class CostBody {
     sign: 'not-negative',
   })
   amount: MoneyBody;
-  @Field.decimal({ description: 'Stepped: units of a step', example: '10', places: 2, optional: true })
+  @Field.decimal({ description: 'Stepped: units of a step', example: '10', places: 2, digits: 10, optional: true })
   unitsAStep?: string;
   @Field.code({ description: 'Overhead: base', example: 'staff-time', optional: true }) base?: string;
-  @Field.decimal({ description: 'Overhead: used by this service', example: '37', places: 2, optional: true })
+  @Field.decimal({
+    description: 'Overhead: used by this service',
+    example: '37',
+    places: 2,
+    digits: 10,
+    optional: true,
+  })
   used?: string;
-  @Field.decimal({ description: 'Overhead: of so much', example: '370', places: 2, optional: true }) ofAll?: string;
+  @Field.decimal({ description: 'Overhead: of so much', example: '370', places: 2, digits: 10, optional: true })
+  ofAll?: string;
 }
 
 export class VolumeBody {
-  @Field.decimal({ description: 'Units', example: '50', places: 2 }) units: string;
+  @Field.decimal({ description: 'Units', example: '50', places: 2, digits: 10 }) units: string;
 }
 
 export class CalculationBody {
@@ -51,13 +58,16 @@ export class CalculationBody {
   @Field.code({ description: 'Salesperson', example: 'WE93110' }) salesperson: string;
   @Field.list({ description: 'Costs; every head of the policy', of: () => CostBody, min: 1, max: 100 })
   costs: CostBody[];
-  @Field.decimal({ description: 'Units that are expected to be taken up', example: '120', places: 2 }) takeUp: string;
+  @Field.decimal({ description: 'Units that are expected to be taken up', example: '120', places: 2, digits: 10 })
+  takeUp: string;
   @Field.list({ description: 'Show these numbers of units too', of: () => VolumeBody, max: 20, optional: true })
   volumes?: VolumeBody[];
   @Field.decimal({
     description: 'Percent of bad debt aimed at; none unless said',
     example: '4',
     places: 3,
+    // Less than all of it: nobody would be left to bear it.
+    digits: 2,
     optional: true,
   })
   badDebtTarget?: string;

@@ -5,7 +5,7 @@ import { customerNews, type CustomerNews } from './customer.queries';
 
 export class NewsParameters {
   @Field.day({ description: 'From', example: '2026-11-01' }) from: Day;
-  @Field.day({ description: 'To', example: '2026-11-30' }) to: Day;
+  @Field.day({ description: 'To', example: '2026-11-30', notBefore: 'from' }) to: Day;
   @Field.code({ description: 'Only changes of this part', example: 'addresses', optional: true }) part?: string;
 }
 

@@ -21,9 +21,11 @@ export class AccountDetailsParameters {
   @Field.text({ description: 'Source of the invoice', example: 'Sundry Debtors', max: 40, optional: true })
   source?: string;
   @Field.day({ description: 'Due on or after', example: '2026-11-01', optional: true }) dueFrom?: Day;
-  @Field.day({ description: 'Due on or before', example: '2026-11-30', optional: true }) dueTo?: Day;
+  @Field.day({ description: 'Due on or before', example: '2026-11-30', notBefore: 'dueFrom', optional: true })
+  dueTo?: Day;
   @Field.whole({ description: 'At least so many days late', example: 30, ...late }) daysLateFrom?: number;
-  @Field.whole({ description: 'At most so many days late', example: 60, ...late }) daysLateTo?: number;
+  @Field.whole({ description: 'At most so many days late', example: 60, notBelow: 'daysLateFrom', ...late })
+  daysLateTo?: number;
   @Field.text({ description: 'Currency', example: 'GBP', pattern: /^[A-Z]{3}$/, max: 3, optional: true })
   currency?: string;
   @Field.choice({ description: 'Only with this standing', values: standings, example: 'open', optional: true })

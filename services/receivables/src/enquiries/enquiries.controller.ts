@@ -14,7 +14,7 @@ import { incompleteInvoices, lateLodgements, raisingCosts } from './weekly-lists
 
 export class PeriodQuery {
   @Field.day({ description: 'First day of completion', example: '2026-04-01' }) from: Day;
-  @Field.day({ description: 'Last day of completion', example: '2026-11-30' }) to: Day;
+  @Field.day({ description: 'Last day of completion', example: '2026-11-30', notBefore: 'from' }) to: Day;
 }
 
 @Controller('v1')

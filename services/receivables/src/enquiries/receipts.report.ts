@@ -14,9 +14,11 @@ export class ReceiptsParameters {
   document?: string;
   @Field.day({ description: 'Came (postmark, bank’s date) on or after', example: '2026-11-01', optional: true })
   receivedFrom?: Day;
-  @Field.day({ description: 'Came on or before', example: '2026-11-30', optional: true }) receivedTo?: Day;
+  @Field.day({ description: 'Came on or before', example: '2026-11-30', notBefore: 'receivedFrom', optional: true })
+  receivedTo?: Day;
   @Field.day({ description: 'Accounting date from', example: '2026-11-01', optional: true }) takenFrom?: Day;
-  @Field.day({ description: 'Accounting date to', example: '2026-11-30', optional: true }) takenTo?: Day;
+  @Field.day({ description: 'Accounting date to', example: '2026-11-30', notBefore: 'takenFrom', optional: true })
+  takenTo?: Day;
   @Field.choice({ description: 'Type', values: receiptMethods, example: 'cheque', optional: true }) type?: string;
   @Field.code({ description: 'Batch: the slip it was banked with', example: 'GB082562', optional: true })
   batch?: string;

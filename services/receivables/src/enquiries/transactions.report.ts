@@ -19,9 +19,11 @@ export class TransactionsParameters {
   @Field.code({ description: 'Debt type', example: 'GC', optional: true }) debtType?: string;
   @Field.code({ description: 'Cost centre', example: 'WE93110', optional: true }) costCentre?: string;
   @Field.day({ description: 'Due on or after', example: '2026-11-01', optional: true }) dueFrom?: Day;
-  @Field.day({ description: 'Due on or before', example: '2026-11-30', optional: true }) dueTo?: Day;
+  @Field.day({ description: 'Due on or before', example: '2026-11-30', notBefore: 'dueFrom', optional: true })
+  dueTo?: Day;
   @Field.day({ description: 'Accounting date from', example: '2026-11-01', optional: true }) completedFrom?: Day;
-  @Field.day({ description: 'Accounting date to', example: '2026-11-30', optional: true }) completedTo?: Day;
+  @Field.day({ description: 'Accounting date to', example: '2026-11-30', notBefore: 'completedFrom', optional: true })
+  completedTo?: Day;
   @Field.text({ description: 'Currency', example: 'GBP', pattern: /^[A-Z]{3}$/, max: 3, optional: true })
   currency?: string;
   @Field.choice({ description: 'State', values: states, example: 'complete', optional: true })

@@ -11,7 +11,7 @@ import { incomeCodesPolicy } from '../pricing/pricing.policies';
 import { InternalBillRow, type InternalSystemRow } from './internal-bill.entity';
 import { internalBillIssued } from './internal-bill.events';
 import { insertInternalBills, loadInternalBills, loadSystems, updateInternalBills } from './internal-bill.rows';
-import { noticeFault, partiesOf, systemFault } from './internal-bill.rules';
+import { amountsFault, noticeFault, noticeGap, partiesOf, systemFault } from './internal-bill.rules';
 import { internalBillSteps } from './internal-bill.states';
 
 export interface InternalBillAsked {
@@ -73,6 +73,8 @@ export const draftInternalBill: Verb<InternalBillAsked, Facts, InternalBillChang
     if (fault) return fault;
     const { currency } = call.policies.at(invoiceEntryPolicy, call.on).value;
     const nets = asked.lines.map(({ unitPrice, quantity }) => extend(unitPrice, quantity));
+    const amounts = amountsFault(nets);
+    if (amounts) return amounts;
     const { title, provider, receiver, contactName, contactNumber } = asked;
     const row = Object.assign(new InternalBillRow(), {
       ...{ id: call.newId(), number: null, state: 'draft' as const, title, provider, receiver, ...parties },
@@ -87,7 +89,7 @@ export const draftInternalBill: Verb<InternalBillAsked, Facts, InternalBillChang
       ...{ draftedBy: call.by.id, draftedOn: call.on, issuedBy: null, issuedOn: null, issuedAt: null, dispute: null },
       ...{ disputedOn: null, escalatedOn: null, endedOn: null, endedWhy: null, version: 1 },
     });
-    return internalBillChange(null, row);
+    return noticeGap(row, call.on) ?? internalBillChange(null, row);
   },
   save: async (tx, changes) => {
     await insertInternalBills(

@@ -24,7 +24,13 @@ export const internalBillRefusals = defineRefusals({
     requirement: 'R-23',
     status: 422,
     title: 'The agreement’s notice is not said',
-    remedy: 'Give its days and the day on which it was given.',
+    remedy: 'Name the agreement, its days and the day on which it was given; leave out all three where there is none.',
+  },
+  'internal-bill-of-nothing': {
+    requirement: 'R-23',
+    status: 422,
+    title: 'A line of the bill comes to nothing',
+    remedy: 'Leave the line out, or correct its quantity.',
   },
   'internal-bill-notice-runs': {
     requirement: 'R-23',

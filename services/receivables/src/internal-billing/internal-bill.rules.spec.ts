@@ -2,7 +2,15 @@ import { day } from '@tolbooth/calendar';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { policies } from '../../test/given/pricing';
 import { incomeCodesPolicy } from '../pricing/pricing.policies';
-import { escalationOf, monthsAfter, noticeFault, partiesOf, systemFault } from './internal-bill.rules';
+import {
+  amountsFault,
+  escalationOf,
+  monthsAfter,
+  noticeFault,
+  noticeGap,
+  partiesOf,
+  systemFault,
+} from './internal-bill.rules';
 
 const on = day('2006-07-20');
 const structure = policies.at(accountCodePolicy, on).value;
@@ -47,6 +55,26 @@ describe('R-23, M12 what an agreement and a local system need', () => {
     [{ ...sla, noticedOn: null }, 'internal-bill-notice-missing'],
   ])('%j: %s', (bill, code) => {
     expect(noticeFault(bill, on)?.code).toBe(code);
+  });
+
+  it.each([
+    [{ agreement: null, noticeDays: 30, noticedOn: null }, 'agreement'],
+    [{ ...sla, noticeDays: null }, 'noticeDays'],
+    [{ ...sla, noticedOn: null }, 'noticedOn'],
+    [{ ...sla, noticedOn: day('2006-07-21') }, 'noticedOn'],
+    [{ ...sla, noticedOn: on }, undefined],
+    [{ agreement: null, noticeDays: null, noticedOn: null }, undefined],
+  ])('%j is whole but for %s', (bill, field) => {
+    expect(noticeGap(bill, on)?.field).toBe(field);
+  });
+
+  it.each([
+    [[1n, 0n], 'internal-bill-of-nothing', 'lines[1].quantity'],
+    [[1n, 10n ** 13n], undefined, undefined],
+    [[1n, 10n ** 13n + 1n], 'amount-too-large', 'lines[1].unitPrice'],
+  ])('lines of %p: %s', (nets, code, field) => {
+    const fault = amountsFault(nets);
+    expect([fault?.code, fault?.field]).toEqual([code, field]);
   });
 
   it('the head of finance has approved it', () => {

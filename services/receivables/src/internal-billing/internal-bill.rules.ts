@@ -2,6 +2,7 @@
 import { parseCode, type CodeStructure } from '@tolbooth/account-codes';
 import { accountingPeriodOf, addDays, type Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import { sizeFault } from '../pricing/price-lines.rules';
 import type { IncomeCodes } from '../pricing/pricing.policies';
 import type { InternalBillRow, InternalSystemRow } from './internal-bill.entity';
 
@@ -38,18 +39,43 @@ export function partiesOf(
   return refuse('internal-bill-to-itself', { field: 'receiver', detail });
 }
 
+/** Lines come to something, and not to more than can be kept. @param nets in minor units */
+export function amountsFault(nets: readonly bigint[]): Refusal | undefined {
+  const nothing = nets.findIndex((net) => net <= 0n);
+  if (nothing >= 0) {
+    const detail = 'The quantity times the price of a unit comes to 0.00';
+    return refuse('internal-bill-of-nothing', { field: `lines[${nothing}].quantity`, detail });
+  }
+  return nets.flatMap((net, at) => sizeFault(net, `lines[${at}].unitPrice`) ?? [])[0];
+}
+
+/** M12: an agreement and its notice are said together, and notice that was given. */
+export function noticeGap(
+  { agreement, noticeDays, noticedOn }: Pick<InternalBillRow, 'agreement' | 'noticeDays' | 'noticedOn'>,
+  on: Day,
+): Refusal | undefined {
+  const code = 'internal-bill-notice-missing';
+  if (agreement === null) {
+    if (noticeDays === null && noticedOn === null) return undefined;
+    return refuse(code, { field: 'agreement', detail: 'A notice is that of an agreement, and none is named' });
+  }
+  if (noticeDays === null || noticedOn === null) {
+    const detail = `${agreement} has its own notice: say its days and when it was given`;
+    return refuse(code, { field: noticeDays === null ? 'noticeDays' : 'noticedOn', detail });
+  }
+  if (noticedOn <= on) return undefined;
+  return refuse(code, { field: 'noticedOn', detail: `${noticedOn} has not come yet` });
+}
+
 /** M12: what an agreement charges follows the agreement's own notice. */
 export function noticeFault(
   bill: Pick<InternalBillRow, 'agreement' | 'noticeDays' | 'noticedOn'>,
   on: Day,
 ): Refusal | undefined {
+  const gap = noticeGap(bill, on);
+  if (gap || bill.agreement === null) return gap;
   const { agreement, noticeDays, noticedOn } = bill;
-  if (agreement === null) return undefined;
-  if (noticeDays === null || noticedOn === null) {
-    const detail = `${agreement} has its own notice: say its days and when it was given`;
-    return refuse('internal-bill-notice-missing', { field: noticeDays === null ? 'noticeDays' : 'noticedOn', detail });
-  }
-  const from = addDays(noticedOn, noticeDays);
+  const from = addDays(noticedOn!, noticeDays!);
   if (on >= from) return undefined;
   const detail = `The notice of ${agreement} runs until ${from}`;
   return refuse('internal-bill-notice-runs', { field: 'noticedOn', detail, facts: { from } });

@@ -13,10 +13,11 @@ const cost = 'C563000-41000-C15-0000-00-0000';
 export class InternalLineBody {
   @Field.text({ description: 'What was supplied', example: 'Printing', max: 240 }) description: string;
   @Field.text({ description: 'Unit of measure', example: 'page', max: 30 }) unit: string;
-  @Field.decimal({ description: 'How many units', example: '500', places: 2 }) quantity: string;
+  @Field.decimal({ description: 'How many units', example: '500', places: 2, digits: 10 }) quantity: string;
   @Field.money({ description: 'Price of one unit; there is no tax', example: '0.10' }) unitPrice: MoneyBody;
   @Field.day({ description: 'First day of service', example: '2026-11-02' }) serviceFrom: Day;
-  @Field.day({ description: 'Last day of service', example: '2026-11-20', optional: true }) serviceTo?: Day;
+  @Field.day({ description: 'Last day of service', example: '2026-11-20', notBefore: 'serviceFrom', optional: true })
+  serviceTo?: Day;
 }
 
 export class InternalBillBody {

@@ -83,8 +83,8 @@ export const invoiceRefusals = defineRefusals({
   'amount-too-large': {
     requirement: 'R-04',
     status: 422,
-    title: 'The amount of a line is too large',
-    remedy: 'Check quantity and unit price.',
+    title: 'An amount is too large',
+    remedy: 'Check the quantity and the price of a unit.',
   },
   'service-date-missing': {
     requirement: 'R-04',

@@ -30,7 +30,7 @@ export const readingsSql = `
 
 export class ReadingsParameters {
   @Field.day({ description: 'From', example: '2026-11-01' }) from: Day;
-  @Field.day({ description: 'To', example: '2026-11-30' }) to: Day;
+  @Field.day({ description: 'To', example: '2026-11-30', notBefore: 'from' }) to: Day;
   @Field.code({ description: 'Only of this customer', example: 'C0000123', optional: true }) customer?: string;
   @Field.code({ description: 'Only by this person', example: 'recovery.officer', optional: true }) by?: string;
 }

@@ -126,7 +126,8 @@ function priceLine(facts: PricingFacts, line: EnteredLine, lineNo: number, field
   if (isRefusal(weights)) return weights;
   if ((line.quantity.split('.')[0] ?? '').length > quantityDigits) return tooLarge(`${field}.quantity`);
   const gross = extend(line.unitPrice, line.quantity);
-  if (gross > largestAmount) return tooLarge(`${field}.unitPrice`);
+  const size = sizeFault(gross, `${field}.unitPrice`);
+  if (size) return size;
   const remitted = facts.remit?.(line, gross, field);
   if (isRefusal(remitted)) return remitted;
   const net = gross - (remitted?.amount ?? 0n);
@@ -135,6 +136,11 @@ function priceLine(facts: PricingFacts, line: EnteredLine, lineNo: number, field
   return { lineNo, entered: line, net, remitted, tax: taxOn(net, choice), choice, revenue };
 }
 
+/** In minor units. */
+export function sizeFault(amount: bigint, field: string): Refusal | undefined {
+  return amount > largestAmount ? tooLarge(field) : undefined;
+}
+
 function tooLarge(field: string): Refusal {
-  return refuse('amount-too-large', { field, detail: 'The amount of the line is larger than can be kept' });
+  return refuse('amount-too-large', { field, detail: 'The amount is larger than can be kept' });
 }

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 
 const number = /^-?\d+(\.\d+)?$/;
-const formula = /^[=+\-@\t\r]/;
+/** As `writeCsv` of @tolbooth/formats has it: also the wide letters that a spreadsheet program reads like the narrow ones. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** A line of a CSV file: a text that a spreadsheet program would carry out stays a text, a negative amount a number. */
 export function csvLine(cells: readonly (string | number)[]): string {

@@ -7,7 +7,7 @@ import { remissionSql } from './remission.rows';
 
 export class RemissionCostParameters {
   @Field.day({ description: 'First day of completion', example: '2026-04-01' }) from: Day;
-  @Field.day({ description: 'Last day', example: '2027-03-31' }) to: Day;
+  @Field.day({ description: 'Last day', example: '2027-03-31', notBefore: 'from' }) to: Day;
   @Field.code({ description: 'Only of this charge item', example: 'TRAIN', optional: true }) chargeItem?: string;
 }
 

@@ -15,7 +15,8 @@ export const remissionSql = {
     'SELECT remission_id AS id, account FROM remission_member WHERE remission_id = ANY ($1::uuid[]) AND account = ANY ($2::text[])',
   delegations: `SELECT id FROM remission_delegation WHERE to_actor = $1::text AND from_day <= $2::date AND to_day >= $2::date ORDER BY id`,
   list: `SELECT id FROM remission
-     WHERE ($1::text IS NULL OR state = $1::text) AND ($2::text IS NULL OR account = $2::text)
+     WHERE ($1::text IS NULL OR state = $1::text) AND ($2::text IS NULL OR account = ANY ((SELECT accounts_of($2))::text[])
+         OR id IN (SELECT remission_id FROM remission_member WHERE account = ANY ((SELECT accounts_of($2))::text[])))
        AND ($3::text IS NULL OR charge_items @> to_jsonb($3::text)) AND ${seen(4)} AND ($5::uuid IS NULL OR id < $5::uuid)
      ORDER BY id DESC LIMIT $6::integer`,
   seen: `SELECT id FROM remission WHERE id = $1::uuid AND ${seen(2)}`,

@@ -63,6 +63,7 @@ interface RemittedLine {
   readonly chargeItem?: string | undefined;
   readonly quantity: string;
   readonly serviceFrom?: Day | undefined;
+  readonly serviceTo?: Day | undefined;
 }
 
 /** For the customer who is billed, on the charges and the days of service that were decided on. */
@@ -81,9 +82,11 @@ export function remittedOn(
   if (state !== 'approved' && state !== 'ended') {
     return refuse('remission-not-approved', { field, detail: `${number} is ${state}` });
   }
-  if (day < from || day > to) {
-    const detail = `${number} is for services from ${from} to ${to}, this one is of ${day}`;
-    return refuse('remission-not-then', { field, detail, facts: { from, to, day } });
+  const last = line.serviceTo ?? day;
+  if (day < from || last > to) {
+    const given = last === day ? day : `${day} to ${last}`;
+    const detail = `${number} is for services from ${from} to ${to}, this one is of ${given}`;
+    return refuse('remission-not-then', { field, detail, facts: { from, to, day, last } });
   }
   if (line.chargeItem === undefined || !chargeItems.includes(line.chargeItem)) {
     return refuse('remission-other-charge', {

@@ -30,7 +30,7 @@ export const remissionRefusals = defineRefusals({
     requirement: 'R-31',
     status: 422,
     title: 'A remission is a percentage or an amount a unit',
-    remedy: 'Give one of `percent` and `amount`.',
+    remedy: 'Give one of `percent`, 100 at the most, and `amount`.',
   },
   'remission-span': {
     requirement: 'R-31',
@@ -54,13 +54,13 @@ export const remissionRefusals = defineRefusals({
     requirement: 'R-31',
     status: 422,
     title: 'The remission is for other days',
-    remedy: 'Facts say from when to when.',
+    remedy: 'Bill the days that lie outside facts.from and facts.to on a line without the remission.',
   },
   'remission-other-charge': {
     requirement: 'R-31',
     status: 422,
     title: 'The remission is for other charges',
-    remedy: 'Facts say for which.',
+    remedy: 'Leave the remission out, or bill a charge item that facts.chargeItems names.',
   },
   'remission-not-for-customer': {
     requirement: 'R-31',

@@ -8,7 +8,7 @@ export class ReviewPackParameters {
   @Field.text({
     description: 'Quarter of the calendar year',
     example: '2026-Q3',
-    pattern: /^\d{4}-Q[1-4]$/,
+    pattern: /^(19|2\d)\d{2}-Q[1-4]$/,
     form: 'a quarter such as 2026-Q3',
     max: 7,
   })

@@ -46,6 +46,7 @@ export function lineChartSvg(chart: LineChart): string {
     `<text x="24" y="36" font-size="20" font-weight="bold">${textOf(title)}</text>`,
     `<text x="24" y="60" fill="#333333">${textOf(description)}</text>`,
     axes(chart, scale),
+    ...(lines.length === 0 ? [emptyPlot] : []),
     ...lines.map((line, at) => lineOf(line, at, labels.length, scale)),
     ...lines.map(({ name }, at) => legendOf(name, at, { width: legendWidth, across })),
     tableOf(chart, { ...table, column }),
@@ -53,6 +54,9 @@ export function lineChartSvg(chart: LineChart): string {
     '</svg>',
   ].join('\n');
 }
+
+/** An empty picture says that there is nothing, or it would look broken. */
+const emptyPlot = `<text x="${plot.left + plot.width / 2}" y="${plot.top + plot.height / 2}" text-anchor="middle">Nothing to show</text>`;
 
 interface Scale {
   /** Tenths. */
@@ -171,9 +175,9 @@ function tenthsOf(value: string): number {
 }
 
 function shownOf(tenths: number): string {
-  const whole = Math.trunc(tenths / 10);
-  const rest = Math.abs(tenths % 10);
-  return rest === 0 ? String(whole) : `${whole}.${rest}`;
+  const size = Math.abs(tenths);
+  const rest = size % 10;
+  return `${tenths < 0 ? '−' : ''}${(size - rest) / 10}${rest === 0 ? '' : `.${rest}`}`;
 }
 
 const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

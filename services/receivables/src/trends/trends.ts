@@ -6,15 +6,14 @@ import { parseAmount } from '@tolbooth/money';
 import type { Policies } from '@tolbooth/policy';
 import { refuse } from '@tolbooth/refusals';
 import { costCentresOf } from '../enquiries/scope';
+import { monthForm } from '../reviews/month';
 import { disputedAt, flowsOf, type FlowFound } from './trends.queries';
 import { trendsPolicy } from './trends.policy';
 import { monthsOf, type Flow, type Month } from './trends.rules';
 
-const month = { pattern: /^\d{4}-(0[1-9]|1[0-2])$/, form: 'a calendar month such as 2026-11', max: 7 } as const;
-
 export class TrendParameters {
-  @Field.text({ description: 'First month', example: '2026-04', ...month }) from: string;
-  @Field.text({ description: 'Last month', example: '2026-11', ...month }) to: string;
+  @Field.text({ description: 'First month', example: '2026-04', ...monthForm }) from: string;
+  @Field.text({ description: 'Last month', example: '2026-11', ...monthForm }) to: string;
   @Field.code({ description: 'Only of this directorate', example: 'ECS', optional: true }) directorate?: string;
 }
 
@@ -30,15 +29,20 @@ export interface TrendTerms {
   readonly scope: Scope;
 }
 
-/** Months by department. The month that is not over yet ends today. @throws Refused for no period, or one that is too long */
+/**
+ * Months by department. The month that is not over yet ends today, and those that have not begun are not there: nothing was
+ * collected in them, which is not the same as 0 %. @throws Refused for no period, or one that is too long
+ */
 export async function trendsOf(tx: Tx, parameters: TrendParameters, terms: TrendTerms): Promise<TrendRow[]> {
   const { from, to, directorate } = parameters;
   const { billedMonths, mostMonths } = terms.policies.at(trendsPolicy, terms.on).value;
-  const shown = monthsBetween(from, to);
-  if (shown.length === 0 || shown.length > mostMonths) {
-    const detail = `From ${from} to ${to} are ${shown.length} months; 1 to ${mostMonths} can be shown`;
+  const wanted = monthsBetween(from, to);
+  if (wanted.length === 0 || wanted.length > mostMonths) {
+    const detail = `From ${from} to ${to} are ${wanted.length} months; 1 to ${mostMonths} can be shown`;
     throw new Refused(refuse('trend-period', { field: 'to', detail, facts: { from, to, mostMonths } }));
   }
+  const shown = wanted.filter((one) => one <= terms.on.slice(0, one.length));
+  if (shown.length === 0) return [];
   const lead = billedMonths - 1;
   const months = [...monthsBefore(from, lead), ...shown];
   const ends = months.map((one) => endOf(one, terms.on));
