@@ -4,7 +4,7 @@ import { DirectDebitFileRow, InstructionRow, MandateRow } from './direct-debit-m
 import { AdviceRow, ReportRow } from './direct-debit-returns/advice.entity';
 import { DisposalRow } from './asset-disposals/disposal.entity';
 import { BankingRow } from './bankings/banking.entity';
-import { ChargeCalculationRow } from './charge-calculations/charge-calculation.entity';
+import { BadDebtAlertRow, ChargeCalculationRow } from './charge-calculations/charge-calculation.entity';
 import { ChargeApprovalRow, ChargeRow } from './charges/charge.entity';
 import { DisputeCopy } from './copies/dispute.entity';
 import { DunningCopy } from './copies/dunning.entity';
@@ -85,6 +85,7 @@ export const entities = [
   TransactionListReviewRow,
   ChargeRow,
   ChargeApprovalRow,
+  BadDebtAlertRow,
   ChargeCalculationRow,
   DisposalRow,
   InternalBillRow,

@@ -19,6 +19,7 @@ import { incomeQueryRun } from './income-queries/answer-income-query';
 import { automaticMatchRun, matchingRun } from './matching/matching.runs';
 import { suspenseRun, unidentifiedRun } from './unidentified-income/unidentified.runs';
 import { openItems } from './enquiries/open-items.queries';
+import { badDebtRun } from './charge-calculations/alert-bad-debt';
 import { internalDisputeRun } from './internal-billing/internal-disputes';
 
 /** Runs of this service and what they do; their times are policy. */
@@ -39,6 +40,7 @@ export const schedule: readonly RunDefinition[] = [
   recurringInvoiceRun,
   raisingChargeRun,
   internalDisputeRun,
+  badDebtRun,
   mandateRun,
   unsentRun,
   proposalRun,

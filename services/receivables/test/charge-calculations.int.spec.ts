@@ -1,5 +1,8 @@
 import { gbp, Office } from './office';
 
+// The clock passes all runs of months, on a machine that runs other tests beside it.
+jest.setTimeout(120_000);
+
 let office: Office;
 let customer: string;
 beforeAll(async () => {
@@ -97,5 +100,37 @@ describe('R-24, M11 the charge calculator', () => {
     expect((await office.get(path, 'holder')).body.items).toEqual([]);
     await dataSource.query(`UPDATE invoice SET cost_centre = 'C563000' WHERE id = $1`, [good.id]);
     expect((await office.get(path, 'holder')).body.items).toMatchObject([{ billed: gbp('959.00') }]);
+  });
+
+  it('E32, X-03 over its target it is told to those who answer for charges, and again a month later while it is', async () => {
+    const late = await office.invoice(customer, '100.00', {}, { chargeItem: 'TRAIN', taxCode: 'NON-VAT' });
+    const told = async (by: 'fin' | 'ann' = 'fin') =>
+      (await office.get('/v1/notices/mine?limit=200', by)).body.items.filter(
+        ({ template }) => template === 'bad-debt-over-target',
+      );
+    // Due on 30 August: on 28 November it is 90 days overdue, on the next day more.
+    await office.moveTo('2006-11-28T09:00:00Z');
+    expect(await told()).toEqual([]);
+    await office.moveTo('2006-11-29T09:00:00Z');
+    const [notice, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(await told('ann')).toHaveLength(1);
+    expect(notice!['subject']).toBe('The bad debt of TRAIN is over its target');
+    // 40.00 and 100.00 of 1,100.00.
+    expect(notice!['text']).toContain('£140.00 is bad. That is 12.727 percent; 4.000 percent is aimed at');
+    expect(notice!['text']).toContain('charging policy, method of charging, bad-debt goal');
+    await office.moveTo('2006-12-28T09:00:00Z');
+    expect(await told()).toHaveLength(1);
+    await office.moveTo('2006-12-29T09:00:00Z');
+    expect(await told()).toHaveLength(2);
+    const [row] = (await office.get('/v1/reports/bad-debt-of-charges?from=2006-07-01&to=2006-12-31')).body.items;
+    expect(row).toMatchObject({ bad: gbp('140.00'), over: true, toldOn: '2006-12-29' });
+    await office.receipt(customer, '100.00', { applications: [{ invoice: late.number, amount: gbp('100.00') }] });
+    await office.moveTo('2007-01-31T09:00:00Z');
+    expect(await told()).toHaveLength(2);
+    const path = '/v1/bad-debt-runs';
+    expect((await office.post('look', path, { asOf: '2007-01-31' })).status).toBe(403);
+    const write = `UPDATE bad_debt_alert SET bad = 1`;
+    await expect(office.started.parts.dataSource.query(write)).rejects.toThrow('bad-debt-within-target');
   });
 });

@@ -4,13 +4,20 @@ import { Field } from '@tolbooth/http';
 import { parseAmount } from '@tolbooth/money';
 import { defineReport } from '@tolbooth/reports';
 import { badDebtOf } from './charge-calculation.rows';
+import { chargeCalculationsPolicy } from './charge-calculations.policy';
 import { badDebtAgainst, badDebtRemedies } from './unit-charge.rules';
 
 export class BadDebtParameters {
   @Field.day({ description: 'First day of completion', example: '2026-04-01' }) from: Day;
   @Field.day({ description: 'Last day', example: '2027-03-31', notBefore: 'from' }) to: Day;
-  @Field.whole({ description: 'Bad is what is overdue for more than so many days', example: 90, min: 0, max: 3660 })
-  overdueDays: number;
+  @Field.whole({
+    description: 'Bad is what is overdue for more than so many days; those of policy if left out',
+    example: 90,
+    min: 0,
+    max: 3660,
+    optional: true,
+  })
+  overdueDays?: number;
 }
 
 /** R-24, E32: actual bad debt of each calculated charge against its target, and what there is to do where it is over. */
@@ -30,9 +37,11 @@ export const badDebtOfChargesReport = defineReport({
     actual: { type: 'decimal', label: 'Actual in percent' },
     over: { type: 'flag', label: 'Over the target' },
     remedies: { type: 'text', label: 'Change one of' },
+    toldOn: { type: 'day', label: 'Told on' },
   },
-  async *rows(tx, { from, to, overdueDays }, scope, { on }) {
-    const wanted = { from, to, due: addDays(on, -overdueDays), patterns: scopePatterns(scope) };
+  async *rows(tx, { from, to, overdueDays }, scope, { on, policies }) {
+    const days = overdueDays ?? policies.at(chargeCalculationsPolicy, on).value.badDebt.overdueDays;
+    const wanted = { from, to, due: addDays(on, -days), patterns: scopePatterns(scope) };
     for (const { billed, bad, currency, ...row } of await badDebtOf(tx, wanted)) {
       const { actual, over } = badDebtAgainst(row.target, parseAmount(billed, currency), parseAmount(bad, currency));
       const money = { billed: { amount: billed, currency }, bad: { amount: bad, currency } };

@@ -14,6 +14,18 @@ export const chargeCalculationRefusals = defineRefusals({
     title: 'Full recovery looks at more costs',
     remedy: 'Name each cost head that facts.missing gives, also at 0.00.',
   },
+  'bad-debt-within-target': {
+    requirement: 'R-24',
+    status: 409,
+    title: 'The bad debt of the charge is not over a target',
+    remedy: 'Nothing is to be done.',
+  },
+  'bad-debt-told': {
+    requirement: 'R-24',
+    status: 409,
+    title: 'It was told, and not long ago',
+    remedy: 'It is told again by itself while it is over its target.',
+  },
   'cost-incomplete': {
     requirement: 'R-24',
     status: 422,

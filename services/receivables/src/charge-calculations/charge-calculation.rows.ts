@@ -1,6 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { insertRows, loadRows, queryRows, type Tx } from '@tolbooth/database';
-import { ChargeCalculationRow } from './charge-calculation.entity';
+import { BadDebtAlertRow, ChargeCalculationRow } from './charge-calculation.entity';
 
 const seen = (column: string, at: number) =>
   `($${at}::text[] IS NULL OR 'council/' || ${column} LIKE ANY ($${at}::text[]))`;
@@ -13,6 +13,7 @@ export const chargeCalculationSql = {
    * part in the share that the line has of its total.
    */
   badDebt: `SELECT k.id, k."chargeItem", k.title, k."costCentre", k.target, l.currency,
+       (SELECT max(raised_on)::text FROM bad_debt_alert a WHERE a.charge_item = k."chargeItem" AND a.currency = l.currency) AS "toldOn",
        coalesce(sum(l.net), 0)::numeric(18,2)::text AS billed,
        coalesce(round(sum(l.net * l.bad_part), 2), 0)::numeric(18,2)::text AS bad
      FROM (SELECT DISTINCT ON (charge_item) id, charge_item AS "chargeItem", title, cost_centre AS "costCentre",
@@ -51,10 +52,16 @@ export function insertCalculations(tx: Tx, rows: readonly ChargeCalculationRow[]
   return insertRows(tx, ChargeCalculationRow, rows);
 }
 
+export function insertAlerts(tx: Tx, rows: readonly BadDebtAlertRow[]): Promise<void> {
+  return insertRows(tx, BadDebtAlertRow, rows);
+}
+
 export interface BadDebtFound extends Readonly<
   Record<'id' | 'chargeItem' | 'title' | 'costCentre' | 'currency' | 'billed' | 'bad', string>
 > {
   readonly target: string | null;
+  /** When it was told last that it is over its target. */
+  readonly toldOn: Day | null;
 }
 
 /** Of the last calculation of each charge item. @param due the first due date that is not bad yet */

@@ -16,9 +16,20 @@ const schema = z.strictObject({
     .string()
     .regex(/^\d{1,2}(\.\d{1,3})?$/)
     .nullable(),
+  /** Bad is what was written off, or is overdue for longer; looked at each day, over so many months back. */
+  badDebt: z.strictObject({
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    days: z.enum(['each-day', 'working-days']),
+    months: z.int().min(1).max(60),
+    overdueDays: z.int().min(0).max(3660),
+    /** Told again after so many months, while it is over the target. */
+    againAfterMonths: z.int().min(1).max(12),
+    /** Roles that are told when it is over the target. */
+    tell: z.array(z.string().min(1)).min(1),
+  }),
 });
 
 export const chargeCalculationsPolicy = definePolicy('receivables/charge-calculations', schema, {
-  unit: 'units; percent',
+  unit: 'units; percent; HH:MM; calendar months and days; roles',
   source: 'R-24, M11, W31; seed 001 p19, p22-23',
 });

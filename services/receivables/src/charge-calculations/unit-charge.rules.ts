@@ -1,4 +1,5 @@
 // R-24, M11: full recovery of cost without a surplus, in whole minor units; quantities have two decimals.
+import { parseAmount } from '@tolbooth/money';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 
 export type CostKind = 'fixed' | 'variable' | 'stepped' | 'overhead';
@@ -126,6 +127,13 @@ export function badDebtAgainst(target: string | null, billed: bigint, bad: bigin
   const [whole, decimals = ''] = target.split('.');
   const aimed = BigInt(whole!) * 1_000n + BigInt(decimals.padEnd(3, '0'));
   return { billed, bad, actual, over: bad * 100_000n > aimed * billed };
+}
+
+/** The same of amounts as they are kept; undefined where it is not over. */
+export function badDebtOver(kept: { target: string | null; billed: string; bad: string; currency: string }) {
+  const [billed, bad] = [kept.billed, kept.bad].map((amount) => parseAmount(amount, kept.currency));
+  const debt = badDebtAgainst(kept.target, billed!, bad!);
+  return debt.over ? debt : undefined;
 }
 
 /** E32: what there is to do about it. */
