@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { readPdfs } from '@tolbooth/testing';
 import { gbp, Office } from './office';
 
 const provider = 'WE93110-81000-000-0000-00-0000';
@@ -31,6 +33,33 @@ describe('R-23 internal billing', () => {
         data: { income: { code: provider, amount: gbp('50.00') }, cost: { code: receiver, amount: gbp('50.00') } },
       },
     ]);
+  });
+
+  it('M12 its document has the format of an invoice, with codes instead of tax; the same bytes each time; X-08', async () => {
+    const { id } = (
+      await draft({ title: 'Printing & <b>binding</b>', agreement: 'SLA 7', noticeDays: 0, noticedOn: '2007-03-01' })
+    ).body;
+    const path = `/v1/internal-bills/${id}/document`;
+    expect(await office.get(path)).toMatchObject({ status: 409, body: { code: 'internal-bill-has-no-document' } });
+    const bill = await office.done('ann', `/v1/internal-bills/${id}/issue`);
+    const file = await office.download(path);
+    if (process.env['KEEP_PICTURES']) writeFileSync(`${process.env['KEEP_PICTURES']}/internal-bill.pdf`, file);
+    const [read] = readPdfs([file]);
+    expect(read).toMatchObject({ title: `Internal bill ${bill.number}`, accessible: '1', language: 'en-GB' });
+    const text = read!.pages.join(' ');
+    for (const printed of [
+      ...[`Bill No ${bill.number}`, 'Type Internal bill', 'Date 30 March 2007', 'From Cost centre WE93110'],
+      ...['Agreement SLA 7', 'Contact Ann Lee 1', 'For Printing & <b>binding</b>', 'Cost centre C563000', receiver],
+      ...['1 Pages Service 1 March 2007 500 page 0.10 50.00', `Income to ${provider}`, `Cost to ${receiver}`],
+      ...['There is no VAT between departments', 'Total charged £50.00', 'Page 1 of 1'],
+    ]) {
+      expect(text).toContain(printed);
+    }
+    expect(text).not.toMatch(/Make payment by|Sort code/);
+    expect((await office.download(path)).equals(file)).toBe(true);
+    // Both departments have it; another has not.
+    expect((await office.raw('holder', path)).status).toBe(200);
+    expect((await office.raw('holder', path, { roles: ['budget-holder'], scope: ['WE55555'] })).status).toBe(404);
   });
 
   it('C-02 codes are checked live', async () => {

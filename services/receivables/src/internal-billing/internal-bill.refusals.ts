@@ -38,6 +38,12 @@ export const internalBillRefusals = defineRefusals({
     title: 'The agreement’s notice runs',
     remedy: 'Issue the bill from the day that facts.from gives.',
   },
+  'internal-bill-has-no-document': {
+    requirement: 'R-23',
+    status: 409,
+    title: 'The bill was not issued',
+    remedy: 'Issue it first: its document has its number and its day.',
+  },
   'internal-bill-number-taken': {
     requirement: 'R-23',
     status: 409,

@@ -1,5 +1,7 @@
 import { fitsScope, scopePatterns } from '@tolbooth/access';
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { day } from '@tolbooth/calendar';
+import { letterheadPolicy, typeset } from '@tolbooth/documents';
 import {
   Caller,
   Commands,
@@ -11,8 +13,11 @@ import {
   PageQuery,
   Permission,
   Queries,
+  Refused,
   type Page,
 } from '@tolbooth/http';
+import { isRefusal } from '@tolbooth/refusals';
+import { Runner } from '@tolbooth/verbs';
 import { ReasonBody } from '../invoices/invoice.bodies';
 import {
   discardInternalBill,
@@ -20,6 +25,8 @@ import {
   issueInternalBill,
   type InternalBillChange,
 } from './draft-internal-bill';
+import { internalBillData, mustBeIssued } from './internal-bill.document';
+import type { InternalBillRow } from './internal-bill.entity';
 import { listInternalBills, listSystems, loadInternalBills } from './internal-bill.rows';
 import {
   internalBillAsked,
@@ -49,6 +56,7 @@ export class InternalBillingController {
   constructor(
     private readonly commands: Commands,
     private readonly queries: Queries,
+    private readonly runner: Runner,
   ) {}
 
   @Post('internal-bills')
@@ -111,11 +119,30 @@ export class InternalBillingController {
   @Permission('read-receivables')
   @Describe('One internal bill', InternalBillView, 'R-23, X-08.')
   async show(@Id() id: string, @Caller() caller: Caller): Promise<InternalBillView> {
-    const patterns = scopePatterns(caller.actor.scope ?? []);
+    return internalBillView(await this.seen(id, caller));
+  }
+
+  @Get('internal-bills/:id/document')
+  @Permission('read-receivables')
+  @Header('Content-Type', 'application/pdf')
+  @Describe('The document of an issued bill (PDF)', undefined, 'R-23, M12, X-08: in the format of an invoice.')
+  async document(@Id() id: string, @Caller() caller: Caller): Promise<StreamableFile> {
+    const bill = mustBeIssued(await this.seen(id, caller));
+    if (isRefusal(bill)) throw new Refused(bill);
+    const { policies } = this.runner;
+    const { value: letterhead } = policies.at(letterheadPolicy, day(bill.issuedOn));
+    const data = internalBillData(bill, letterhead);
+    const { content } = await typeset({ profile: policies.profile, template: 'internal-bill', data });
+    const disposition = `inline; filename="internal-bill-${bill.number}.pdf"`;
+    return new StreamableFile(content, { type: 'application/pdf', disposition });
+  }
+
+  private async seen(id: string, { actor }: Caller): Promise<InternalBillRow> {
+    const patterns = scopePatterns(actor.scope ?? []);
     const [row] = await this.queries.read((tx) => loadInternalBills(tx, [id]));
     const centres = row ? [row.providerCostCentre, row.receiverCostCentre] : [];
     const seen = centres.some((centre) => fitsScope(patterns, `council/${centre}`));
-    return internalBillView(found(seen ? row : undefined, 'internal-bill', id));
+    return found(seen ? row : undefined, 'internal-bill', id);
   }
 
   @Post('internal-systems')
