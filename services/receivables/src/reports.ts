@@ -16,6 +16,9 @@ import { reviewQueuesReport } from './reviews/review-queues.report';
 import { transactionListReport } from './reviews/transaction-list.report';
 import { agedDebtReport } from './reports/aged-debt.report';
 import { agedDebtSummaryReport } from './reports/aged-debt-summary.report';
+import { incompleteInvoicesReport } from './enquiries/incomplete-invoices.report';
+import { lateLodgementsReport } from './enquiries/late-lodgements.report';
+import { raisingCostsReport } from './enquiries/raising-costs.report';
 import { costOfRemissionsReport } from './remissions/cost-of-remissions.report';
 import { unInvoicedServicesReport } from './services-to-bill/un-invoiced-services.report';
 import { projectBillingReport, projectCostsReport } from './projects/project-reports';
@@ -38,6 +41,9 @@ export const reports: readonly ReportDefinition[] = [
   balancesReport,
   activitiesReport,
   dunningHistoryReport,
+  incompleteInvoicesReport,
+  lateLodgementsReport,
+  raisingCostsReport,
   unInvoicedServicesReport,
   projectCostsReport,
   projectBillingReport,

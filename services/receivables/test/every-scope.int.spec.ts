@@ -24,7 +24,8 @@ const shownToAll = [
   ...['/v1/late-lodgements', '/v1/reports/account-details', '/v1/reports/receipts', '/v1/reports/balances'],
   ...['/v1/reports/activities', '/v1/reports/transactions', '/v1/reports/account-overview', '/v1/reports/aging'],
   ...['/v1/reports/aged-debt', '/v1/reports/aged-debt-summary', '/v1/reports/dunning-history', '/v1/reports/trends'],
-  ...['/v1/reports/transaction-list', '/v1/reports/review-queues'],
+  ...['/v1/reports/transaction-list', '/v1/reports/review-queues', '/v1/reports/incomplete-invoices'],
+  ...['/v1/reports/late-lodgements'],
   ...['/v1/deposits', '/v1/deposits/{id}', '/v1/refunds', '/v1/refunds/{id}'],
   ...['/v1/bank-statements', '/v1/bank-statements/{id}', '/v1/statement-files', '/v1/statement-files/{id}'],
 ];

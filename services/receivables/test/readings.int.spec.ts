@@ -79,4 +79,18 @@ describe('X-06, M86 who read what of whom', () => {
     const other = '/v1/reports/readings?from=2006-07-04&to=2006-07-04';
     expect((await office.get(other, 'audit')).body.items).toEqual([]);
   });
+
+  it('R-19 a statement of account, as a document and as a CSV; its words may be erased since', async () => {
+    const [made] = (await office.done('help', `/v1/customers/${customer.id}/statements`)).items;
+    const path = `/v1/statements-of-account/${made!.id}`;
+    for (const kind of ['document', 'csv']) expect((await office.raw('look', `${path}/${kind}`)).status).toBe(200);
+    const { items } = (await office.get('/v1/reports/readings?from=2006-07-03&to=2006-07-03&by=look', 'audit')).body;
+    expect(items.map((row) => [row['what'], row['id'], row.account])).toEqual([
+      ['open-statement', made!.id, customer.account],
+      ['open-statement', made!.id, customer.account],
+    ]);
+    expect((await office.raw('dora', `${path}/csv`, { roles: ['financial-adviser'], scope: ['*'] })).status).toBe(403);
+    await sql(`UPDATE statement_of_account SET data = '{}'`);
+    expect((await office.raw('look', `${path}/csv`)).status).toBe(410);
+  });
 });

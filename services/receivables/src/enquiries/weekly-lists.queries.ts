@@ -2,7 +2,7 @@ import { queryRows, type Tx } from '@tolbooth/database';
 
 export const weeklySql = {
   incomplete: `
-    SELECT i.id, number, account, debt_type AS "debtType", started_by_name AS "enteredBy", started_at AS "startedAt",
+    SELECT i.id, number, account, cost_centre AS "costCentre", debt_type AS "debtType", started_by_name AS "enteredBy", started_at AS "startedAt",
       invoice_date::text AS "invoiceDate", ($1::date - invoice_date) AS "ageDays", total::text AS total, currency,
       c.by_name AS "confirmedBy", c.on_day::text AS "confirmedOn", c.completes_by::text AS "completesBy", c.note
     FROM invoice i LEFT JOIN LATERAL (
@@ -32,6 +32,7 @@ export interface IncompleteInvoice {
   readonly id: string;
   readonly number: string | null;
   readonly account: string;
+  readonly costCentre: string;
   readonly debtType: string;
   readonly enteredBy: string;
   readonly startedAt: Date;
@@ -70,7 +71,8 @@ export interface RaisingCost {
 interface Search {
   readonly on: string;
   readonly cursor?: readonly string[] | undefined;
-  readonly take: number;
+  /** All of them if left out. */
+  readonly take?: number | undefined;
 }
 
 /** R-07: entries that were begun and not completed, the oldest first. */
@@ -98,5 +100,5 @@ export function raisingCosts(
 }
 
 function parametersOf(search: Search): unknown[] {
-  return [search.on, search.cursor?.[0] ?? null, search.cursor?.[1] ?? null, search.take];
+  return [search.on, search.cursor?.[0] ?? null, search.cursor?.[1] ?? null, search.take ?? null];
 }

@@ -11,6 +11,7 @@ const ofWhom = `CASE e.subject_kind
     WHEN 'direct-debit-mandate' THEN (SELECT account FROM direct_debit_mandate WHERE id::text = e.subject_id)
     WHEN 'statement-line' THEN (SELECT min(account) FROM line_claim WHERE line_id::text = e.subject_id)
     WHEN 'invoice-document' THEN (SELECT account FROM invoice WHERE id::text = e.subject_id)
+    WHEN 'statement-of-account' THEN (SELECT account FROM statement_of_account WHERE id::text = e.subject_id)
     WHEN 'invoice-evidence' THEN (SELECT i.account FROM invoice_evidence v JOIN invoice i ON i.id = v.invoice_id WHERE v.id::text = e.subject_id)
     WHEN 'paper' THEN coalesce((SELECT account FROM receipt WHERE id::text = e.subject_id), (SELECT account FROM remission WHERE id::text = e.subject_id))
   END`;
@@ -23,7 +24,7 @@ export const readingsSql = `
     FROM audit_entry e
     WHERE e.at >= $1::date AND e.at < $2::date + 2 AND (e.at AT TIME ZONE $3::text)::date BETWEEN $1::date AND $2::date
       AND e.verb IN ('read-mandate-account', 'read-payer-account', 'read-direct-debit-file', 'export-personal-data', 'open-evidence',
-        'open-paper', 'open-invoice-document')
+        'open-paper', 'open-invoice-document', 'open-statement')
       AND e.refused IS NULL AND ($4::text IS NULL OR e.actor_id = $4) AND $6::text[] IS NULL AND e.position > $7::bigint
   ) AS readings WHERE $5::text IS NULL OR account = ANY ((SELECT accounts_of($5))::text[])
   ORDER BY position::bigint LIMIT $8`;

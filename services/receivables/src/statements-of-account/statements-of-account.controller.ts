@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, GoneException, Header, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { loadRows } from '@tolbooth/database';
 import { answerFile } from '@tolbooth/documents';
 import {
@@ -22,6 +22,7 @@ import { loadCustomers } from '../customers/customer.rows';
 import { indexOf, itemsOfRun, printFile } from '../print-runs/print-file';
 import type { RunMoment } from '../print-runs/print-run.rows';
 import { makeStatement, statementFile } from './make-statement';
+import { openStatement } from './open-statement';
 import { statementCsv } from './statement-csv';
 import { StatementRow } from './statement.entity';
 import { statementIds, statementItems } from './statement.rows';
@@ -83,21 +84,27 @@ export class StatementsOfAccountController {
   }
 
   @Get('statements-of-account/:id/document')
-  @Permission('read-receivables', { whole: true })
+  @Permission('open-statement', { whole: true })
   @Header('Content-Type', 'application/pdf')
   @Describe('A statement of account (PDF)', undefined, 'R-19.')
-  async document(@Id() id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
-    const row = await this.row(id);
+  async document(
+    @Id() id: string,
+    @Caller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const row = await this.opened(id, caller);
     const kept = { hash: row.hash, name: statementFile(row) };
     return answerFile((work) => this.queries.read(work), kept, response);
   }
 
   @Get('statements-of-account/:id/csv')
-  @Permission('read-receivables', { whole: true })
+  @Permission('open-statement', { whole: true })
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Describe('A statement of account (CSV)', undefined, 'R-19.')
-  async csv(@Id() id: string): Promise<StreamableFile> {
-    const { data } = await this.row(id);
+  async csv(@Id() id: string, @Caller() caller: Caller): Promise<StreamableFile> {
+    const { data } = await this.opened(id, caller);
+    // Its words were erased (X-06); amounts and days stand in the account.
+    if (!('lines' in data)) throw new GoneException(`The words of statement ${id} were erased`);
     return new StreamableFile(Buffer.from(statementCsv(data)), { type: 'text/csv; charset=utf-8' });
   }
 
@@ -125,9 +132,8 @@ export class StatementsOfAccountController {
     return found(row, 'customer', id).account;
   }
 
-  private async row(id: string): Promise<StatementRow> {
-    const [row] = await this.queries.read((tx) => loadRows(tx, StatementRow, [id]));
-    return found(row, 'statement of account', id);
+  private opened(id: string, caller: Caller): Promise<StatementRow> {
+    return this.commands.one(openStatement, { id }, caller, ({ row }) => row);
   }
 
   private async run(id: string): Promise<RunMoment> {
