@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { Bench, Figure, Result } from './figure';
-import { alternate, megabytes, milliseconds, resultOf, timed } from './measure';
+import { alternate, megabytes, milliseconds, resultOf, timed, until } from './measure';
 import { openPlatform } from './platform';
 import { ReceivablesOffice } from './receivables-office';
 import type { ServiceProcess } from './service-process';
@@ -116,7 +116,7 @@ async function figureOf(bench: Bench, { receivables, client, token }: Sides, ite
         const took = { file: 0, run: 0 };
         const all = await timed(async () => {
           took.file = await timed(() => send(receivables.url, token, '/v1/bank-statements', file));
-          took.run = await timed(() => send(receivables.url, token, '/v1/statement-matching-runs', '{}'));
+          took.run = await timed(() => runToItsEnd(receivables.url, token));
         });
         const { rows } = await client.query<{ n: number }>(
           `SELECT count(DISTINCT line_id)::int AS n FROM match_proposal WHERE state = 'open'`,
@@ -166,7 +166,24 @@ function statementOf(paid: readonly Paid[], round: number): string {
   return `${head}${lines.join('')}:62F:C060703GBP${comma(sum)}\r\n-\r\n`;
 }
 
-async function send(url: string, token: string, path: string, body: string): Promise<void> {
+/** A run that takes longer is answered while it is under way. */
+async function runToItsEnd(url: string, token: string): Promise<void> {
+  const path = '/v1/statement-matching-runs';
+  const { id } = await send(url, token, path, '{}');
+  await until(
+    'the run to be done',
+    async () => {
+      const answer = await fetch(`${url}${path}/${id}`, { headers: { authorization: `Bearer ${token}` } });
+      const { status } = (await answer.json()) as { status: string };
+      if (status === 'failed') throw new Error('the run has failed');
+      return status === 'finished';
+    },
+    20,
+    600_000,
+  );
+}
+
+async function send(url: string, token: string, path: string, body: string): Promise<{ id: string }> {
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': body === '{}' ? 'application/json' : 'text/plain',
@@ -175,4 +192,5 @@ async function send(url: string, token: string, path: string, body: string): Pro
   const answer = await fetch(url + path, { method: 'POST', headers, body });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${text.slice(0, 500)}`);
+  return JSON.parse(text) as { id: string };
 }

@@ -35,6 +35,11 @@ export interface RunDefinition<Input = unknown, Done extends Change = Change> {
   cursorOf(input: Input): string;
   /** Items a page and transaction, where the desk's own number is too much for what one of them makes. */
   readonly pageSize?: number;
+  /**
+   * A page changes nothing that another one finds or decides on, and locks nothing that another one locks: while one is at its
+   * end the next is under way in a transaction of its own. They are committed in order all the same.
+   */
+  readonly pagesApart?: true;
 }
 
 export function defineRun<Input, Facts, Done extends Change>(

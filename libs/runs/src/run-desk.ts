@@ -1,30 +1,14 @@
 import type { Actor } from '@tolbooth/access';
 import { compareDays, dayOf, instantOf, type Day } from '@tolbooth/calendar';
-import { inTransaction, queryRows, type Tx } from '@tolbooth/database';
+import { queryRows } from '@tolbooth/database';
 import { calendarPolicy } from '@tolbooth/policy';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import { inSpan, metrics, spans } from '@tolbooth/telemetry';
-import { newId, type Change, type Outcome, type Runner } from '@tolbooth/verbs';
+import { newId, type Runner } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
+import { Pages } from './pages';
 import type { RunDefinition } from './run-definition';
-import { runsSql } from './run.statements';
-
-export interface RunRow {
-  readonly id: string;
-  readonly name: string;
-  readonly as_of: string;
-  readonly at: Date;
-  readonly dry_run: boolean;
-  readonly status: 'running' | 'finished' | 'stopped' | 'failed';
-  readonly started_by: string;
-  readonly started_at: Date;
-  readonly finished_at: Date | null;
-  readonly cursor: string | null;
-  readonly done: number;
-  readonly refused: number;
-  readonly preview: { subject: object; sentence?: string }[];
-  readonly error: string | null;
-}
+import { runsSql, type RunRow } from './run.statements';
 
 export interface RunRequest {
   readonly by: Actor;
@@ -36,18 +20,17 @@ export interface RunRequest {
   readonly scheduled?: boolean;
 }
 
-/** Items a page and transaction: large enough for set-based work, small enough that locks are held for a moment. */
-const pageSize = 5_000;
-/** A run shows its first items with their sentence; all of them stand in the audit trail. */
-const previewSize = 200;
-
 /** Starts runs, page by page, each page with its progress in one transaction; a killed run goes on where it was. */
 export class RunDesk {
   constructor(
     private readonly dataSource: DataSource,
     private readonly runner: Runner,
-    private readonly nudge: () => void = () => undefined,
-  ) {}
+    nudge: () => void = () => undefined,
+  ) {
+    this.pages = new Pages(dataSource, runner, nudge);
+  }
+
+  private readonly pages: Pages;
 
   /** Runs that this process is at work on: nobody takes them up as interrupted. */
   private readonly underWay = new Set<string>();
@@ -92,7 +75,8 @@ export class RunDesk {
     return inSpan(spans.run(run.name), {}, async () => {
       const stopwatch = metrics.histogram('tolbooth_run_seconds').startTimer();
       try {
-        const row = opened.dry_run ? await this.rehearse(run, opened, by) : await this.carryOut(run, opened, by);
+        const stopped = await this.pages[opened.dry_run ? 'rehearse' : 'carryOut'](run, opened, by);
+        const row = stopped ?? (await this.close(opened.id, 'finished'));
         stopwatch({ run: run.name, outcome: row.status });
         return row;
       } catch (error) {
@@ -116,69 +100,6 @@ export class RunDesk {
   /** The page under way is finished; what it has not reached stays due for the next run. */
   async stop(id: string): Promise<RunRow | undefined> {
     return (await queryRows<RunRow>(this.dataSource.manager, runsSql.stop, [id, this.runner.clock.now()]))[0];
-  }
-
-  private async carryOut(run: RunDefinition, started: RunRow, by: Actor): Promise<RunRow> {
-    for (;;) {
-      const page = await inTransaction(this.dataSource, async (tx) => {
-        // Locked, and read anew: where two processes are at one run, each page is taken once and in order.
-        const [row] = await queryRows<RunRow>(tx, runsSql.lock, [started.id]);
-        return row!.status === 'running' ? this.page(tx, run, row!, by) : { row: row!, last: false };
-      });
-      this.nudge();
-      if (page.row.status !== 'running') return page.row;
-      if (page.last) return this.close(started.id, 'finished');
-    }
-  }
-
-  /** Dry run: every page is performed and rolled back, only the report stays. */
-  private async rehearse(run: RunDefinition, started: RunRow, by: Actor): Promise<RunRow> {
-    let row = started;
-    for (;;) {
-      let page: { row: RunRow; last: boolean } | undefined;
-      const undone = new Error('dry run');
-      await inTransaction(this.dataSource, async (tx) => {
-        page = await this.page(tx, run, row, by);
-        throw undone;
-      }).catch((error: unknown) => {
-        if (error !== undone) throw error;
-      });
-      const shown = page!.row;
-      await queryRows(this.dataSource.manager, runsSql.progress, [
-        row.id,
-        shown.cursor,
-        shown.done - row.done,
-        shown.refused - row.refused,
-        JSON.stringify(shown.preview.slice(row.preview.length)),
-        previewSize,
-      ]);
-      row = shown;
-      if (page!.last) return this.close(row.id, 'finished');
-    }
-  }
-
-  private async page(tx: Tx, run: RunDefinition, row: RunRow, by: Actor): Promise<{ row: RunRow; last: boolean }> {
-    const asOf = row.as_of as Day;
-    const inputs = await run.find(tx, {
-      asOf,
-      at: row.at,
-      today: this.runner.today(),
-      policies: this.runner.policies,
-      after: row.cursor ?? undefined,
-      limit: run.pageSize ?? pageSize,
-    });
-    const outcomes = await this.runner.perform(run.verb, inputs, { by, tx, on: asOf, at: row.at });
-    const done = outcomes.filter((outcome) => 'change' in outcome);
-    const lastInput = inputs[inputs.length - 1];
-    const [moved] = await queryRows<RunRow>(tx, runsSql.progress, [
-      row.id,
-      lastInput === undefined ? row.cursor : run.cursorOf(lastInput),
-      done.length,
-      outcomes.length - done.length,
-      JSON.stringify(done.slice(0, Math.max(0, previewSize - row.preview.length)).map(shownItem)),
-      previewSize,
-    ]);
-    return { row: moved!, last: inputs.length < (run.pageSize ?? pageSize) };
   }
 
   private async interrupted(run: RunDefinition): Promise<RunRow | undefined> {
@@ -215,9 +136,4 @@ export class RunDesk {
     const scheduled = instantOf(asOf, run.when(this.runner.policies, asOf).time, zone);
     return scheduled < now ? scheduled : now;
   }
-}
-
-function shownItem(outcome: Outcome<Change>): { subject: object; sentence?: string } {
-  const { change } = outcome as { change: Change };
-  return { subject: change.subject, sentence: change.because?.sentence };
 }

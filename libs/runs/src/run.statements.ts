@@ -1,3 +1,20 @@
+export interface RunRow {
+  readonly id: string;
+  readonly name: string;
+  readonly as_of: string;
+  readonly at: Date;
+  readonly dry_run: boolean;
+  readonly status: 'running' | 'finished' | 'stopped' | 'failed';
+  readonly started_by: string;
+  readonly started_at: Date;
+  readonly finished_at: Date | null;
+  readonly cursor: string | null;
+  readonly done: number;
+  readonly refused: number;
+  readonly preview: { subject: object; sentence?: string }[];
+  readonly error: string | null;
+}
+
 const columns = `id, name, as_of, at, dry_run, status, started_by, started_at, finished_at,
   cursor, done, refused, preview, error`;
 

@@ -11,6 +11,7 @@ import {
   textColumn,
   updateRows,
   wholeColumn,
+  type Tx,
 } from '@tolbooth/database';
 import { messagingMigrations } from '@tolbooth/messaging';
 import { loadPolicies } from '@tolbooth/policy';
@@ -42,7 +43,7 @@ interface Delivered extends Change {
 
 export interface ParcelHooks {
   /** Called when a page has been written and not yet committed. */
-  written?(rows: readonly ParcelRow[]): Promise<void>;
+  written?(rows: readonly ParcelRow[], tx: Tx): Promise<void>;
   refused?(id: string): boolean;
 }
 
@@ -77,13 +78,18 @@ function deliver(name: string, hooks: ParcelHooks): Verb<{ id: string }, ParcelR
     async save(tx, changes) {
       const rows = changes.map((change) => change.row);
       await updateRows(tx, ParcelRow, rows);
-      await hooks.written?.(rows);
+      await hooks.written?.(rows, tx);
       return [];
     },
   };
 }
 
-export function parcelRun(name: string, time = '06:00', hooks: ParcelHooks = {}): RunDefinition {
+export function parcelRun(
+  name: string,
+  time = '06:00',
+  hooks: ParcelHooks = {},
+  pages: Pick<RunDefinition, 'pageSize' | 'pagesApart'> = {},
+): RunDefinition {
   return defineRun({
     name,
     plural: `${name}s`,
@@ -93,6 +99,7 @@ export function parcelRun(name: string, time = '06:00', hooks: ParcelHooks = {})
     when: () => ({ time, days: 'each-day' as const }),
     find: async (tx, { asOf, after, limit }) => queryRows<{ id: string }>(tx, dueSql, [asOf, after ?? null, limit]),
     cursorOf: (input) => input.id,
+    ...pages,
   });
 }
 

@@ -18,6 +18,8 @@ export const matchingRun: RunDefinition = defineRun({
   summary: 'Propose owners for the statement lines that have none',
   verb: proposeMatches,
   pageSize: linesAPage,
+  // A line's proposals depend on no other line's.
+  pagesApart: true,
   when: (policies, on) => {
     const { propose, days } = policies.at(matchingPolicy, on).value.times;
     return { time: propose, days };
