@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
+import { likeSql, withoutIndexes } from './copies';
 import type { Bench, Figure, Result } from './figure';
 import { customersSql, withReceivables, type Receivables } from './filled-customers';
 import { alternate, megabytes, milliseconds, resultOf, timed } from './measure';
@@ -20,17 +21,20 @@ const fillSql = customersSql({
 });
 
 /** Open invoices like the first, of three years of due dates; a tenth is paid in part. */
-const invoicesSql = `
-  INSERT INTO invoice SELECT r.* FROM invoice i, generate_series($1::int, $2::int) n, LATERAL jsonb_populate_record(i,
-    jsonb_build_object('id', gen_random_uuid(), 'number', 'B' || lpad(n::text, 8, '0'),
-      'paying_account', 'B' || lpad((1 + n % ${customers})::text, 8, '0'), 'account', 'B' || lpad((1 + n % ${customers})::text, 8, '0'),
-      'cost_centre', 'WE' || lpad((n % ${costCentres})::text, 5, '0'), 'due_date', (date '2006-07-10' - n % 1100),
-      'completed_on', (date '2006-06-30' - n % 1100), 'applied', CASE WHEN n % 10 = 0 THEN 20.00 ELSE 0.00 END)) r
-  WHERE i.id = $3::uuid`;
-const linesSql = `
-  INSERT INTO invoice_line SELECT r.* FROM invoice_line l, invoice i, LATERAL jsonb_populate_record(l,
-    jsonb_build_object('id', gen_random_uuid(), 'invoice_id', i.id)) r
-  WHERE l.invoice_id = $1::uuid AND NOT EXISTS (SELECT 1 FROM invoice_line x WHERE x.invoice_id = i.id)`;
+const account = `'B' || lpad((1 + n % ${customers})::text, 8, '0')`;
+const invoiceOwn = {
+  id: 'gen_random_uuid()',
+  number: "'B' || lpad(n::text, 8, '0')",
+  paying_account: account,
+  account,
+  cost_centre: `'WE' || lpad((n % ${costCentres})::text, 5, '0')`,
+  due_date: "date '2006-07-10' - n % 1100",
+  completed_on: "date '2006-06-30' - n % 1100",
+  applied: 'CASE WHEN n % 10 = 0 THEN 20.00 ELSE 0.00 END',
+};
+const invoicesOf = 'invoice r, generate_series($1::int, $2::int) n WHERE r.id = $3::uuid';
+const linesOf = `invoice_line r, invoice i
+  WHERE r.invoice_id = $1::uuid AND NOT EXISTS (SELECT FROM invoice_line l WHERE l.invoice_id = i.id)`;
 
 const groupBy = `SELECT cost_centre, paying_account, sum(total - adjusted - applied) FROM invoice WHERE state = 'complete'
   GROUP BY cost_centre, paying_account`;
@@ -54,10 +58,13 @@ export const agedDebt: Figure = {
       const results: Result[] = [];
       let there = 0;
       for (const count of bench.sizes.lines) {
-        const filling = await timed(async () => {
-          await client.query(invoicesSql, [there + 1, count, model]);
-          await client.query(linesSql, [model]);
-        });
+        const filling = await timed(() =>
+          withoutIndexes(client, ['invoice', 'invoice_line'], async () => {
+            await client.query(await likeSql(client, 'invoice', invoicesOf, invoiceOwn), [there + 1, count, model]);
+            const own = { id: 'gen_random_uuid()', invoice_id: 'i.id' };
+            await client.query(await likeSql(client, 'invoice_line', linesOf, own), [model]);
+          }),
+        );
         there = count;
         await client.query('VACUUM ANALYZE');
         bench.say(`${count} open invoices are there after ${milliseconds(filling)}`);

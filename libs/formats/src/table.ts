@@ -25,7 +25,18 @@ export type CellValue = string | number | bigint | boolean | Date | null | undef
 /** Cells in the order of the columns. */
 export type RowValues = readonly CellValue[];
 
-export type RowSource = AsyncIterable<RowValues> | Iterable<RowValues>;
+export type RowSource = AsyncIterable<RowValues> | Iterable<RowValues> | RowPages;
+
+/** Rows by the page: a turn of an asynchronous loop for each of a million costs more than writing it. */
+export interface RowPages {
+  readonly pages: AsyncIterable<Iterable<RowValues>>;
+}
+
+export async function* pagesOf(rows: RowSource): AsyncGenerator<Iterable<RowValues>, void, undefined> {
+  if ('pages' in rows) yield* rows.pages;
+  else if (Symbol.iterator in rows) yield rows;
+  else for await (const row of rows) yield [row];
+}
 
 /** Something that the reader of a file should know about it, such as who made it and with which parameters. */
 export type Note = readonly [label: string, text: string];

@@ -24,13 +24,13 @@ interface FileCell {
 }
 
 /**
- * The report as a file, whose rows are asked for as fast as somebody takes it. Numbers are numbers; a column of money whose
+ * The report as a file, whose pages of rows are asked for as fast as somebody takes it. Numbers are numbers; a column of money whose
  * currency stands in no other column is followed by one that shows it. Totals and watermark stand below the table (CSV) or on
  * a sheet of their own, so that programs read the table as it is.
  */
 export function fileOf(
   report: ReportDefinition,
-  rows: AsyncIterable<AnyRow>,
+  pages: AsyncIterable<Iterable<AnyRow>>,
   watermark: Watermark,
   format: FileFormat,
 ): Readable {
@@ -39,7 +39,7 @@ export function fileOf(
   const totals = new Totals(report.columns);
   const notes: Note[] = [];
   const told = (count: number) => void notes.push(...notesOf(report, totals, count, watermark));
-  const values = valuesOf(rows, cells, totals, told);
+  const values = { pages: valuesOf(pages, cells, totals, told) };
   if (format === 'csv') return writeCsv(columns, values, { notes });
   const sheets = report.sheetsBy?.(watermark.parameters);
   const at = cells.findIndex(({ name }) => name === sheets);
@@ -53,17 +53,21 @@ export function fileNameOf(report: ReportDefinition, day: string, format: FileFo
 
 /** The notes are told when the last row has gone by, and before the writer asks for them. */
 async function* valuesOf(
-  rows: AsyncIterable<AnyRow>,
+  pages: AsyncIterable<Iterable<AnyRow>>,
   cells: readonly FileCell[],
   totals: Totals,
   done: (count: number) => void,
-): AsyncGenerator<CellValue[]> {
+): AsyncGenerator<Iterable<CellValue[]>> {
   let count = 0;
-  for await (const row of rows) {
-    totals.add(row);
-    count += 1;
-    yield cells.map(({ value }) => value(row));
+  // One by one also within a page: what is made of a row is gone before the next, and the collector has nothing to keep.
+  function* valuesIn(page: Iterable<AnyRow>): Generator<CellValue[]> {
+    for (const row of page) {
+      totals.add(row);
+      count += 1;
+      yield cells.map(({ value }) => value(row));
+    }
   }
+  for await (const page of pages) yield valuesIn(page);
   done(count);
 }
 

@@ -34,12 +34,40 @@ describe('X-04 totals, links and pages', () => {
     expect(linkOf(column, { id: null }, { asAt: '2026-11-21' })).toBeUndefined();
   });
 
+  it('its rows come one by one or by the page, whichever of the two it has; both or neither are no report', async () => {
+    const common = { name: 'n', requirement: 'X-04', title: 'N', parameters: class {}, columns: {} };
+    const rows = async function* () {
+      for (let number = 0; number < 250; number += 1) yield { number };
+    };
+    const pages = async function* () {
+      yield [{ number: 0 }, { number: 1 }];
+      yield [{ number: 2 }];
+    };
+    const asked = [{}, {}, 'all', {}] as unknown as Parameters<ReportDefinition['rows']>;
+    const all = async (source: AsyncIterable<unknown>) => {
+      const found: unknown[] = [];
+      for await (const each of source) found.push(each);
+      return found;
+    };
+    const one = defineReport({ ...common, rows });
+    const sizes = await all(one.pages(...asked));
+    expect(sizes.map((page) => [...(page as Iterable<unknown>)].length)).toEqual([100, 100, 50]);
+    expect(sizes.flatMap((page) => [...(page as Iterable<unknown>)])).toEqual(await all(one.rows(...asked)));
+    expect(await all(defineReport({ ...common, pages }).rows(...asked))).toEqual([
+      { number: 0 },
+      { number: 1 },
+      { number: 2 },
+    ]);
+    expect(() => defineReport({ ...common, rows, pages })).toThrow('n has either rows or pages');
+    expect(() => defineReport(common)).toThrow('n has either rows or pages');
+  });
+
   const numbers = (count: number) =>
     async function* () {
       for (let number = 0; number < count; number += 1) yield { number };
     };
   const base = { name: 'n', requirement: 'X-04', title: 'N', parameters: class {}, columns: {} };
-  const counted = { ...base, rows: numbers(5) } as ReportDefinition;
+  const counted: ReportDefinition = defineReport({ ...base, rows: numbers(5) });
 
   it.each([
     [5, undefined, [0, 1, 2, 3, 4], undefined],

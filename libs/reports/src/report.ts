@@ -36,7 +36,9 @@ export interface Report<P extends object, C extends Columns> {
    * read-only snapshot, and limited to `scope` (X-08): a report without a scope test is not done.
    * @throws Refused by @tolbooth/http before the first row when the parameters do not go together
    */
-  rows(tx: Tx, parameters: P, scope: Scope, asked: Asked): AsyncIterable<RowOf<C>>;
+  rows?(tx: Tx, parameters: P, scope: Scope, asked: Asked): AsyncIterable<RowOf<C>>;
+  /** Instead of `rows` where there may be a million of them: the same by the page, as `streamRows(…).pages()` has them. */
+  pages?(tx: Tx, parameters: P, scope: Scope, asked: Asked): AsyncIterable<Iterable<RowOf<C>>>;
   /** The column by whose values a spreadsheet has a sheet each; the rows are sorted by it then. Undefined for one sheet. */
   sheetsBy?(parameters: P): (string & keyof C) | undefined;
   /**
@@ -47,12 +49,15 @@ export interface Report<P extends object, C extends Columns> {
 }
 
 /** A report as the platform works with it, whatever its parameters and columns. */
-export interface ReportDefinition extends Omit<Report<object, Columns>, 'rows' | 'cursorOf' | 'sheetsBy'> {
+export interface ReportDefinition extends Omit<Report<object, Columns>, 'rows' | 'pages' | 'cursorOf' | 'sheetsBy'> {
   rows(tx: Tx, parameters: object, scope: Scope, asked: Asked): AsyncIterable<AnyRow>;
+  pages(tx: Tx, parameters: object, scope: Scope, asked: Asked): AsyncIterable<Iterable<AnyRow>>;
   cursorOf?(row: AnyRow): readonly string[];
   sheetsBy?(parameters: object): string | undefined;
 }
 
+/** Of a report that gives its rows one by one. */
+const rowsOfAPage = 100;
 const nameForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** @throws Error when the definition contradicts itself: at the start of the service, not at the first download */
@@ -65,5 +70,26 @@ export function defineReport<P extends object, C extends Columns>(report: Report
     if (column.type !== 'money') throw new Error(`${where} is no money and has no currency`);
     if (report.columns[column.currency]?.type !== 'text') throw new Error(`${where}: no text "${column.currency}"`);
   }
-  return report as unknown as ReportDefinition;
+  const { rows, pages } = report as Partial<Pick<ReportDefinition, 'rows' | 'pages'>>;
+  if ((rows === undefined) === (pages === undefined)) throw new Error(`${report.name} has either rows or pages`);
+  return {
+    ...(report as unknown as ReportDefinition),
+    rows: rows ?? ((...asked) => eachOf(pages!(...asked))),
+    pages: pages ?? ((...asked) => inPages(rows!(...asked))),
+  };
+}
+
+async function* eachOf(pages: AsyncIterable<Iterable<AnyRow>>): AsyncGenerator<AnyRow> {
+  for await (const page of pages) yield* page;
+}
+
+async function* inPages(rows: AsyncIterable<AnyRow>): AsyncGenerator<AnyRow[]> {
+  let page: AnyRow[] = [];
+  for await (const row of rows) {
+    page.push(row);
+    if (page.length < rowsOfAPage) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
 }

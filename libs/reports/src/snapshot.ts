@@ -2,7 +2,7 @@ import type { Tx } from '@tolbooth/database';
 import type { DataSource } from 'typeorm';
 
 /**
- * Rows of one read-only snapshot: the transaction lasts as long as somebody takes rows, and ends with the last of them, with
+ * Rows, or pages of them, of one read-only snapshot: the transaction lasts as long as somebody takes them, and ends with the last of them, with
  * an error, or when whoever takes them stops.
  */
 export async function* inSnapshot<Row>(

@@ -24,11 +24,15 @@ export class Totals {
   }
 
   add(row: AnyRow): void {
+    // A report that shows one amount in two columns has it once.
+    let known: WireMoney | undefined;
+    let minor = 0n;
     for (const [name, sums] of this.money) {
       const value = row[name] as WireMoney | null | undefined;
       if (!value) continue;
-      const { amount, currency } = value;
-      sums.set(currency, (sums.get(currency) ?? 0n) + parseAmount(amount, currency));
+      if (value !== known) minor = parseAmount(value.amount, value.currency);
+      known = value;
+      sums.set(value.currency, (sums.get(value.currency) ?? 0n) + minor);
     }
     for (const [name, sum] of this.whole) this.whole.set(name, sum + ((row[name] as number | null | undefined) ?? 0));
   }

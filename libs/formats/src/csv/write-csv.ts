@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { cellText } from '../cell-text';
-import type { Column, Note, RowSource } from '../table';
+import { pagesOf, type Column, type Note, type RowSource, type RowValues } from '../table';
 
 export interface CsvWriting {
   /** A byte order mark, by which Excel knows UTF-8. Yes unless said. */
@@ -35,12 +35,12 @@ async function* records(
   notes: readonly Note[],
 ): AsyncGenerator<readonly string[]> {
   yield columns.map(({ title }) => harmless(title));
-  for await (const values of rows) {
-    yield columns.map((column, index) => {
+  const cells = (values: RowValues) =>
+    columns.map((column, index) => {
       const text = cellText(values[index], column);
       return column.kind === 'text' ? harmless(text) : text;
     });
-  }
+  for await (const page of pagesOf(rows)) for (const values of page) yield cells(values);
   if (notes.length > 0) yield [''];
   for (const [label, text] of notes) yield [harmless(label), number.test(text) ? text : harmless(text)];
 }

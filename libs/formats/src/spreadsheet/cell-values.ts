@@ -65,7 +65,7 @@ function timeOf(seconds: number): string | undefined {
 
 /** The serial of an ISO day, from March 1900 on, where all programs agree; undefined for earlier ones. */
 export function serialOf(isoDate: string): number | undefined {
-  const serial = (Date.parse(`${isoDate}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / dayMs;
+  const serial = (Date.parse(isoDate) - Date.UTC(1899, 11, 30)) / dayMs;
   return Number.isInteger(serial) && serial > 60 ? serial : undefined;
 }
 

@@ -1,11 +1,11 @@
 import { FormatError } from '../format-error';
-import { cellText } from '../cell-text';
-import type { CellValue, Column, ColumnKind, Note } from '../table';
-import { columnName, serialOf } from './cell-values';
+import type { Column, ColumnKind, Note } from '../table';
+import { columnName } from './cell-values';
 
 const longestCell = 32_767;
 const blank = 32;
-const styles: Readonly<Record<ColumnKind, number>> = { text: 0, decimal: 0, money: 2, whole: 3, date: 4 };
+/** Of `styles.xml`. */
+export const numberStyles = { decimal: 0, money: 2, whole: 3, date: 4 } as const;
 const widths: Readonly<Record<ColumnKind, number>> = { text: 24, decimal: 14, money: 16, whole: 10, date: 12 };
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -29,21 +29,6 @@ export function headingXml(columns: readonly Column[]): string {
   return `<row r="1">${columns.map(({ title }, index) => textCell(`${columnName(index)}1`, title, 1)).join('')}</row>`;
 }
 
-export function rowXml(
-  row: number,
-  columns: readonly Column[],
-  names: readonly string[],
-  values: readonly CellValue[],
-): string {
-  let xml = `<row r="${row}">`;
-  for (let index = 0; index < columns.length; index += 1) {
-    const column = columns[index]!;
-    const text = cellText(values[index], column);
-    if (text !== '') xml += cellXml(`${names[index]}${row}`, column, text);
-  }
-  return `${xml}</row>`;
-}
-
 /** To the end; `rows` with the heading. */
 export function sheetEnd(columns: readonly Column[], rows: number): string {
   const filter = `<autoFilter ref="A1:${columnName(Math.max(0, columns.length - 1))}${rows}"/>`;
@@ -60,21 +45,21 @@ export function notesXml(notes: readonly Note[]): string {
   return `${declaration}<worksheet xmlns="${main}">${cols}<sheetData>${rows.join('')}</sheetData></worksheet>`;
 }
 
-function cellXml(reference: string, { kind }: Column, text: string): string {
-  if (kind === 'text') return textCell(reference, text, 0);
-  const number = kind === 'date' ? serialOf(text) : text;
-  return number === undefined
-    ? textCell(reference, text, 0)
-    : `<c r="${reference}" s="${styles[kind]}"><v>${number}</v></c>`;
+function textCell(reference: string, text: string, style: number): string {
+  mustFit(text);
+  return `<c r="${reference}"${style === 0 ? '' : ` s="${style}"`} t="inlineStr">${textXml(text)}</c>`;
 }
 
-function textCell(reference: string, text: string, style: number): string {
-  if (text.length > longestCell) {
-    throw new FormatError('cell-too-long', `A cell of a spreadsheet has ${longestCell} characters, not ${text.length}`);
-  }
-  const styled = style === 0 ? '' : ` s="${style}"`;
-  const space = atAnEdge(text) ? ' xml:space="preserve"' : '';
-  return `<c r="${reference}"${styled} t="inlineStr"><is><t${space}>${xmlText(text)}</t></is></c>`;
+/** @throws FormatError for a text that no cell can hold */
+export function mustFit(text: string): void {
+  if (text.length <= longestCell) return;
+  const detail = `A cell of a spreadsheet has ${longestCell} characters, not ${text.length}`;
+  throw new FormatError('cell-too-long', detail);
+}
+
+/** What is in a cell of text. */
+export function textXml(text: string): string {
+  return `<is><t${atAnEdge(text) ? ' xml:space="preserve"' : ''}>${xmlText(text)}</t></is>`;
 }
 
 /** Blanks at the beginning and the end would be lost; saying so of every cell would make the sheet a fifth longer. */

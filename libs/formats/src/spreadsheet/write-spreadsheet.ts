@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import type { Column, Note, RowSource, RowValues } from '../table';
 import { cellText } from '../cell-text';
 import { ArchiveWriter } from './archive-writer';
-import { columnName } from './cell-values';
-import { headingXml, notesXml, rowXml, sheetEnd, sheetStart, workbookParts } from './sheet-xml';
+import { RowCursor } from './row-cursor';
+import { RowWriter } from './row-writer';
+import { headingXml, notesXml, sheetEnd, sheetStart, workbookParts } from './sheet-xml';
 
 export interface Sheet {
   /** At most 31 characters and none of `: \ / ? * [ ]`, as spreadsheets have it; others are left out. */
@@ -19,10 +20,7 @@ export interface Sheet {
 
 const mostRows = 1_048_576;
 /** Of XML in one sheet: what an archive can say of a part, less the last rows. */
-const mostCharacters = 2 ** 32 - 2 ** 28;
-/** So many characters of XML go to the compressor at once. */
-const chunk = 131_072;
-
+const mostBytes = 2 ** 32 - 2 ** 28;
 /** An xlsx file as a stream, whose rows are asked for as the reader takes it: text, numbers and days as such. */
 export function writeSpreadsheet(sheet: Sheet, rows: RowSource): Readable {
   return Readable.from(parts(sheet, rows), { objectMode: false });
@@ -32,16 +30,15 @@ async function* parts(sheet: Sheet, rows: RowSource): AsyncGenerator<Buffer> {
   const archive = new ArchiveWriter();
   const names: string[] = [];
   const whole = (path: string, xml: string) => archive.part(path, [Buffer.from(xml)]);
-  const source = iteratorOf(rows);
+  const source = new RowCursor(rows);
   try {
-    let next = await source.next();
+    await source.turn();
     do {
-      names.push(nameOf(titleOf(sheet, next), names));
-      const xml = sheetXml(sheet, next, source, (behind) => (next = behind));
-      yield* archive.part(`xl/worksheets/sheet${names.length}.xml`, xml);
-    } while (!next.done);
+      names.push(nameOf(titleOf(sheet, source.row), names));
+      yield* archive.part(`xl/worksheets/sheet${names.length}.xml`, sheetXml(sheet, source));
+    } while (source.row);
   } finally {
-    await source.return(undefined);
+    await source.close();
   }
   if (sheet.notes) {
     names.push(nameOf('About', names));
@@ -51,43 +48,31 @@ async function* parts(sheet: Sheet, rows: RowSource): AsyncGenerator<Buffer> {
   yield archive.end();
 }
 
-async function* sheetXml(
-  sheet: Sheet,
-  first: IteratorResult<RowValues>,
-  source: AsyncIterator<RowValues>,
-  onwards: (next: IteratorResult<RowValues>) => void,
-): AsyncGenerator<Buffer> {
-  const { columns, maxRows = mostRows } = sheet;
-  const letters = columns.map((_, index) => columnName(index));
-  let xml = sheetStart(columns) + headingXml(columns);
+/** From where the source is to the first row of the next sheet. */
+async function* sheetXml(sheet: Sheet, source: RowCursor): AsyncGenerator<Buffer> {
+  const { columns, maxRows = mostRows, sheetFor } = sheet;
+  const writer = new RowWriter(columns);
+  const same = sheetFor === undefined ? undefined : source.row?.[sheetFor];
   let row = 1;
   let written = 0;
-  let next = first;
-  while (!next.done && row < maxRows && written < mostCharacters && sameSheet(sheet, first, next)) {
+  yield Buffer.from(sheetStart(columns) + headingXml(columns));
+  for (; source.row && row < maxRows && written < mostBytes; source.step() || (await source.turn())) {
+    if (sheetFor !== undefined && source.row[sheetFor] !== same) break;
     row += 1;
-    xml += rowXml(row, columns, letters, next.value);
-    if (xml.length >= chunk) {
-      written += xml.length;
-      yield Buffer.from(xml);
-      xml = '';
+    writer.row(row, source.row);
+    if (writer.full) {
+      const rows = writer.taken();
+      written += rows.length;
+      yield rows;
     }
-    next = await source.next();
   }
-  yield Buffer.from(xml + sheetEnd(columns, row));
-  onwards(next);
+  yield writer.taken();
+  yield Buffer.from(sheetEnd(columns, row));
 }
 
-async function* iteratorOf(rows: RowSource): AsyncGenerator<RowValues> {
-  yield* rows;
-}
-
-function sameSheet({ sheetFor }: Sheet, first: IteratorResult<RowValues>, next: { value: RowValues }): boolean {
-  return sheetFor === undefined || first.done === true || first.value[sheetFor] === next.value[sheetFor];
-}
-
-function titleOf({ name, columns, sheetFor }: Sheet, first: IteratorResult<RowValues>): string {
-  if (sheetFor === undefined || first.done) return name;
-  return cellText(first.value[sheetFor], columns[sheetFor]!) || name;
+function titleOf({ name, columns, sheetFor }: Sheet, first: RowValues | undefined): string {
+  if (sheetFor === undefined || !first) return name;
+  return cellText(first[sheetFor], columns[sheetFor]!) || name;
 }
 
 /** Spreadsheet programs want no two sheets of one name, in capitals or not: the second is `… (2)`. */

@@ -30,20 +30,20 @@ export function formatOf(format: FileFormat | 'json' | undefined, request: Reque
 }
 
 export interface Download {
-  readonly rows: AsyncIterable<AnyRow>;
+  readonly pages: AsyncIterable<Iterable<AnyRow>>;
   readonly watermark: Watermark;
   readonly format: FileFormat;
   readonly day: string;
 }
 
-/** Files on their way out: row by row, and never a half file that looks whole. */
+/** Files on their way out: page by page, and never a half file that looks whole. */
 export class Downloads {
   private underWay = 0;
 
   constructor(private readonly service: string) {}
 
   /**
-   * The file as an answer. Its first row is read before anything is sent, so what refuses the parameters or fails at once is
+   * The file as an answer. Its first page of rows is read before anything is sent, so what refuses the parameters or fails at once is
    * a problem; what fails later breaks the connection.
    */
   async start(report: ReportDefinition, download: Download, response: Response): Promise<StreamableFile> {
@@ -53,7 +53,7 @@ export class Downloads {
     }
     this.underWay += 1;
     const { watermark, format, day } = download;
-    const source = download.rows[Symbol.asyncIterator]();
+    const source = download.pages[Symbol.asyncIterator]();
     try {
       const file = fileOf(report, following(source, await source.next()), watermark, format);
       // However it ends, also when its reader goes away before the first byte: nothing else would end the snapshot then.
@@ -76,7 +76,7 @@ export class Downloads {
   }
 }
 
-/** The rows of which the first has been read already. */
-async function* following(source: AsyncIterator<AnyRow>, first: IteratorResult<AnyRow>): AsyncGenerator<AnyRow> {
+/** The pages of which the first has been read already. */
+async function* following<Page>(source: AsyncIterator<Page>, first: IteratorResult<Page>): AsyncGenerator<Page> {
   for (let next = first; !next.done; next = await source.next()) yield next.value;
 }

@@ -43,12 +43,13 @@ export function reportControllerOf(service: string, report: ReportDefinition): T
       const { limit, parameters } = split(query);
       const asked = this.askedBy(caller);
       const scope = caller.actor.scope ?? [];
+      if (format !== 'json') {
+        const pages = inSnapshot(this.parts.dataSource, (tx) => report.pages(tx, parameters, scope, asked));
+        const watermark = { council: councilOf(this.parts), by: caller.actor, at: asked.at, parameters, scope };
+        return this.downloads.start(report, { pages, watermark, format, day: asked.on }, response);
+      }
       const read = (paging: Pick<Asked, 'after' | 'take'>): AsyncIterable<AnyRow> =>
         inSnapshot(this.parts.dataSource, (tx) => report.rows(tx, parameters, scope, { ...asked, ...paging }));
-      if (format !== 'json') {
-        const watermark = { council: councilOf(this.parts), by: caller.actor, at: asked.at, parameters, scope };
-        return this.downloads.start(report, { rows: read({}), watermark, format, day: asked.on }, response);
-      }
       const { rows, next, totals } = await pageOf(report, limit, query.cursor, read);
       return {
         report: report.name,

@@ -57,10 +57,13 @@ export const agedDebtReport = defineReport({
   sheetsBy: ({ sheets }) => (sheets === 'cost-centre' ? 'costCentre' : undefined),
   cursorOf: ({ costCentre, customer, account, currency, due, invoice }) =>
     [costCentre, customer, account, currency, due, invoice] as string[],
-  async *rows(tx, parameters, scope, asked) {
+  async *pages(tx, parameters, scope, asked) {
     const selection = selectionOf(parameters, scope, asked);
     const statuses = statusesOf(asked, selection.asAt);
-    for await (const debt of agedDebts(tx, selection, asked)) yield rowOf(debt, statuses.titleOf(debt.status));
+    function* rowsOf(page: readonly DebtFound[]) {
+      for (const debt of page) yield rowOf(debt, statuses.titleOf(debt.status));
+    }
+    for await (const page of agedDebts(tx, selection, asked).pages()) yield rowsOf(page);
   },
 });
 

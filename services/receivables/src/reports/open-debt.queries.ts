@@ -163,7 +163,7 @@ export function agedDebts(
   tx: Tx,
   selection: DebtSelection,
   paging: { readonly after?: readonly string[] | undefined; readonly take?: number | undefined },
-): AsyncGenerator<DebtFound> {
+) {
   const { after = [], take = null } = paging;
   const cursor = [0, 1, 2, 3, 4, 5].map((at) => after[at] ?? null);
   return streamRows<DebtFound>(tx, openDebtSql.agedDebt, [...parametersOf(selection), ...cursor, take]);
