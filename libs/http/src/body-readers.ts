@@ -35,7 +35,9 @@ function refused(error: unknown): unknown {
   const { type, limit } = error as { type?: string; limit?: number };
   switch (type) {
     case 'entity.parse.failed':
-      return new Refused(refuse('body-malformed', { detail: 'The body is not a well-formed JSON object', field: 'body' }));
+      return new Refused(
+        refuse('body-malformed', { detail: 'The body is not a well-formed JSON object', field: 'body' }),
+      );
     case 'entity.too.large':
       return new Refused(refuse('body-too-large', { detail: `The body is larger than ${limit} bytes`, field: 'body' }));
     case 'encoding.unsupported':
