@@ -20,6 +20,8 @@ interface Taken {
 
 /** A page that was begun, with the cursor of its last input, undefined where none follows; neither promise rejects. */
 interface Begun {
+  /** The cursor behind which it began, where that was ahead of its turn. */
+  readonly after: string | undefined;
   readonly found: Promise<string | undefined>;
   readonly taken: Promise<Taken | { readonly error: unknown }>;
 }
@@ -43,7 +45,7 @@ export class Pages {
     let page = this.begin(run, started, by);
     for (let collisions = 0; ;) {
       const after = run.pagesApart && (await page.found);
-      const ahead = after ? this.begin(run, started, by, after) : undefined;
+      const ahead = after ? this.begin(run, started, by, { after, before: page.after }) : undefined;
       const taken = await page.taken;
       if ('error' in taken) {
         // The page ahead finds that it is not its turn, and undoes itself.
@@ -90,26 +92,33 @@ export class Pages {
 
   /**
    * In its turn a page holds the run from its beginning: where two processes are at one run, each page is taken once and in order.
-   * Ahead of its turn, behind the cursor `after`, it asks for the run at its end: the database gives it when the page before is
-   * committed, and tells where each waits for the other.
+   * Ahead of its turn it works first, and asks for the run when the page before has ended. All that it waits for it waits for in
+   * the database, which tells where each waits for the other.
    */
-  private begin(run: RunDefinition, started: RunRow, by: Actor, after?: string): Begun {
+  private begin(
+    run: RunDefinition,
+    started: RunRow,
+    by: Actor,
+    ahead?: { readonly after: string; readonly before: string | undefined },
+  ): Begun {
     let next: (cursor: string | undefined) => void;
     const found = new Promise<string | undefined>((resolve) => (next = resolve));
     const taken = inTransaction(this.dataSource, async (tx): Promise<Taken> => {
-      const held = after === undefined ? await hold(tx, started.id) : undefined;
+      const held = ahead ? undefined : await hold(tx, started.id);
       if (held && held.status !== 'running') return { row: held, last: false };
-      const row = held ?? { ...started, cursor: after! };
+      const row = held ?? { ...started, cursor: ahead!.after };
+      if (ahead) await holdPage(tx, started.id, ahead.after);
       const inputs = await this.find(tx, run, row);
       if (inputs.length >= sizeOf(run)) next(run.cursorOf(inputs[inputs.length - 1]!));
       const outcomes = await this.perform(tx, run, row, inputs, by);
+      if (ahead?.before !== undefined) await holdPage(tx, started.id, ahead.before);
       const mine = held ?? (await hold(tx, started.id));
       if (mine.status !== 'running' || mine.cursor !== row.cursor) throw new Overtaken();
       return this.keep(tx, run, mine, inputs, outcomes);
     })
       .catch((error: unknown) => ({ error }))
       .finally(() => next(undefined));
-    return { found, taken };
+    return { after: ahead?.after, found, taken };
   }
 
   private find(tx: Tx, run: RunDefinition, row: RunRow): Promise<unknown[]> {
@@ -156,6 +165,11 @@ export class Pages {
 
 async function hold(tx: Tx, id: string): Promise<RunRow> {
   return (await queryRows<RunRow>(tx, runsSql.lock, [id]))[0]!;
+}
+
+/** Held to the end of the page: who asks for it too waits for that. */
+async function holdPage(tx: Tx, id: string, after: string): Promise<void> {
+  await queryRows(tx, runsSql.holdPage, [id, after]);
 }
 
 function sizeOf({ pageSize: own }: RunDefinition): number {

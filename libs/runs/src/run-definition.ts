@@ -37,7 +37,8 @@ export interface RunDefinition<Input = unknown, Done extends Change = Change> {
   readonly pageSize?: number;
   /**
    * A page changes nothing that another one finds or decides on, and locks nothing that another one locks: while one is at its
-   * end the next is under way in a transaction of its own. They are committed in order all the same.
+   * end the next is under way in a transaction of its own. They are committed in order all the same; where somebody stops the run,
+   * those under way may be undone.
    */
   readonly pagesApart?: true;
 }

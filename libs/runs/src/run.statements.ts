@@ -33,6 +33,7 @@ export const runsSql = {
     UPDATE run SET status = CASE WHEN status = 'running' THEN $2 ELSE status END, finished_at = $3, error = $4
     WHERE id = $1 RETURNING ${columns}`,
   lock: `SELECT ${columns} FROM run WHERE id = $1 FOR UPDATE`,
+  holdPage: `SELECT pg_advisory_xact_lock(hashtextextended('page of run ' || $1::text || ' ' || $2::text, 0))`,
   stop: `UPDATE run SET status = 'stopped', finished_at = $2 WHERE id = $1 AND status = 'running' RETURNING ${columns}`,
   one: `SELECT ${columns} FROM run WHERE name = $1 AND id = $2`,
   list: `
