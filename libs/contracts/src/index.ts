@@ -1,4 +1,5 @@
 export { asyncApiOf, schemaOf } from './asyncapi';
+export { countries } from './countries';
 export { allEvents, contractOf, topics } from './register';
 export { defineEvent, type DataOf, type ContractEvent, type EventContract, type Topic } from './event';
 export {

@@ -1,4 +1,7 @@
+import { countries } from '@tolbooth/contracts';
 import { Field } from './field';
+
+const country = new RegExp(`^(?:${[...countries].join('|')})$`);
 
 /** A party's address (X-16): structured, since payment files refuse any other; town and country always stand. */
 export class AddressBody {
@@ -15,6 +18,9 @@ export class AddressBody {
     optional: true,
   })
   postcode?: string;
-  @Field.text({ description: 'Country, ISO 3166', example: 'GB', max: 2, min: 2, pattern: /^[A-Z]{2}$/ })
+  @Field.text({
+    ...{ description: 'Country, ISO 3166', example: 'GB', max: 2, min: 2, pattern: country },
+    form: 'a country of ISO 3166 in capitals, such as GB for the United Kingdom',
+  })
   country: string;
 }

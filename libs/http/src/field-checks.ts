@@ -1,5 +1,6 @@
 import { day } from '@tolbooth/calendar';
 import { MoneyError, parseAmount } from '@tolbooth/money';
+import { textFault } from '@tolbooth/refusals';
 
 /** Why a field is refused: a code of `platformRefusals` and a sentence that follows the field's name. */
 export interface Fault {
@@ -16,8 +17,7 @@ export type Sign = 'positive' | 'not-negative' | 'any';
 /** Amounts are numeric(18,2) in the database; two digits are left for sums. */
 const largestAmountDigits = 14;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-// Line breaks and tabs are text; the other control characters break printed documents and bank files.
-const controlCharacters = /[^\P{Cc}\t\n\r]/u;
+const visible = /[^\p{C}\p{Z}]/u;
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -26,20 +26,34 @@ function wrongType(wanted: string, value: unknown): Fault {
   return { code: 'wrong-type', detail: `must be ${wanted}, not ${given}` };
 }
 
-export function checkText(limits: { min: number; max: number; pattern?: RegExp; form?: string }): Check {
+interface TextLimits {
+  readonly min: number;
+  readonly max: number;
+  readonly pattern?: RegExp | undefined;
+  /** What the pattern wants, in words; otherwise the example says it. */
+  readonly form?: string | undefined;
+  readonly example?: unknown;
+}
+
+export function checkText(limits: TextLimits): Check {
   return (value) => {
     if (typeof value !== 'string') return wrongType('a text', value);
-    if (value.length < limits.min) {
-      return { code: 'text-too-short', detail: `must have at least ${limits.min} characters` };
+    const { min, max, pattern } = limits;
+    if (value.length < min || (min > 0 && !visible.test(value))) {
+      const detail = min > 1 ? `must have at least ${min} characters` : 'must not be empty';
+      return { code: 'text-too-short', detail };
     }
-    if (value.length > limits.max)
-      return { code: 'text-too-long', detail: `must have at most ${limits.max} characters` };
-    if (controlCharacters.test(value)) return { code: 'text-malformed', detail: 'must not contain control characters' };
-    if (limits.pattern && !limits.pattern.test(value)) {
-      return { code: 'text-malformed', detail: `must be ${limits.form ?? `of the form ${limits.pattern.source}`}` };
-    }
-    return undefined;
+    const fault = textFault(value, max);
+    if (fault) return fault;
+    return pattern && !pattern.test(value)
+      ? { code: 'text-malformed', detail: `must be ${formOf(limits)}` }
+      : undefined;
   };
+}
+
+function formOf({ form, pattern, example }: TextLimits): string {
+  if (form !== undefined) return form;
+  return typeof example === 'string' ? `written as in "${example}"` : `of the form ${pattern!.source}`;
 }
 
 export const checkDay: Check = (value) => {
@@ -67,6 +81,17 @@ export const checkId: Check = (value) =>
     : uuid.test(value)
       ? undefined
       : { code: 'id-malformed', detail: 'must be an id (UUID) as this service gave it out' };
+
+/** Any JSON that the database can hold: no control characters and no half of one in its texts and keys. */
+export const checkStorable: Check = (value) => {
+  if (typeof value === 'string') return textFault(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, part] of Object.entries(value)) {
+    const fault = checkStorable(key) ?? checkStorable(part);
+    if (fault) return { ...fault, at: (Array.isArray(value) ? `[${key}]` : `.${key}`) + (fault.at ?? '') };
+  }
+  return undefined;
+};
 
 export const checkFlag: Check = (value) => (typeof value === 'boolean' ? undefined : wrongType('true or false', value));
 
@@ -129,9 +154,9 @@ export function checkMoney(rules: { sign: Sign; only?: () => string }): Check {
     const shape = checkObject(value);
     if (shape) return { ...shape, detail: 'must be an object such as { "amount": "117.50", "currency": "GBP" }' };
     const { amount, currency } = value as { amount?: unknown; currency?: unknown };
-    const faultyText = textFault(amount, '.amount', 'a decimal number as a text, such as "117.50"');
+    const faultyText = partFault(amount, '.amount', 'a decimal number as a text, such as "117.50"');
     if (faultyText) return faultyText;
-    const faultyCurrency = textFault(currency, '.currency', 'an ISO 4217 code such as "GBP"');
+    const faultyCurrency = partFault(currency, '.currency', 'an ISO 4217 code such as "GBP"');
     if (faultyCurrency) return faultyCurrency;
     const only = rules.only?.();
     if (only !== undefined && currency !== only) {
@@ -156,7 +181,7 @@ function amountFault(amount: string, currency: string, sign: Sign): Fault | unde
   }
 }
 
-function textFault(value: unknown, at: string, wanted: string): Fault | undefined {
+function partFault(value: unknown, at: string, wanted: string): Fault | undefined {
   if (value === undefined || value === null) return { code: 'missing-field', detail: 'is missing', at };
   return typeof value === 'string' ? undefined : { ...wrongType(wanted, value), at };
 }

@@ -11,6 +11,7 @@ import {
   checkList,
   checkMoney,
   checkObject,
+  checkStorable,
   checkText,
   checkWhole,
 } from './field-checks';
@@ -92,7 +93,7 @@ export const Field = {
     // As it came: class-transformer would look at its inside, where a key may have any name.
     checked(
       about,
-      () => undefined,
+      checkStorable,
       {},
       Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key]),
     ),

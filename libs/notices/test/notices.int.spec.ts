@@ -123,7 +123,7 @@ describe('X-03 notices', () => {
   });
 
   it('markup in a name is text in the HTML', async () => {
-    await write(invoiceTo('ann@parish.example', { contact: '<img src=x onerror=alert(1)> & "Co"' }));
+    await write(invoiceTo('ann@parish.example', { customer: '<img src=x onerror=alert(1)> & "Co"' }));
     const { html, text } = (await database.manager.find(NoticeRow, { order: { id: 'DESC' }, take: 1 }))[0]!;
     expect(html).not.toContain('<img');
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Co&quot;');

@@ -6,7 +6,7 @@ import { isRefusal } from '@tolbooth/refusals';
 import { policiesIn } from '@tolbooth/testing';
 import { bankStatementsPolicy } from './bank-statements/bank-statements.policy';
 import { invoiceEntryPolicy } from './invoices/invoice-entry.policy';
-import { incomeCodesPolicy } from './pricing/pricing.policies';
+import { incomeCodesPolicy } from './reference/income-codes.policy';
 import { revenueCode } from './pricing/revenue-code.rules';
 import { rateOf } from './pricing/tax-choice.rules';
 import { listsOfProfile } from './reference/lists';

@@ -58,9 +58,17 @@ const adjusting = (change: object) => () => ({
 });
 const inLine = (change: object) => () => office.invoiceBody(account, '50.00', {}, change);
 const header = (change: object) => () => office.invoiceBody(account, '50.00', change);
+const shared = (...percents: string[]) =>
+  inLine({ revenue: percents.map((percent) => ({ subjective: '81000', percent })) });
+const lined = (count: number) => () => {
+  const { lines } = office.invoiceBody(account, '50.00') as { lines: object[] };
+  return office.invoiceBody(account, '50.00', { lines: Array.from({ length: count }, () => lines[0]) });
+};
 const cash = (change: object) => () => ({ customer: account, method: 'cash', amount: gbp('5.00'), ...change });
 const twice = () => ({ applications: [1, 2].map(() => ({ invoice: invoice.number, amount: gbp('1.00') })) });
 const person = (change: object) => () => ({ kind: 'person', name: 'X', ...change });
+const located = (place: object, contact: object = {}) =>
+  person({ sites: [{ address: { ...address, ...place } }], contacts: [{ lastName: 'Lee', ...contact }] });
 const changedCustomer = () => person({ sites: customer['sites'], terms: 'never' })();
 const banked = (change: object) => () => ({ ...bankingBody('GB9', account), ...change });
 const site = (change: object) => () => ({
@@ -78,6 +86,18 @@ describe('bad input on every route: a problem that names field and rule, and no 
     ['ann POST invoices', header({ customer: undefined }), '400 missing-field customer'],
     ['ann POST invoices', header({ lines: 'x' }), '400 wrong-type lines'],
     ['ann POST invoices', header({ comment: 'x'.repeat(71) }), '422 comment-too-long comment'],
+    ['ann POST invoices', header({ comment: '🎉'.repeat(71) }), '422 comment-too-long comment'],
+    ['ann POST invoices', header({ purchaseOrder: 'x'.repeat(51) }), '422 purchase-order-too-long purchaseOrder'],
+    ['ann POST invoices', header({ contactName: 'x'.repeat(121) }), '400 text-too-long contactName'],
+    ['ann POST invoices', inLine({ description: 'x'.repeat(241) }), '400 text-too-long lines[0].description'],
+    ['ann POST invoices', inLine({ unit: 'x'.repeat(31) }), '400 text-too-long lines[0].unit'],
+    ['ann POST invoices', inLine({ quantity: '0.00' }), '400 number-out-of-range lines[0].quantity'],
+    ['ann POST invoices', inLine({ quantity: 'NaN' }), '400 number-malformed lines[0].quantity'],
+    ['ann POST invoices', inLine({ serviceFrom: '2025-02-30' }), '400 date-malformed lines[0].serviceFrom'],
+    ['ann POST invoices', inLine({ serviceFrom: '9999-12-31' }), '400 date-malformed lines[0].serviceFrom'],
+    ['ann POST invoices', shared('99.99'), '422 shares-not-whole lines[0].revenue'],
+    ['ann POST invoices', shared('50', '50.01'), '422 shares-not-whole lines[0].revenue'],
+    ['ann POST invoices', lined(201), '400 list-too-long lines'],
     ['ann POST invoices', inLine({ unitPrice: gbp('-1.00') }), '400 money-sign lines[0].unitPrice.amount'],
     ['ann POST invoices', inLine({ unitPrice: gbp('1.001') }), '400 money-over-precise lines[0].unitPrice.amount'],
     ['ann POST invoices', inLine({ unitPrice: euros }), '400 money-currency lines[0].unitPrice.currency'],
@@ -128,6 +148,11 @@ describe('bad input on every route: a problem that names field and rule, and no 
       person({ sites: [{ address, purposes: ['fun'] }] }),
       '422 purpose-unknown sites[0].purposes',
     ],
+    ['ann POST customers', located({ country: 'UK' }), '400 text-malformed sites[0].address.country'],
+    ['ann POST customers', located({ line1: 'a\ud800' }), '400 text-malformed sites[0].address.line1'],
+    ['ann POST customers', located({}, { email: 'a@b.c, d@e.f' }), '400 text-malformed contacts[0].email'],
+    ['ann POST customers', located({}, { email: '<a@b.c>' }), '400 text-malformed contacts[0].email'],
+    ['ann POST customers', located({}, { lastName: '\u200b' }), '400 text-too-short contacts[0].lastName'],
     ['ann PUT customers/{customer}', changedCustomer, '422 terms-unknown terms'],
     ['bank POST bankings', banked({}), '422 customer-unknown team'],
     ['bank POST bankings', banked({ cash: gbp('-1.00') }), '400 money-sign cash.amount'],
@@ -150,8 +175,16 @@ describe('bad input on every route: a problem that names field and rule, and no 
     expect(await counts()).toEqual(before);
   });
 
-  it('E9 a comment of 70 characters is taken', async () => {
-    const body = office.invoiceBody(account, '50.00', { comment: 'x'.repeat(70) });
+  it.each<[string, () => object, object?]>([
+    ['E9 a comment of 70 characters', () => ({ comment: 'x'.repeat(70) })],
+    ['E9 of 70 that take two units each', () => ({ comment: '🎉'.repeat(70) })],
+    ['R-03 a purchase order of 50', () => ({ purchaseOrder: 'x'.repeat(50) })],
+    ['R-03 a contact of 120', () => ({ contactName: 'x'.repeat(120) })],
+    ['R-04 a description of 240', () => ({}), { description: 'x'.repeat(240), unit: 'x'.repeat(30) }],
+    ['R-04 a hundredth of a unit', () => ({}), { quantity: '0.01' }],
+    ['R-04 200 lines', lined(200)],
+  ])('%s is taken', async (_, change, line = {}) => {
+    const body = { ...office.invoiceBody(account, '50.00', {}, line), ...change() };
     expect((await office.post('ann', '/v1/invoices', body)).status).toBe(201);
   });
 

@@ -164,6 +164,23 @@ describe('R-10, F9 copies', () => {
     expect(list.items).toMatchObject([{ id: copy.id }]);
   });
 
+  it('are listed page by page, the newest first', async () => {
+    const { account } = await office.customer();
+    const invoice = await office.invoice(account, '50.00');
+    for (const requestedBy of ['One', 'Two', 'Three']) {
+      await office.done('ann', `/v1/invoices/${invoice.id}/copies`, { ...f9(invoice), requestedBy });
+    }
+    const seen: unknown[] = [];
+    for (let after = ''; ;) {
+      const { body } = await office.get(`/v1/invoices/${invoice.id}/copies?limit=2${after}`);
+      seen.push(...body.items.map(({ requestedBy }) => requestedBy));
+      if (body['next'] === undefined) break;
+      expect(seen.length).toBeLessThan(4);
+      after = `&after=${body['next'] as string}`;
+    }
+    expect(seen).toEqual(['Three', 'Two', 'One']);
+  });
+
   it('are not made of another invoice than the request names', async () => {
     const { account } = await office.customer();
     const invoice = await office.invoice(account, '50.00');
@@ -181,7 +198,7 @@ describe('R-10, F9 copies', () => {
 });
 
 describe('R-10 packs and customers', () => {
-  it('large print where the account asks for it; a negative line; a code to pay by only in euro', async () => {
+  it('large print where the account asks for it; a negative line; what was remitted; a code to pay by only in euro', async () => {
     const { policies } = office.started.parts;
     const { value: policy } = policies.at(invoiceDocumentsPolicy, office.started.parts.runner.today());
     const { value: letterhead } = policies.at(letterheadPolicy, office.started.parts.runner.today());
@@ -197,12 +214,24 @@ describe('R-10 packs and customers', () => {
         { policy, home: 'GB', letterhead: { ...letterhead, bank } },
       );
     const lines = [facts!.lines[0]!, { ...facts!.lines[0]!, lineNo: 2, unitPrice: -500n, net: -500n, tax: 0n }];
-    const variants = [of({}), of({ currency: 'EUR' }), of({}, true), of({}, false, { lines })];
-    expect(variants.map(({ code }) => code?.split('\n')[7])).toEqual([undefined, 'EUR60.00', undefined, undefined]);
+    const remitted = [
+      { ...facts!.lines[0]!, net: 1_000n, remission: 'M1', remitted: 4_000n, remissionReason: 'Means' },
+    ];
+    const variants = [
+      ...[of({}), of({ currency: 'EUR' }), of({}, true), of({}, false, { lines })],
+      of({}, false, { lines: remitted }),
+    ];
+    expect(variants.map(({ code }) => code?.split('\n')[7])).toEqual([
+      ...[undefined, 'EUR60.00', undefined, undefined, undefined],
+    ]);
     const made = await Promise.all(variants.map((data) => typesetInvoice('cambridgeshire', data)));
-    const [pounds, euro, large, negative] = made.map(({ content }) => content);
-    const texts = readPdfs([pounds!, euro!, large!, negative!]).map(({ pages }) => pages.join(' '));
-    expect(texts.map((text) => text.includes('GiroCode'))).toEqual([false, true, false, false]);
+    const [pounds, euro, large, negative, reduced] = made.map(({ content }) => content);
+    const texts = readPdfs([pounds!, euro!, large!, negative!, reduced!]).map(({ pages }) => pages.join(' '));
+    expect(texts.map((text) => text.includes('GiroCode'))).toEqual([false, true, false, false, false]);
+    // R-31, M16: quantity by price less what was remitted is the value; why it was remitted is not printed.
+    expect(texts[4]).toMatch(/Reduced by 40\.00 1\.00 50\.00 20 10\.00/);
+    expect(texts[4]).not.toContain('Means');
+    expect(texts[0]).not.toContain('Reduced');
     expect(texts[1]).toContain('IBAN DE02120300000000202051');
     expect(texts[3]).toContain('1.00 −5.00 20 −5.00');
     expect(large!.equals(pounds!)).toBe(false);

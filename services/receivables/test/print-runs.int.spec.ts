@@ -83,6 +83,8 @@ describe('R-10 the daily print run', () => {
         attachments: [{ name: `invoice-${invoice.number}.pdf` }],
       },
     ]);
+    // Whom they may ask is of the council, and is not who is written to.
+    expect(body.items[0]!['text']).toMatch(/^Dear Parish <b>"Rooms"<\/b>\n[^]*please ask for Ann Lee\./);
     const { hash } = (body.items[0]!['attachments'] as { hash: string }[])[0]!;
     const pdf = Buffer.from(await (await office.raw('look', `/v1/invoices/${invoice.id}/document`)).arrayBuffer());
     expect(hashOf(pdf)).toBe(hash);

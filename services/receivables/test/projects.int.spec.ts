@@ -76,6 +76,25 @@ describe('R-22 projects', () => {
     expect(await refused({})).toMatchObject({ code: 'project-code-taken' });
   });
 
+  it.each([
+    ['a project group that no code can have (C-17)', { projectGroup: '12' }, 'code-malformed projectGroup'],
+    ['a malformed subjective', { subjective: '8100' }, 'code-malformed subjective'],
+    ['expenditure (C-03)', { subjective: '12345' }, 'not-an-income-code subjective'],
+    ['a tax code that is not there', { taxCode: 'X' }, 'tax-code-unknown taxCode'],
+    ['a percentage that cannot be kept', { onCostPercent: '1000' }, 'number-out-of-range onCostPercent'],
+  ])('is not set up with %s', async (_, change, expected) => {
+    const { body } = await office.post('ann', '/v1/projects', projectBody({ code: 'BR-3', ...change }));
+    expect(`${body['code'] as string} ${body['field'] as string}`).toBe(expected);
+  });
+
+  it('the largest percentage; an agreement of a day to come is none', async () => {
+    const change = { code: 'BR-4', onCostPercent: '999.9999' };
+    expect(await office.done('ann', '/v1/projects', projectBody(change))).toMatchObject({ onCostPercent: '999.9999' });
+    const day = (agreedOn: string) => agree('1000.00', { agreedOn });
+    expect(await day('2006-07-21')).toMatchObject({ status: 422, body: { code: 'date-in-future', field: 'agreedOn' } });
+    expect((await day('2006-07-20')).status).toBe(201);
+  });
+
   it('M14 three steps: drafted from costs with the on-cost, released by another, finalised when it is complete', async () => {
     await cost('400.00');
     await cost('100.00', { incurredOn: '2006-07-14' });

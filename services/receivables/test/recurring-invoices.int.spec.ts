@@ -88,6 +88,35 @@ describe('R-09 schedules of invoices', () => {
     await office.done('ann', `/v1/invoices/${draft!.id}/complete`);
   });
 
+  it.each([
+    ['a total below the minimum', '6.99', [], 'below-minimum-invoice', 'lines'],
+    ['above 50.00 without what proves it (R-29)', '50.01', [], 'evidence-required', 'evidence'],
+    ['proof of a day to come', '50.01', [agreed('2006-12-31')], 'date-in-future', 'evidence[0].dated'],
+  ])('%s is refused now, not at each occurrence', async (_, net, evidence, code, field) => {
+    const invoice = office.invoiceBody(customer, net, { evidence }, rent);
+    const answer = await office.post('ann', '/v1/recurring-invoices', schedule({ invoice, from: '2006-07-28' }));
+    expect(answer).toMatchObject({ status: 422, body: { code, field } });
+    const incomplete = schedule({ invoice, from: '2006-07-28', makes: 'incomplete' });
+    if (evidence.length === 0)
+      expect((await office.post('ann', '/v1/recurring-invoices', incomplete)).status).toBe(201);
+  });
+
+  it('R-29 an invoice above 50.00 is copied with proof of its own', async () => {
+    const source = await office.invoice(customer, '60.00', {}, { taxCode: 'NON-VAT' });
+    const copy = { sourceInvoice: source.id, invoice: undefined, from: '2006-07-27', to: '2006-07-27' };
+    const weekly = { ...copy, every: 'week', day: 4, purpose: 'Rent by agreement' };
+    expect(await office.post('ann', '/v1/recurring-invoices', schedule(weekly))).toMatchObject({
+      status: 422,
+      body: { code: 'evidence-required', field: 'evidence' },
+    });
+    const { id } = await approved({ ...weekly, evidence: [agreed('2006-07-27')] });
+    await run('2006-07-27');
+    const [invoice] = await made(id);
+    expect(invoice).toMatchObject({ state: 'complete', total: gbp('60.00') });
+    const { body } = await office.get(`/v1/invoices/${invoice!.id}/evidence`);
+    expect(body.items).toMatchObject([agreed('2006-07-27')]);
+  });
+
   it('a code that has ended halts it, and it goes on there once that is mended', async () => {
     const line = { ...rent, revenue: [{ code: codes.fee, percent: '100' }] };
     const invoice = office.invoiceBody(customer, '40.00', {}, line);

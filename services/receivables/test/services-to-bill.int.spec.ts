@@ -128,6 +128,21 @@ describe('R-39 services to bill', () => {
     });
   });
 
+  it('who names services is told of each why it is not billed', async () => {
+    const [billed, withdrawn] = [await enter(), await enter()];
+    await bill({ services: [billed.id] });
+    await office.done('ann', `/v1/services-to-bill/${withdrawn.id}/withdraw`, { reason: 'Never given' });
+    const nowhere = '01938c8e-7c11-7a52-8f0e-3b1f6f0f2a11';
+    const fresh = await enter();
+    const answer = await bill({ services: [billed.id, fresh.id, withdrawn.id, nowhere, nowhere] });
+    expect(answer).toMatchObject({ drafts: 1, refused: 3 });
+    expect(answer.groups.slice(1)).toMatchObject([
+      { code: 'service-billed-before', services: [billed['reference']] },
+      { code: 'state-forbids', services: [withdrawn['reference']] },
+      { code: 'not-found', services: [nowhere] },
+    ]);
+  });
+
   it('what was cancelled or given up may be billed again', async () => {
     const { id } = await enter({ unitPrice: gbp('40.00') });
     const first = (await bill({ services: [id] })).groups[0]!.invoice;

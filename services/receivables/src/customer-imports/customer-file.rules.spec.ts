@@ -44,6 +44,9 @@ describe('R-01 X-16 a line of a file of customers', () => {
     ['town', '', 'missing-field'],
     ['country', 'G', 'text-malformed'],
     ['country', 'GBR', 'text-malformed'],
+    ['country', 'UK', 'text-malformed'],
+    ['name', 'a\u0007b', 'text-malformed'],
+    ['line2', 'a\ud800', 'text-malformed'],
     ['taxClass', 'none', 'choice-unknown'],
   ])('%s "%s" is told as %s', (field, value, code) => {
     expect(faults({ [field]: value })).toEqual([`7 ${field} ${code}`]);

@@ -1,5 +1,7 @@
 // R-01, X-16: a line of a file of customers as the entry takes it.
+import { countries } from '@tolbooth/contracts';
 import type { Heading } from '@tolbooth/formats';
+import { emailForm, phoneForm } from '../customers/contact.rules';
 import { phoneUses, taxClasses, type TaxClass } from '../customers/customer.entity';
 import type { EnteredCustomer } from '../customers/customer.rules';
 import { LineReader, type LineFault } from '../imported-files/file-lines.rules';
@@ -50,8 +52,13 @@ export function customerLine(line: number, values: readonly string[], homeCountr
   const reader = new LineReader(line, cells, '');
   const kind = choice(reader, 'kind', cells['kind']!, ['person', 'organisation'] as const) ?? 'person';
   const country = (cells['country'] || homeCountry).toUpperCase();
-  if (!/^[A-Z]{2}$/.test(country))
-    reader.fault('country', 'text-malformed', `"${country}" is no code of a country: GB`);
+  if (!countries.has(country)) {
+    reader.fault(
+      'country',
+      'text-malformed',
+      `"${country}" is no country of ISO 3166, such as GB for the United Kingdom`,
+    );
+  }
   const address = {
     ...{ line1: reader.text('line1', 240), line2: reader.optional('line2', 240), line3: reader.optional('line3', 240) },
     ...{ line4: reader.optional('line4', 240), town: reader.text('town', 120), county: reader.optional('county', 120) },
@@ -76,10 +83,9 @@ function contactsOf(reader: LineReader, cells: Readonly<Record<string, string>>)
   const parts = ['contactTitle', 'firstName', 'lastName', 'job', 'email', 'telephone'];
   if (parts.every((part) => cells[part] === '')) return [];
   const email = reader.optional('email', 240);
-  if (email !== undefined && !/^\S+@\S+$/.test(email))
-    reader.fault('email', 'text-malformed', `"${email}" is no email`);
+  if (email !== undefined && !emailForm.test(email)) reader.fault('email', 'text-malformed', `"${email}" is no email`);
   const number = reader.optional('telephone', 40);
-  if (number !== undefined && !/^\+?[0-9][0-9 ()/.-]*$/.test(number)) {
+  if (number !== undefined && !phoneForm.test(number)) {
     reader.fault('telephone', 'text-malformed', `"${number}" is no telephone number`);
   }
   const use = cells['telephoneUse'] ? choice(reader, 'telephoneUse', cells['telephoneUse'], phoneUses) : undefined;

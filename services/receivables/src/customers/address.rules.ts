@@ -88,7 +88,7 @@ function siteFault(
   if (!known || written.some((each) => each.reference === site.reference)) {
     return refuse('site-unknown', {
       field: `${field}.reference`,
-      detail: `${site.reference ?? ''} is not another site of ${account}`,
+      detail: `${site.reference ?? ''} is not another site of ${account || 'the new customer, whose sites get their references'}`,
     });
   }
   const odd = site.purposes?.find((purpose) => !purposes.includes(purpose));

@@ -2,6 +2,10 @@
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { Contact } from './customer.entity';
 
+/** One address and nothing else: neither a list nor a name before it. */
+export const emailForm = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
+export const phoneForm = /^\+?[0-9][0-9 ()/.-]*$/;
+
 export type EnteredContact = Omit<Contact, 'number'> & { readonly number?: number | undefined };
 
 export interface Contacts {

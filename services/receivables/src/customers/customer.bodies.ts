@@ -8,6 +8,7 @@ import {
   type Purpose,
   type TaxClass,
 } from './customer.entity';
+import { emailForm, phoneForm } from './contact.rules';
 import type { EnteredCustomer } from './customer.rules';
 
 export class SiteBody {
@@ -30,8 +31,6 @@ export class SiteBody {
   @Field.flag({ description: 'Still used', example: true, optional: true }) active?: boolean;
 }
 
-const digits = /^\+?[0-9][0-9 ()/.-]*$/;
-
 export class PhoneBody {
   @Field.text({ description: 'Code of the country', example: '44', max: 4, pattern: /^\+?\d{1,3}$/, optional: true })
   country?: string;
@@ -41,7 +40,8 @@ export class PhoneBody {
     description: 'Number, with its codes where they do not stand apart',
     example: '000000',
     max: 40,
-    pattern: digits,
+    pattern: phoneForm,
+    form: 'digits, with spaces, brackets, hyphens or a plus before them',
   })
   number: string;
   @Field.text({ description: 'Extension', example: '12', max: 10, optional: true }) extension?: string;
@@ -67,7 +67,7 @@ export class ContactBody {
   mailStop?: string;
   @Field.text({ description: 'Reference note', example: 'Signs for the hall', max: 240, optional: true })
   referenceNote?: string;
-  @Field.text({ description: 'Email', example: 'clerk@example.org', max: 240, pattern: /^\S+@\S+$/, optional: true })
+  @Field.text({ description: 'Email', example: 'clerk@example.org', max: 240, pattern: emailForm, optional: true })
   email?: string;
   @Field.list({ description: 'Telephones', of: () => PhoneBody, max: 10, optional: true }) phones?: PhoneBody[];
   @Field.text({ description: 'Notes, on special needs too', example: 'Contact son first', max: 1000, optional: true })

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { Caller, Commands, Describe, Field, found, Id, Permission, Queries } from '@tolbooth/http';
+import { emailForm } from '../customers/contact.rules';
 import { loadCustomers } from '../customers/customer.rows';
 import { deliveryWays, type DeliveryWay, type DocumentDeliveryRow } from './document-delivery.entity';
 import { deliveriesOf } from './document-delivery.rows';
@@ -11,7 +12,7 @@ export class DocumentDeliveryBody {
   statements: DeliveryWay;
   @Field.text({
     ...{ description: 'Address for documents', example: 'accounts@parish.example', max: 254 },
-    ...{ pattern: /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/, optional: true },
+    ...{ pattern: emailForm, optional: true },
   })
   email?: string;
   @Field.flag({ description: 'In large print', example: false, optional: true }) largePrint?: boolean;

@@ -1,7 +1,7 @@
 // R-39, R-22: a file is taken whole or not at all, and every line that is wrong is told.
 import { day as dayFrom, type Day } from '@tolbooth/calendar';
 import { formatAmount, MoneyError, parseAmount } from '@tolbooth/money';
-import { refuse, type Refusal } from '@tolbooth/refusals';
+import { refuse, textFault, type Refusal } from '@tolbooth/refusals';
 
 export interface LineFault {
   /** Of the file. */
@@ -56,14 +56,15 @@ export class LineReader {
 
   optional(name: string, most: number): string | undefined {
     const text = this.cells[name] ?? '';
-    if (text.length > most) this.fault(name, 'text-too-long', `It has ${text.length} characters, ${most} at most`);
-    return text === '' ? undefined : text.slice(0, most);
+    const wrong = textFault(text, most);
+    if (!wrong) return text === '' ? undefined : text;
+    this.fault(name, wrong.code, `${name} ${wrong.detail}`);
+    return undefined;
   }
 
   text(name: string, most: number): string {
-    const text = this.optional(name, most);
-    if (text === undefined) this.fault(name, 'missing-field', 'is missing');
-    return text ?? '';
+    if ((this.cells[name] ?? '') === '') this.fault(name, 'missing-field', 'is missing');
+    return this.optional(name, most) ?? '';
   }
 
   day(name: string): Day | undefined {

@@ -7,7 +7,7 @@ import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { stepOf } from '../lifecycles/step.rules';
 import { takeNumbers } from '../numbers/take-numbers';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import { InternalBillRow, type InternalSystemRow } from './internal-bill.entity';
 import { internalBillIssued } from './internal-bill.events';
 import { insertInternalBills, loadInternalBills, loadSystems, updateInternalBills } from './internal-bill.rows';

@@ -1,7 +1,7 @@
 import { day } from '@tolbooth/calendar';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { policies } from '../../test/given/pricing';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import {
   amountsFault,
   escalationOf,

@@ -3,7 +3,7 @@ import { parseCode, type CodeStructure } from '@tolbooth/account-codes';
 import { accountingPeriodOf, addDays, type Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import { sizeFault } from '../pricing/price-lines.rules';
-import type { IncomeCodes } from '../pricing/pricing.policies';
+import type { IncomeCodes } from '../reference/income-codes.policy';
 import type { InternalBillRow, InternalSystemRow } from './internal-bill.entity';
 
 export interface CodedParties {

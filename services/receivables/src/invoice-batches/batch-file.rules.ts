@@ -1,11 +1,11 @@
 // R-07, R-03, R-04: a row of a file of invoices is one line; rows of one name are one invoice.
-import { CalendarError, day, type Day } from '@tolbooth/calendar';
-import { MoneyError, parseAmount } from '@tolbooth/money';
 import { evidenceBases, evidenceKinds, type EvidenceBasis, type EvidenceKind } from '../evidence/evidence.entity';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
+import { mostLines } from '../invoices/entry-limits.rules';
 import type { EnteredLine } from '../pricing/price-lines.rules';
 import { supplies, type Supply } from '../reference/lists';
-import { entryOf, type BatchEntry, type BatchFault } from './batch-entry';
+import { checkTexts, choice, dayIn, priceOf, quantityOf, Unreadable, wrong, type BatchRow } from './batch-cells.rules';
+import { entryOf, type BatchEntry } from './batch-entry';
 
 const once = [
   ...['customer', 'site', 'contactName', 'contactNumber', 'debtType', 'terms', 'salesperson', 'delivery'],
@@ -20,13 +20,6 @@ const ofLine = [
 const neededOfLine = ['description', 'unit', 'quantity', 'unitPrice'] as const;
 
 export const batchColumns = ['invoice', ...once, ...ofLine] as const;
-type Cells = Readonly<Record<string, string>>;
-
-export interface BatchRow {
-  readonly row: number;
-  readonly cells: Cells;
-}
-
 /** An invoice of the rows that bear its name. @param currency of the pack: amounts are in it */
 export function readEntry(name: string, rows: readonly BatchRow[], currency: string): BatchEntry {
   try {
@@ -34,12 +27,6 @@ export function readEntry(name: string, rows: readonly BatchRow[], currency: str
   } catch (error) {
     if (error instanceof Unreadable) return { name, content: undefined, net: 0n, fault: error.fault };
     throw error;
-  }
-}
-
-class Unreadable extends Error {
-  constructor(readonly fault: BatchFault) {
-    super(fault.detail);
   }
 }
 
@@ -51,7 +38,11 @@ function enteredOf(name: string, rows: readonly BatchRow[], currency: string): E
     const unlike = once.find((column) => (row.cells[column] ?? '') !== '' && row.cells[column] !== cells[column]);
     if (unlike) throw wrong(row, unlike, 'batch-line-unlike', `is "${row.cells[unlike]}", before "${cells[unlike]}"`);
   }
+  if (rows.length > mostLines) {
+    throw wrong(rows[mostLines]!, 'invoice', 'list-too-long', `has ${rows.length} lines, ${mostLines} at most`);
+  }
   for (const column of needed) if (!cells[column]) throw wrong(first!, column, 'missing-field', 'is missing');
+  checkTexts(first!, once);
   const text = (column: (typeof once)[number]) => cells[column] || undefined;
   return {
     customer: cells['customer']!,
@@ -73,6 +64,7 @@ function enteredOf(name: string, rows: readonly BatchRow[], currency: string): E
 function lineOf(row: BatchRow, currency: string): EnteredLine {
   const { cells } = row;
   for (const column of neededOfLine) if (!cells[column]) throw wrong(row, column, 'missing-field', 'is missing');
+  checkTexts(row, ofLine);
   const text = (column: (typeof ofLine)[number]) => cells[column] || undefined;
   const [subjective, code] = [text('subjective'), text('code')];
   return {
@@ -93,7 +85,10 @@ function lineOf(row: BatchRow, currency: string): EnteredLine {
 
 function evidenceOf(row: BatchRow): EnteredInvoice['evidence'] {
   const kind = choice(row, 'evidenceKind', evidenceKinds) as EvidenceKind | undefined;
-  if (!kind) return undefined;
+  if (!kind) {
+    if (!['evidenceBasis', 'evidenceDocument', 'evidenceDated'].some((column) => row.cells[column])) return undefined;
+    throw wrong(row, 'evidenceKind', 'missing-field', 'is missing');
+  }
   const basis = choice(row, 'evidenceBasis', evidenceBases) as EvidenceBasis | undefined;
   const dated = dayIn(row, 'evidenceDated');
   const document = row.cells['evidenceDocument'];
@@ -101,44 +96,4 @@ function evidenceOf(row: BatchRow): EnteredInvoice['evidence'] {
   if (!dated) throw wrong(row, 'evidenceDated', 'missing-field', 'is missing');
   if (!document) throw wrong(row, 'evidenceDocument', 'missing-field', 'is missing');
   return [{ kind, basis, document, dated }];
-}
-
-function quantityOf(row: BatchRow): string {
-  const quantity = row.cells['quantity']!.replace(/^0+(?=\d)/, '');
-  if (/^\d+\.\d{3,}$/.test(quantity)) throw wrong(row, 'quantity', 'number-over-precise', 'has at most 2 decimals');
-  if (/^\d+(\.\d{1,2})?$/.test(quantity) && !/^[0.]+$/.test(quantity)) return quantity;
-  throw wrong(row, 'quantity', 'number-malformed', `is a number above zero such as 2.50, not "${quantity}"`);
-}
-
-function priceOf(row: BatchRow, currency: string): bigint {
-  try {
-    const price = parseAmount(row.cells['unitPrice']!, currency);
-    if (price > 0n) return price;
-  } catch (error) {
-    if (!(error instanceof MoneyError)) throw error;
-    throw wrong(row, 'unitPrice', error.code, error.message);
-  }
-  throw wrong(row, 'unitPrice', 'money-sign', 'is above zero');
-}
-
-function dayIn(row: BatchRow, column: string): Day | undefined {
-  const text = row.cells[column] ?? '';
-  if (text === '') return undefined;
-  try {
-    return day(text);
-  } catch (error) {
-    if (!(error instanceof CalendarError)) throw error;
-    throw wrong(row, column, 'date-malformed', `is a day such as 2006-07-03, not "${text}"`);
-  }
-}
-
-function choice<T extends string>(row: BatchRow, column: string, values: readonly T[]): T | undefined {
-  const text = row.cells[column] ?? '';
-  if (text === '') return undefined;
-  if ((values as readonly string[]).includes(text)) return text as T;
-  throw wrong(row, column, 'choice-unknown', `is one of ${values.join(', ')}, not "${text}"`);
-}
-
-function wrong({ row }: BatchRow, column: string, rule: string, what: string): Unreadable {
-  return new Unreadable({ rule, field: column, detail: `Row ${row}: ${column} ${what}` });
 }

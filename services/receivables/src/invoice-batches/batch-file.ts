@@ -1,5 +1,6 @@
 import type { BatchEntry } from './batch-entry';
-import { batchColumns, readEntry, type BatchRow } from './batch-file.rules';
+import type { BatchRow } from './batch-cells.rules';
+import { batchColumns, readEntry } from './batch-file.rules';
 
 /** The rows of a file until its last has come: as texts, which take a fifth of the memory of their cells. */
 export class BatchFile {

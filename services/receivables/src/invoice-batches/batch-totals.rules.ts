@@ -17,19 +17,20 @@ export function totalsFault(
   told: ControlTotals,
   entries: readonly BatchEntry[],
   currency: string,
-  most: number,
+  { most, faultsTold }: { readonly most: number; readonly faultsTold: number },
 ): Refusal | undefined {
   if (entries.length > most) {
     const detail = `${entries.length} invoices came, ${most} are taken at once`;
     return refuse('batch-too-large', { field: 'invoices', detail, facts: { most } });
   }
-  const unread = entries.filter(({ fault }) => fault).length;
-  const besides = unread === 0 ? '' : `; ${unread} of them could not be read`;
+  const faults = entries.flatMap(({ fault }) => fault ?? []);
+  const unread = faults.length;
+  const besides = unread === 0 ? '' : `; ${unread} of them could not be read, the first: ${faults[0]!.detail}`;
   const differ = (field: string, said: string, found: string) =>
     refuse('batch-totals-differ', {
       field,
       detail: `You say ${said}, the batch has ${found}${besides}`,
-      facts: { said, found, unread },
+      facts: { said, found, unread, faults: faults.slice(0, faultsTold) },
     });
   if (told.count !== entries.length) return differ('controlCount', String(told.count), String(entries.length));
   const net = netOf(entries);

@@ -1,4 +1,5 @@
-import { batchColumns, readEntry, type BatchRow } from './batch-file.rules';
+import type { BatchRow } from './batch-cells.rules';
+import { batchColumns, readEntry } from './batch-file.rules';
 import { netOf, totalsFault } from './batch-totals.rules';
 
 const cells = {
@@ -33,6 +34,14 @@ describe('R-07, R-03, R-04 a row of a file of invoices', () => {
     ['none of a unit', { quantity: '0.00' }, 'number-malformed quantity'],
     ['three decimals of a unit', { quantity: '1.001' }, 'number-over-precise quantity'],
     ['a day that is none', { serviceFrom: '2006-02-30' }, 'date-malformed serviceFrom'],
+    ['evidence without its kind', { ...evidence, evidenceKind: '' }, 'missing-field evidenceKind'],
+    ['the document of evidence alone', { evidenceDocument: 'D' }, 'missing-field evidenceKind'],
+    ['a description as long as any', { description: 'x'.repeat(240) }, undefined],
+    ['a description that is longer', { description: 'x'.repeat(241) }, 'text-too-long description'],
+    ['a contact that is too long', { contactName: 'x'.repeat(121) }, 'text-too-long contactName'],
+    ['a unit that is too long', { unit: 'x'.repeat(31) }, 'text-too-long unit'],
+    ['a control character', { description: 'a\u0007b' }, 'text-malformed description'],
+    ['a control character in what is said once', { contactNumber: '1\u00071' }, 'text-malformed contactNumber'],
     ['a delivery that is none', { delivery: 'pigeon' }, 'choice-unknown delivery'],
   ])('%s', (_, change, expected) => {
     expect(faultOf(row(change))).toBe(expected);
@@ -42,6 +51,15 @@ describe('R-07, R-03, R-04 a row of a file of invoices', () => {
     expect(faultOf(row(), row({ customer: '', debtType: 'GC' }, 3))).toBeUndefined();
     expect(faultOf(row(), row({ customer: 'C0000002' }, 3))).toBe('batch-line-unlike customer');
     expect(batchColumns[0]).toBe('invoice');
+  });
+});
+
+describe('R-04 lines of an invoice', () => {
+  it.each([
+    [200, undefined],
+    [201, 'list-too-long invoice'],
+  ])('%i: %s', (lines, expected) => {
+    expect(faultOf(...Array.from({ length: lines }, (_, at) => row({}, at + 2)))).toBe(expected);
   });
 });
 
@@ -60,7 +78,16 @@ describe('R-07 what a batch holds, as its sender says', () => {
     [2, 20_04n, 2, 'batch-totals-differ controlTotal'],
     [2, 20_06n, 2, 'batch-totals-differ controlTotal'],
   ])('%i invoices of %i, at most %i: %s', (count, net, most, expected) => {
-    const fault = totalsFault({ count, net }, entries, 'GBP', most);
+    const fault = totalsFault({ count, net }, entries, 'GBP', { most, faultsTold: 1 });
     expect(fault && `${fault.code} ${fault.field}`).toBe(expected);
+  });
+
+  it('says what could not be read, and where', () => {
+    const unread = [1, 2].map((at) =>
+      readEntry(`U${at}`, [row({ invoice: `U${at}`, quantity: 'two' }, at + 1)], 'GBP'),
+    );
+    const fault = totalsFault({ count: 4, net: 20_06n }, [...entries, ...unread], 'GBP', { most: 9, faultsTold: 1 });
+    expect(fault?.detail).toContain('2 of them could not be read, the first: Row 2: quantity');
+    expect(fault?.facts).toMatchObject({ unread: 2, faults: [{ field: 'quantity', rule: 'number-malformed' }] });
   });
 });

@@ -1,4 +1,5 @@
 import type { Change, Verb } from '@tolbooth/verbs';
+import { importedFilesPolicy } from '../imported-files/imported-files.policy';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import type { BatchEntry } from './batch-entry';
 import { netOf, totalsFault, type ControlTotals } from './batch-totals.rules';
@@ -35,7 +36,8 @@ export const enterInvoiceBatch: Verb<ArrivedBatch, undefined, Arrived> = {
   decide: (_, { purpose, source, sha256, told, entries }, call) => {
     const { currency } = call.policies.at(invoiceEntryPolicy, call.on).value;
     const { mostInvoices } = call.policies.at(invoiceBatchesPolicy, call.on).value;
-    const fault = totalsFault(told, entries, currency, mostInvoices);
+    const { faultsTold } = call.policies.at(importedFilesPolicy, call.on).value;
+    const fault = totalsFault(told, entries, currency, { most: mostInvoices, faultsTold });
     if (fault) return fault;
     const row = Object.assign(new InvoiceBatchRow(), {
       ...{ id: call.newId(), purpose, source, sha256, state: 'entering', stopped: false, currency },

@@ -12,7 +12,7 @@ export const invoiceDocumentSql = {
   copies: `
     SELECT id, invoice_id AS "invoiceId", hash, requested_by AS "requestedBy", made_at AS "madeAt", made_on::text AS "madeOn",
            made_by AS "madeBy"
-    FROM invoice_copy WHERE invoice_id = $1::uuid ORDER BY id DESC LIMIT $2`,
+    FROM invoice_copy WHERE invoice_id = $1::uuid AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
 } as const;
 
 /** By invoice; none where its last completion has no document yet. */
@@ -26,9 +26,13 @@ export async function isCopyOf(tx: Tx, copy: string, invoiceId: string): Promise
   return (await queryRows(tx, invoiceDocumentSql.copy, [copy, invoiceId])).length > 0;
 }
 
-/** The newest first. */
-export function copiesOf(tx: Tx, invoiceId: string, take: number): Promise<InvoiceCopyRow[]> {
-  return queryRows<InvoiceCopyRow>(tx, invoiceDocumentSql.copies, [invoiceId, take]);
+/** The newest first; behind the one given. */
+export function copiesOf(
+  tx: Tx,
+  invoiceId: string,
+  { before, take }: { readonly before: string | undefined; readonly take: number },
+): Promise<InvoiceCopyRow[]> {
+  return queryRows<InvoiceCopyRow>(tx, invoiceDocumentSql.copies, [invoiceId, before ?? null, take]);
 }
 
 export function insertDocuments(tx: Tx, rows: readonly InvoiceDocumentRow[]): Promise<void> {

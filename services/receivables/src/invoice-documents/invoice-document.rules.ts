@@ -54,6 +54,8 @@ export function invoiceData(printed: PrintedInvoice, { letterhead, policy, home 
     lines: lines.map((line) => ({
       ...{ line: line.lineNo, description: line.description, quantity: line.quantity, taxPercent: line.taxPercent },
       ...{ unitPrice: money(line.unitPrice), value: money(line.net) },
+      // What explains the value; why it was remitted is nobody's business but theirs.
+      ...(line.remitted === 0n ? {} : { reducedBy: money(line.remitted) }),
       ...(line.serviceFrom === null
         ? {}
         : { service: { from: line.serviceFrom, to: line.serviceTo ?? line.serviceFrom } }),

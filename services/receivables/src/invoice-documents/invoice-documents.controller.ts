@@ -73,7 +73,8 @@ export class InvoiceDocumentsController {
   @Permission('read-receivables', { whole: true })
   @Describe('Copies that were made of an invoice, the newest first', [InvoiceCopyView])
   async copies(@Id() id: string, @Query() query: PageQuery): Promise<Page<InvoiceCopyView>> {
-    const rows = await this.queries.read((tx) => copiesOf(tx, id, query.take));
+    const { cursor, take } = query;
+    const rows = await this.queries.read((tx) => copiesOf(tx, id, { before: cursor?.[0], take }));
     return page(rows, query, (row) => [row.id], copyView);
   }
 

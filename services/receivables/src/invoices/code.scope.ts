@@ -2,7 +2,7 @@ import { parseCode } from '@tolbooth/account-codes';
 import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call } from '@tolbooth/verbs';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import { inScope } from './invoice.scope';
 
 /** the cost centre of a code of income, when whoever names it may see it. */

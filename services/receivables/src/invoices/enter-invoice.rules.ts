@@ -113,17 +113,19 @@ function siteOf({ account, sites }: CustomerRow, { customer, site }: EnteredInvo
 function lengthFault(entered: EnteredInvoice, limits: EntryFacts['limits']): Refusal | undefined {
   const { comment = '', purchaseOrder = '' } = entered;
   const most = { comment: limits.commentCharacters, purchaseOrder: limits.purchaseOrderCharacters };
-  if (comment.length > most.comment) {
+  // As people count them: an emoji is one.
+  const has = { comment: [...comment].length, purchaseOrder: [...purchaseOrder].length };
+  if (has.comment > most.comment) {
     return refuse('comment-too-long', {
       field: 'comment',
-      detail: `The comment has ${comment.length} characters, ${most.comment} are printed`,
-      facts: { characters: comment.length, most: most.comment },
+      detail: `The comment has ${has.comment} characters, ${most.comment} are printed`,
+      facts: { characters: has.comment, most: most.comment },
     });
   }
-  if (purchaseOrder.length <= most.purchaseOrder) return undefined;
+  if (has.purchaseOrder <= most.purchaseOrder) return undefined;
   return refuse('purchase-order-too-long', {
     field: 'purchaseOrder',
-    detail: `The purchase order has ${purchaseOrder.length} characters, ${most.purchaseOrder} are printed`,
-    facts: { characters: purchaseOrder.length, most: most.purchaseOrder },
+    detail: `The purchase order has ${has.purchaseOrder} characters, ${most.purchaseOrder} are printed`,
+    facts: { characters: has.purchaseOrder, most: most.purchaseOrder },
   });
 }

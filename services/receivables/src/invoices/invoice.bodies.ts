@@ -4,6 +4,7 @@ import { EvidenceBody } from '../evidence/evidence.views';
 import { parseMoney } from '@tolbooth/money';
 import { supplies, type Supply } from '../reference/lists';
 import type { EnteredInvoice } from './enter-invoice.rules';
+import { longest, mostLines } from './entry-limits.rules';
 
 export class RevenueBody {
   @Field.code({
@@ -19,8 +20,9 @@ export class RevenueBody {
 
 export class InvoiceLineBody {
   @Field.whole({ description: 'Number of a line that is there', example: 1, min: 1, optional: true }) line?: number;
-  @Field.text({ description: 'What was supplied', example: 'Hire of the hall', max: 240 }) description: string;
-  @Field.text({ description: 'Unit of measure', example: 'session', max: 30 }) unit: string;
+  @Field.text({ description: 'What was supplied', example: 'Hire of the hall', max: longest.description })
+  description: string;
+  @Field.text({ description: 'Unit of measure', example: 'session', max: longest.unit }) unit: string;
   @Field.decimal({ description: 'How many units', example: '3', places: 2 }) quantity: string;
   @Field.money({ description: 'Net price of one unit', example: '100.00' }) unitPrice: MoneyBody;
   @Field.code({ description: 'Charge item', example: 'HALL', optional: true }) chargeItem?: string;
@@ -52,12 +54,20 @@ export class InvoiceLineBody {
 }
 
 export class InvoiceBody {
-  @Field.code({ description: 'Customer account', example: 'C0000123', max: 20 }) customer: string;
-  @Field.text({ description: 'Bill-to site, where there are several', example: 'C0000123/1', max: 30, optional: true })
+  @Field.code({ description: 'Customer account', example: 'C0000123', max: longest.customer }) customer: string;
+  @Field.text({
+    description: 'Bill-to site, where there are several',
+    example: 'C0000123/1',
+    max: longest.site,
+    optional: true,
+  })
   site?: string;
-  @Field.text({ description: 'Whom to ask about it', example: 'Ann Lee', max: 120 }) contactName: string;
-  @Field.text({ description: 'On which number', example: '01223 000000', max: 60 }) contactNumber: string;
-  @Field.code({ description: 'Debt type of the own directorate', example: 'GC', max: 4 }) debtType: string;
+  @Field.text({ description: 'Whom to ask about it', example: 'Ann Lee', max: longest.contactName })
+  contactName: string;
+  @Field.text({ description: 'On which number', example: '01223 000000', max: longest.contactNumber })
+  contactNumber: string;
+  @Field.code({ description: 'Debt type of the own directorate', example: 'GC', max: longest.debtType })
+  debtType: string;
   @Field.code({ description: 'Payment terms; those of the customer unless said', example: '30-net', optional: true })
   terms?: string;
   @Field.code({ description: 'Salesperson: the department that owns the income', example: 'WE93110' })
@@ -69,18 +79,28 @@ export class InvoiceBody {
     optional: true,
   })
   delivery?: 'post' | 'return-to-office';
-  @Field.text({ description: 'Purchase order of the customer', example: 'PO 77', max: 240, optional: true })
+  @Field.text({
+    description: 'Purchase order of the customer',
+    example: 'PO 77',
+    max: longest.purchaseOrder,
+    optional: true,
+  })
   purchaseOrder?: string;
-  @Field.text({ description: 'Contract that it belongs to', example: 'CT-2026-014', max: 60, optional: true })
+  @Field.text({
+    description: 'Contract that it belongs to',
+    example: 'CT-2026-014',
+    max: longest.contractReference,
+    optional: true,
+  })
   contractReference?: string;
   @Field.text({
     description: 'Printed comment, at most 70 characters',
     example: 'Autumn term',
-    max: 240,
+    max: longest.comment,
     optional: true,
   })
   comment?: string;
-  @Field.list({ description: 'Lines; at least one to complete', of: () => InvoiceLineBody, max: 200 })
+  @Field.list({ description: 'Lines; at least one to complete', of: () => InvoiceLineBody, max: mostLines })
   lines: InvoiceLineBody[];
   @Field.list({
     description: 'What proves the debt; filed beside what is there',

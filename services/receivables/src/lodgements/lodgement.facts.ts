@@ -3,7 +3,7 @@ import { accountCodePolicy } from '@tolbooth/policy';
 import type { Refusal } from '@tolbooth/refusals';
 import type { Call, Change } from '@tolbooth/verbs';
 import type { BankingRow } from '../bankings/banking.entity';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import { departmentOf, type Department } from '../reference/directorate.rules';
 import type { Lists } from '../reference/lists';
 import type { LodgementFacts } from './lodgement.rules';

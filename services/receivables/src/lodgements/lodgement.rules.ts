@@ -3,7 +3,7 @@ import type { CodeStructure } from '@tolbooth/account-codes';
 import type { Day } from '@tolbooth/calendar';
 import { formatAmount, taxWithin } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
-import type { IncomeCodes } from '../pricing/pricing.policies';
+import type { IncomeCodes } from '../reference/income-codes.policy';
 import { revenueCode, type EnteredCode } from '../pricing/revenue-code.rules';
 import { chooseTax } from '../pricing/tax-choice.rules';
 import type { Lists, Salesperson } from '../reference/lists';

@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { TaxClass } from '../customers/customer.entity';
 import type { Remitted } from '../remissions/remission.rules';
 import { inUse, type Lists, type Salesperson, type Supply } from '../reference/lists';
-import type { IncomeCodes } from './pricing.policies';
+import type { IncomeCodes } from '../reference/income-codes.policy';
 import type { PropertyOptions } from './allowed-tax.rules';
 import { revenueCode, type EnteredCode } from './revenue-code.rules';
 import { chooseTax, taxOn, type TaxChoice } from './tax-choice.rules';

@@ -2,7 +2,7 @@
 import { fillCode, parseCode, type CodeStructure } from '@tolbooth/account-codes';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Salesperson } from '../reference/lists';
-import type { IncomeCodes } from './pricing.policies';
+import type { IncomeCodes } from '../reference/income-codes.policy';
 
 export interface EnteredCode {
   /** The whole code; else it is derived from the salesperson and this subjective. */

@@ -58,6 +58,9 @@ export const agreeProject: Verb<Agreeing, Facts, AgreementChange> = {
       return refuse('customer-unknown', { field: 'customer', detail });
     }
     const { nature, reference, agreedOn, ceiling } = input;
+    if (agreedOn > call.on) {
+      return refuse('date-in-future', { field: 'agreedOn', detail: `${agreedOn} has not come yet` });
+    }
     const row = Object.assign(new ProjectAgreementRow(), {
       ...{ id: before?.id ?? call.newId(), projectId: project.id, account: customer.account, nature, reference },
       ...{ agreedOn, ceiling, billed: before?.billed ?? 0n, version: (before?.version ?? 0) + 1 },

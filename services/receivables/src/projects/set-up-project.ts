@@ -1,9 +1,12 @@
 import { insertRows } from '@tolbooth/database';
 import { parseAmount } from '@tolbooth/money';
-import { isRefusal, refuse } from '@tolbooth/refusals';
+import { accountCodePolicy } from '@tolbooth/policy';
+import { isRefusal, Refusal, refuse } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
-import { departmentOf } from '../reference/directorate.rules';
+import { revenueCode } from '../pricing/revenue-code.rules';
+import { departmentOf, type Department } from '../reference/directorate.rules';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import type { Lists } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { ProjectRow, type Funding } from './project.entity';
@@ -25,6 +28,9 @@ export interface ProjectAsked {
   readonly onCostPercent: string;
   readonly funding: readonly Funding[];
 }
+
+/** What the table holds before the point: numeric(7,4). */
+const onCostDigits = 3;
 
 export interface ProjectChange extends Change {
   readonly row: ProjectRow;
@@ -94,6 +100,24 @@ export function unknownProject(id: string) {
   return refuse('not-found', { field: 'id', detail: `There is no project ${id}` });
 }
 
+/** C-17: what no invoice of it could carry is found now, and not when its costs are released. */
+function codingFault(asked: ProjectAsked, { salesperson }: Department, lists: Lists, call: Call): Refusal | undefined {
+  const { subjective, taxCode, onCostPercent } = asked;
+  const income = call.policies.at(incomeCodesPolicy, call.on).value;
+  const group = asked.projectGroup ?? income.directProjectGroup;
+  const structure = call.policies.at(accountCodePolicy, call.on).value;
+  const code = revenueCode(structure, { ...income, directProjectGroup: group }, salesperson, { subjective }, '');
+  if (isRefusal(code)) {
+    const field = code.facts?.['segment'] === income.segments.projectGroup ? 'projectGroup' : 'subjective';
+    return new Refusal(code.code, code.detail, field, code.facts);
+  }
+  if (taxCode !== undefined && !lists.taxCodes.some((tax) => tax.code === taxCode)) {
+    return refuse('tax-code-unknown', { field: 'taxCode', detail: `There is no tax code "${taxCode}"` });
+  }
+  if (onCostPercent.split('.')[0]!.length <= onCostDigits) return undefined;
+  return refuse('number-out-of-range', { field: 'onCostPercent', detail: `${onCostPercent} % is not below 1000 %` });
+}
+
 function contentOf(asked: ProjectAsked, lists: Lists, call: Call) {
   const policy = call.policies.at(projectsPolicy, call.on).value;
   const { currency } = call.policies.at(invoiceEntryPolicy, call.on).value;
@@ -104,7 +128,7 @@ function contentOf(asked: ProjectAsked, lists: Lists, call: Call) {
   const department = departmentOf(lists, entered, call.by.roles, call.on);
   if (isRefusal(department)) return department;
   const given = asked.funding.map(({ amount }) => parseAmount(amount, currency));
-  const funding = fundingFault(asked.feesBudget, given, currency);
+  const funding = fundingFault(asked.feesBudget, given, currency) ?? codingFault(asked, department, lists, call);
   if (funding) return funding;
   const { title, subjective, contactName, contactNumber, feesBudget, onCostPercent } = asked;
   return {

@@ -4,7 +4,7 @@ import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { moneyOf } from '../invoices/invoice.events';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import type { Salesperson } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { RaisingChargeRow } from './raising-charge.entity';

@@ -2,7 +2,7 @@
 import { fillCode, type CodeStructure } from '@tolbooth/account-codes';
 import { addDays, day, type Day } from '@tolbooth/calendar';
 import { isRefusal, type Refusal } from '@tolbooth/refusals';
-import type { IncomeCodes } from '../pricing/pricing.policies';
+import type { IncomeCodes } from '../reference/income-codes.policy';
 import type { Salesperson } from '../reference/lists';
 
 /** Months that end before this day are charged: the last one only from its day of the month on. */

@@ -1,6 +1,7 @@
 import type { Day } from '@tolbooth/calendar';
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { extend } from '@tolbooth/money';
+import { EvidenceBody } from '../evidence/evidence.views';
 import { readBack } from '../invoice-batches/batch-entry';
 import { enteredInvoice, InvoiceBody } from '../invoices/invoice.bodies';
 import { moneyOf } from '../invoices/invoice.events';
@@ -19,6 +20,13 @@ export class RecurringInvoiceBody {
     optional: true,
   })
   invoice?: InvoiceBody;
+  @Field.list({
+    description: 'What proves the debts, where an invoice is copied: its own evidence stays with it',
+    of: () => EvidenceBody,
+    max: 20,
+    optional: true,
+  })
+  evidence?: EvidenceBody[];
   @Field.choice({ description: 'How often', example: 'month', values: rhythms }) every: Rhythm;
   @Field.whole({ description: 'Day of the month, or weekday from 1 for Monday', example: 1, min: 1, max: 31 })
   day: number;

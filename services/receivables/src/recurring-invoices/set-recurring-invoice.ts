@@ -1,12 +1,16 @@
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
+import { evidencePolicy } from '../evidence/evidence.policy';
+import { evidenceFault, evidenceRows, type EnteredEvidence } from '../evidence/evidence.rules';
 import { kept } from '../invoice-batches/batch-entry';
 import { copiedEntry, copyFault } from '../invoices/copy-invoice.rules';
 import type { EnteredInvoice } from '../invoices/enter-invoice.rules';
 import { loadNewEntries, type Entry } from '../invoices/entry.facts';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { loadInvoices, type Invoice } from '../invoices/invoice.rows';
+import { worthRaising } from '../pricing/minimum-invoice.rules';
+import { minimumInvoicePolicy } from '../pricing/pricing.policies';
 import type { Rhythm, ServicePeriod } from './occurrence.rules';
 import { RecurringInvoiceRow } from './recurring-invoice.entity';
 import {
@@ -25,6 +29,7 @@ export interface EnteredSchedule {
   readonly purpose: string;
   readonly sourceInvoice?: string | undefined;
   readonly invoice?: EnteredInvoice | undefined;
+  readonly evidence?: readonly EnteredEvidence[] | undefined;
   readonly every: Rhythm;
   readonly day: number;
   readonly service: ServicePeriod;
@@ -57,9 +62,10 @@ export const setRecurringInvoice: Verb<EnteredSchedule, Facts, RecurringInvoiceC
     const sources = new Map(
       (await loadInvoices(tx, wanted)).flatMap((each) => (each ? [[each.invoice.id, each] as const] : [])),
     );
-    const contents = inputs.map(({ invoice, sourceInvoice }) => {
+    const contents = inputs.map(({ invoice, sourceInvoice, evidence = [] }) => {
       const source = sources.get(sourceInvoice ?? '');
-      return invoice ?? (source && copiedEntry(source, {}));
+      const entry = invoice ?? (source && copiedEntry(source, {}));
+      return entry && { ...entry, evidence: [...(entry.evidence ?? []), ...evidence] };
     });
     const entries = await loadNewEntries(tx, contents, call);
     return inputs.map((input, index) => ({
@@ -79,6 +85,8 @@ export const setRecurringInvoice: Verb<EnteredSchedule, Facts, RecurringInvoiceC
     const fault = contentFault(facts, input, call) ?? ruleFault(input, call);
     if (fault) return fault;
     if (isRefusal(entry)) return entry;
+    const refused = uncompletable(content!, entry!, input, call);
+    if (refused) return refused;
     const { approved, makes } = call.policies.at(recurringInvoicesPolicy, call.on).value;
     const row = Object.assign(new RecurringInvoiceRow(), {
       ...{ id: before?.id ?? call.newId(), purpose: input.purpose, sourceInvoice: input.sourceInvoice ?? null },
@@ -129,6 +137,24 @@ function ruleFault({ id, from, to, every, day: on, makes }: EnteredSchedule, cal
   }
   if (every !== 'week' || on <= 7) return undefined;
   return refuse('recurring-invoice-rule', { field: 'day', detail: `A week has no day ${on}` });
+}
+
+/** What each occurrence would be refused for whatever else happens: the schedule would stand still at its first. */
+function uncompletable(
+  { evidence = [] }: EnteredInvoice,
+  { facts: { priced } }: Entry,
+  { makes }: EnteredSchedule,
+  { policies, on, at, by, newId }: Call,
+): Refusal | undefined {
+  const filed = evidenceRows('', evidence, [], { on, at, by, newId });
+  if (isRefusal(filed)) return filed;
+  if ((makes ?? policies.at(recurringInvoicesPolicy, on).value.makes) === 'incomplete') return undefined;
+  const { currency } = policies.at(invoiceEntryPolicy, on).value;
+  const total = priced.net + priced.tax;
+  const worth = worthRaising(total, currency, policies.at(minimumInvoicePolicy, on).value);
+  if (isRefusal(worth)) return worth;
+  const asked = { filed: filed.length > 0, total, open: 0n, currency };
+  return evidenceFault(asked, policies.at(evidencePolicy, on).value.requiredAbove);
 }
 
 /** They follow from each occurrence. */

@@ -11,7 +11,7 @@ import { Moves } from '../receipts/moves.rules';
 import { invoiceWrittenOff } from '../write-offs/write-off.events';
 import { lossOf, withWriteOff, writableOf, type LossPart } from '../write-offs/write-off.rules';
 import type { ReceiptRow, Standing } from '../receipts/receipt.entity';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import { receiptSteps, unappliedOf } from '../receipts/receipt.states';
 import { writeOffsPolicy } from '../write-offs/write-offs.policy';
 import { adjusted, cancelled, leftOf, type Reduced } from './reduce.rules';

@@ -1,6 +1,6 @@
 import { day } from '@tolbooth/calendar';
 import { isRefusal } from '@tolbooth/refusals';
-import { lists } from '../../test/given/pricing';
+import { pricingOn } from '../../test/given/pricing';
 import { plannedChange, type AskedChange } from './reference-change.rules';
 import type { ReferenceEntryRow } from './reference.entity';
 
@@ -11,11 +11,19 @@ const entry = (from: string, to: string | null = null): ReferenceEntryRow => ({
 });
 const plan = (change: Partial<AskedChange>, entries: ReferenceEntryRow[] = []) => {
   const asked: AskedChange = { list: 'salespersons', change: 'add', code: 'WE93120', from: on, content, ...change };
-  const planned = plannedChange(asked, { entries, lists, banks: false, on });
+  const planned = plannedChange(asked, { ...pricingOn(on), entries, banks: false, on });
   if (isRefusal(planned)) return `${planned.code} ${planned.field}`;
   return [planned.ended?.to, planned.opened && `${planned.opened.from}..${planned.opened.to ?? ''}`];
 };
 const open = [entry('2006-04-01')];
+const item = (subjective: string): Partial<AskedChange> => ({
+  list: 'charge-items',
+  content: { description: 'x', subjective, unit: 'each', supply: 'education', taxCodes: ['NON-VAT'] },
+});
+const terms = (from: string): Partial<AskedChange> => ({
+  ...{ list: 'payment-terms', code: '14-days' },
+  content: { description: '14 days', versions: [{ from, days: 14, countsFrom: 'completion' }] },
+});
 
 describe('R-28, M3, F16 how a list changes', () => {
   it.each<[string, Partial<AskedChange>, ReferenceEntryRow[], unknown]>([
@@ -34,6 +42,14 @@ describe('R-28, M3, F16 how a list changes', () => {
       [entry('2027-01-01')],
       [undefined, '2026-12-01..2026-12-31'],
     ],
+    [
+      'added with its code and days said twice alike',
+      { content: { ...content, code: 'WE93120', from: on } },
+      [],
+      [undefined, '2026-12-01..'],
+    ],
+    ['a charge item', item('81000'), [], [undefined, '2026-12-01..']],
+    ['terms in force from their first day in use', terms('2026-12-01'), [], [undefined, '2026-12-01..']],
     ['ended today', { change: 'end-date', to: on }, open, ['2026-12-01', undefined]],
     ['described anew', { change: 're-describe' }, open, ['2026-11-30', '2026-12-01..']],
     [
@@ -120,6 +136,41 @@ describe('R-28, M3, F16 how a list changes', () => {
       },
       [],
       'reference-entry-malformed code',
+    ],
+    ...(
+      [
+        ['a text instead of an entry', 'x', 'entry'],
+        ['a list instead of an entry', [content], 'entry'],
+        ['nothing instead of an entry', null, 'entry'],
+        // What is dropped without a word would be believed to hold.
+        ['an end within the entry', { ...content, to: '2027-03-31' }, 'entry.to'],
+        ['another code within the entry', { ...content, code: 'OTHER' }, 'entry.code'],
+        ['a description without end', { ...content, description: 'x'.repeat(241) }, 'entry.description'],
+        ['a control character', { ...content, description: 'a\u0007' }, 'entry.description'],
+        ['a directorate of no debt type', { ...content, directorate: 'NOPE' }, 'entry.directorate'],
+      ] as const
+    ).map(([what, wrong, field]): [string, Partial<AskedChange>, ReferenceEntryRow[], string] => [
+      ...([what, { content: wrong }, []] as [string, Partial<AskedChange>, ReferenceEntryRow[]]),
+      `reference-entry-malformed ${field}`,
+    ]),
+    // C-17: every invoice of it would be refused.
+    ...(
+      [
+        ['a cost centre that no code can have', { costCentre: 'nonsense' }, 'entry.costCentre'],
+        ['an objective that no code can have', { objective: '!' }, 'entry.objective'],
+        ['a segment that no code has', { segments: { colour: '1' } }, 'entry.segments.colour'],
+      ] as const
+    ).map(([what, wrong, field]): [string, Partial<AskedChange>, ReferenceEntryRow[], string] => [
+      ...([what, { content: { ...content, ...wrong } }, []] as [string, Partial<AskedChange>, ReferenceEntryRow[]]),
+      `code-malformed ${field}`,
+    ]),
+    ['a charge item of a malformed subjective', item('8100'), [], 'code-malformed entry.subjective'],
+    ['a charge item on expenditure (C-03)', item('12345'), [], 'not-an-income-code entry.subjective'],
+    [
+      'terms that begin after their first day in use',
+      terms('2026-12-02'),
+      [],
+      'reference-entry-malformed entry.versions',
     ],
     [
       'an account that does not bank',

@@ -1,7 +1,8 @@
 // R-28, M3, F16: how a list changes: entries are added, end and are described anew from a day on; nothing is deleted.
 import { addDays, type Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
-import { inUse, isInUse, keptLists, type ListName, type Lists } from './lists';
+import { contentOf, missing, type ContentFacts } from './entry-content.rules';
+import { inUse, isInUse, type ListName, type Lists } from './lists';
 import type { ReferenceChange, ReferenceEntryRow } from './reference.entity';
 
 export interface AskedChange {
@@ -13,12 +14,9 @@ export interface AskedChange {
   readonly content?: unknown;
 }
 
-export interface ChangeFacts {
+export interface ChangeFacts extends ContentFacts {
   /** All entries of the code, the oldest first. */
   readonly entries: readonly ReferenceEntryRow[];
-  readonly lists: Lists;
-  /** Of a lodgement customer: whether its account is that of a team that banks. */
-  readonly banks: boolean;
   readonly on: Day;
 }
 
@@ -58,31 +56,6 @@ export function plannedChange(asked: AskedChange, facts: ChangeFacts): PlannedCh
   return { ended, opened: { list, code, from, to: entry.to, content } };
 }
 
-/** The content in the form of its list, and fitting what it names in the other lists. */
-function contentOf(asked: AskedChange, from: Day, { lists, banks }: ChangeFacts): Record<string, unknown> | Refusal {
-  const { list, code, content } = asked;
-  if (content === undefined) return missing('entry', 'what the entry says');
-  const whole = { ...(content as object), code, from };
-  const read = keptLists[list].entry.safeParse(whole);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const place = issue!.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-    const field = place === '.code' ? 'code' : `entry${place}`;
-    return refuse('reference-entry-malformed', { field, detail: `${field}: ${issue!.message}` });
-  }
-  if (list === 'charge-items') {
-    const { taxCodes } = read.data as { taxCodes: string[] };
-    const odd = taxCodes.find((each) => !lists.taxCodes.some((tax) => tax.code === each));
-    if (odd !== undefined)
-      return refuse('tax-code-unknown', { field: 'entry.taxCodes', detail: `There is no tax code "${odd}"` });
-  }
-  if (list === 'lodgement-customers' && !banks) {
-    return refuse('customer-unknown', { field: 'code', detail: `${code} is not the account of a team that banks` });
-  }
-  const { code: _, from: __, to: ___, ...rest } = read.data;
-  return rest;
-}
-
 /** Of an approval that comes late: a change that should have begun by now begins today. */
 export function notBefore(day: Day | undefined, on: Day): Day | undefined {
   return day === undefined || day >= on ? day : on;
@@ -95,10 +68,6 @@ export function mayBank(lists: Pick<Lists, 'lodgementCustomers'>, account: strin
 
 function datesOf({ from, to }: ReferenceEntryRow): { from: string; to?: string | undefined } {
   return { from, to: to ?? undefined };
-}
-
-function missing(field: string, what: string): Refusal {
-  return refuse('reference-field-missing', { field, detail: `${field}, ${what}, is missing` });
 }
 
 function pastFault(field: string, day: Day, on: Day): Refusal | undefined {

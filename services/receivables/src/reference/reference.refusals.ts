@@ -8,6 +8,12 @@ export const referenceRefusals = defineRefusals({
     title: 'The entry has not the form of its list',
     remedy: 'Correct the field named; GET the list to see how its entries look.',
   },
+  'tax-code-unknown': {
+    requirement: 'R-28 R-06',
+    status: 422,
+    title: 'There is no such tax code',
+    remedy: 'Name tax codes of the profile; their rates are law and not kept in a list.',
+  },
   'reference-field-missing': {
     requirement: 'R-28',
     status: 422,

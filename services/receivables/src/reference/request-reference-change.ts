@@ -1,8 +1,10 @@
 import type { Day } from '@tolbooth/calendar';
 import type { Tx } from '@tolbooth/database';
+import { accountCodePolicy } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { loadAccounts } from '../customers/customer.rows';
+import { incomeCodesPolicy } from './income-codes.policy';
 import { plannedChange, type AskedChange, type ChangeFacts } from './reference-change.rules';
 import { ReferenceRequestRow } from './reference.entity';
 import { entriesOf, insertRequests, loadLists, type EntryKey } from './reference.rows';
@@ -23,9 +25,12 @@ export async function loadChangeFacts(tx: Tx, keys: readonly EntryKey[], call: C
     tx,
     keys.flatMap(({ list, code }) => (list === 'lodgement-customers' ? [code] : [])),
   );
+  const structure = call.policies.at(accountCodePolicy, call.on).value;
+  const income = call.policies.at(incomeCodesPolicy, call.on).value;
   return keys.map(({ code }, index) => {
     const team = teams.get(code);
-    return { entries: entries[index]!, lists, banks: team?.lodgementTeam === true && team.active, on: call.on };
+    const banks = team?.lodgementTeam === true && team.active;
+    return { entries: entries[index]!, lists, banks, structure, income, on: call.on };
   });
 }
 

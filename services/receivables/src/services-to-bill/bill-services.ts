@@ -75,7 +75,11 @@ export const billServices: Verb<ServiceGroup, Facts, ServicesBilled> = {
   },
 };
 
-function billable({ services, billings }: Facts, { services: ids }: ServiceGroup): ServiceRow[] | Refusal {
+/** The services of a group, or why not all of them can stand on an invoice now. */
+export function billable(
+  { services, billings }: Pick<Facts, 'services' | 'billings'>,
+  { services: ids }: ServiceGroup,
+): ServiceRow[] | Refusal {
   const whole: ServiceRow[] = [];
   for (const [at, service] of services.entries()) {
     if (!service) return refuse('not-found', { field: 'services', detail: `There is no service to bill ${ids[at]}` });

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Caller, Commands, Describe, FileBody, found, Id, Idempotent, page, Permission, Queries } from '@tolbooth/http';
 import type { Page } from '@tolbooth/http';
 import { parseAmount } from '@tolbooth/money';
+import { isRefusal } from '@tolbooth/refusals';
 import { Runner } from '@tolbooth/verbs';
 import { FileQuery, importedFileView, ImportedFileView } from '../imported-files/imported-file.bodies';
 import { importedFilesPolicy } from '../imported-files/imported-files.policy';
@@ -10,14 +11,14 @@ import { readTable } from '../imported-files/read-table';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { ReasonBody } from '../invoices/invoice.bodies';
 import { raisingLimitsPolicy } from '../pricing/pricing.policies';
-import { billServices } from './bill-services';
+import { billable, billServices } from './bill-services';
 import { enterService } from './enter-service';
 import { importServices } from './import-services';
 import { BillServicesBody, enteredService, ServiceBody, ServicesQuery } from './service.bodies';
 import { serviceHeadings, serviceLine } from './service-file';
 import { freeServices, listServices, loadServices, billingsOf, type ServiceFound } from './service.rows';
 import { ageOf, groupServices } from './service.rules';
-import { billedGroupView, BilledServicesView, serviceView, ServiceView } from './service.views';
+import { billedGroupView, type BilledGroupView, BilledServicesView, serviceView, ServiceView } from './service.views';
 import { servicesToBillPolicy } from './services-to-bill.policy';
 import { withdrawService } from './withdraw-service';
 
@@ -121,6 +122,7 @@ export class ServicesToBillController {
     const patterns = scopePatterns(caller.actor.scope ?? []);
     const search = { ids, customer, salesperson, servedBy, patterns, take: policy.servicesAtOnce };
     const services = await this.queries.read((tx) => freeServices(tx, search));
+    const unfit = await this.unfit(ids ?? [], services, patterns);
     const groups = groupServices(services, groupBy, policy.linesPerInvoice);
     const inputs = groups.map((group) => ({ services: group.map(({ id }) => id) }));
     const outcomes = await this.commands.many(billServices, inputs, caller, billedGroupView);
@@ -130,7 +132,30 @@ export class ServicesToBillController {
       return { code, detail, services: (groups[at] ?? []).map(({ reference }) => reference) };
     });
     const refused = outcomes.filter((outcome) => 'refusal' in outcome).length;
-    return { drafts: outcomes.length - refused, refused, groups: shown };
+    return { drafts: outcomes.length - refused, refused: refused + unfit.length, groups: [...shown, ...unfit] };
+  }
+
+  /** Who names a service is told why it is not billed. */
+  private async unfit(
+    asked: readonly string[],
+    free: readonly { readonly id: string }[],
+    patterns: readonly string[] | undefined,
+  ): Promise<BilledGroupView[]> {
+    const known = new Set(free.map(({ id }) => id));
+    const others = [...new Set(asked)].filter((id) => !known.has(id));
+    if (others.length === 0) return [];
+    return this.queries.read(async (tx) => {
+      const rows = await loadServices(tx, others);
+      const billings = await billingsOf(tx, others);
+      return others.flatMap((id, at): BilledGroupView[] => {
+        const row = rows[at];
+        const service = row && fitsScope(patterns, `council/${row.costCentre}`) ? row : undefined;
+        const fault = billable({ services: [service], billings }, { services: [id] });
+        return isRefusal(fault)
+          ? [{ code: fault.code, detail: fault.detail, services: [service?.reference ?? id] }]
+          : [];
+      });
+    });
   }
 
   private view(service: ServiceFound): ServiceView {

@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { keepWriteOffs, type ToldWriteOff } from '../copies/write-off.rows';
 import type { InvoiceRow, ReductionRow } from '../invoices/invoice.entity';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import { loadReducible, type ReducibleInvoice } from '../reductions/reduction.rows';
 import { invoiceNotWrittenOff, invoiceWrittenOff } from './write-off.events';
 import { lossOf, withWriteOff, writableOf, writeOffRow } from './write-off.rules';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { distributionsOf, invoiceRow } from '../../test/given/rows';
 import type { DistributionRow } from '../invoices/invoice.entity';
 import { balanceOf, paymentOf } from '../invoices/invoice.states';
-import { incomeCodesPolicy } from '../pricing/pricing.policies';
+import { incomeCodesPolicy } from '../reference/income-codes.policy';
 import { leftOf } from '../reductions/reduce.rules';
 import { lossOf, takeBack, withWriteOff, writableOf, type LossPart } from './write-off.rules';
 import { writeOffsPolicy } from './write-offs.policy';

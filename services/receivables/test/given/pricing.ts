@@ -1,7 +1,8 @@
 import { accountCodePolicy, loadPolicies } from '@tolbooth/policy';
 import { day } from '@tolbooth/calendar';
 import { listsOfProfile } from '../../src/reference/lists';
-import { incomeCodesPolicy, propertyTaxPolicy } from '../../src/pricing/pricing.policies';
+import { incomeCodesPolicy } from '../../src/reference/income-codes.policy';
+import { propertyTaxPolicy } from '../../src/pricing/pricing.policies';
 import type { EnteredLine, PricingFacts } from '../../src/pricing/price-lines.rules';
 
 export const policies = loadPolicies({ profile: 'cambridgeshire' });
