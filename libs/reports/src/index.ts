@@ -1,8 +1,9 @@
 export { defineReport, type Asked, type Report, type ReportDefinition } from './report';
-export { linkOf, type AnyRow, type Column, type Columns, type RowOf } from './columns';
-export { pageOf, type ReportPage } from './report-page';
+export { linkOf, type AnyRow, type Column, type Columns } from './columns';
+export { pageOf } from './report-page';
 export { fileNameOf, fileOf, type FileFormat, type Watermark } from './report-file';
 export { type Total } from './totals';
+export { readingsOf } from './readings';
 export { inSnapshot } from './snapshot';
 export { SavedFilterRow } from './saved-filters/saved-filter.entity';
 export { listFilters, savedFilterSql } from './saved-filters/saved-filter.rows';

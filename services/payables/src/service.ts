@@ -6,6 +6,7 @@ import { entities } from './entities';
 import { inbox } from './inbox';
 import { PayablesModule } from './payables.module';
 import { refusals } from './refusals';
+import { reports } from './reports';
 import { schedule } from './schedule';
 
 export const service = defineService({
@@ -16,6 +17,7 @@ export const service = defineService({
   entities,
   inbox,
   schedule,
+  reports,
   migrations: [chartMigrations, numberMigrations, { name: 'payables', path: join(__dirname, 'migrations') }],
   refusals,
 });

@@ -21,6 +21,13 @@ beforeAll(async () => {
   const file = 'Payee,Amount,Date\nA,1,01/04/2019';
   const imported = await council.done('/v1/spend-imports?format=published-spend&fileName=a.csv', file, 'officer');
   made['spend-imports'] = imported.id;
+  const filter = {
+    name: 'Mine',
+    report: 'readings',
+    parameters: { from: '2026-11-01', to: '2026-11-30' },
+    shared: true,
+  };
+  made['saved-filters'] = (await council.done('/v1/saved-filters', filter, 'auditor')).id;
 });
 afterAll(() => council?.stop());
 
@@ -56,5 +63,5 @@ describeEveryRoute({
   ],
   database: () => council.started.parts.dataSource,
   stale: { reason: 'Asked by the bank' },
-  triedElsewhere: ({ path }) => path.includes('spend-imports'),
+  triedElsewhere: ({ path }) => /^\/v1\/(spend-imports|saved-filters)/.test(path),
 });

@@ -1,5 +1,4 @@
-import fc from 'fast-check';
-import { gbp, Office, type Body } from './office';
+import { Office } from './office';
 import { Erasures } from './given/erasures';
 
 // A machine that runs other tests beside it.
@@ -116,55 +115,4 @@ describe('X-06 a request is answered in time (GDPR Art. 12(3))', () => {
     await office.done('dpo', '/v1/late-erasure-runs', {});
     expect(await notices()).toHaveLength(1);
   });
-});
-
-describe('X-06, R-28 merges and erasures in any order', () => {
-  it('leave each account, and both control accounts, as they were to the penny', async () => {
-    // Each order of the steps by chance, with one seed: merge two of three settled customers, erase one of them or the third.
-    const steps = ['merge-1-into-0', 'merge-2-into-0', 'merge-2-into-1', 'erase-0', 'erase-1', 'erase-2'] as const;
-    const orders = fc.shuffledSubarray([...steps], { minLength: 3 });
-    await fc.assert(
-      fc.asyncProperty(orders, async (order) => {
-        const all = [await erasures.person(), await erasures.person(), await erasures.person()];
-        for (const { account } of all) {
-          const paid = await office.invoice(account, '40.00');
-          const applications = [{ invoice: paid.number, amount: gbp('48.00') }];
-          await office.receipt(account, '48.00', { applications });
-        }
-        await erasures.backdate('2001-05-05', ...all.map(({ account }) => account));
-        const before = await figures(all);
-        let done = 0;
-        for (const step of order) {
-          const [what, one, , other] = step.split('-') as [string, string, string, string];
-          const customer = all[Number.parseInt(one, 10)]!;
-          if (what === 'merge') {
-            const survivor = all[Number.parseInt(other, 10)]!.account;
-            const asked = { merged: customer.account, survivor, reason: 'One person' };
-            const proposed = await office.post('ann', '/v1/customer-merges', asked);
-            if (proposed.status !== 201) continue;
-            await office.done('help', `/v1/customer-merges/${proposed.body.id}/approve`);
-          } else {
-            const asked = await erasures.request(customer);
-            if (asked.status !== 201) continue;
-            expect((await erasures.approve(asked.body)).status).toBe(200);
-            expect(await erasures.carryOut(asked.body)).toMatchObject({ state: 'carried-out' });
-          }
-          done += 1;
-          expect(await figures(all)).toEqual(before);
-        }
-        expect(done).toBeGreaterThan(0);
-      }),
-      { numRuns: 5, seed: 42 },
-    );
-  });
-
-  /** What each account was billed, has paid and owes, and the two control accounts of the council. */
-  const figures = (all: readonly Body[]) =>
-    erasures.sql<object>(
-      `SELECT account, sum(total)::text, sum(applied)::text, sum(adjusted)::text FROM invoice WHERE account = ANY ($1) GROUP BY 1
-       UNION ALL SELECT account, sum(amount)::text, sum(applied)::text, sum(on_account)::text FROM receipt WHERE account = ANY ($1) GROUP BY 1
-       UNION ALL SELECT 'debtors', sum(total - adjusted - applied)::text, '', '' FROM invoice WHERE state = 'complete'
-       UNION ALL SELECT 'on account', sum(on_account)::text, '', '' FROM receipt ORDER BY 1, 2`,
-      [all.map(({ account }) => account)],
-    );
 });

@@ -93,4 +93,8 @@ describe('X-06, M86 logs, spans and problems carry no personal data', () => {
     expect(said).toContain('"code":"P0001"');
     expect(said).not.toMatch(personal);
   });
+
+  it('nor does the log of PostgreSQL quote rows', async () => {
+    expect(await new Erasures(office).sql('SHOW log_error_verbosity')).toEqual([{ log_error_verbosity: 'terse' }]);
+  });
 });

@@ -1,3 +1,6 @@
+import { rolesPolicy } from '@tolbooth/access';
+import { day } from '@tolbooth/calendar';
+import type { PoliciesInForce } from '@tolbooth/policy';
 import { bankFile } from './given/bank-file';
 import { gbp, Office, type Body } from './office';
 
@@ -78,6 +81,32 @@ describe('X-06, M86 who read what of whom', () => {
     ]);
     const other = '/v1/reports/readings?from=2006-07-04&to=2006-07-04';
     expect((await office.get(other, 'audit')).body.items).toEqual([]);
+  });
+
+  it('X-08 nothing of it for who sees cost centres only, of whichever directorate, even where a council lets them ask', async () => {
+    const path = '/v1/reports/readings?from=2006-07-03&to=2006-07-03';
+    expect((await office.raw('holder', path)).status).toBe(403);
+    const policies = office.started.parts.policies as PoliciesInForce;
+    const { 'budget-holder': holder, ...others } = policies.at(rolesPolicy, day('2006-07-03')).value;
+    const value = { ...others, 'budget-holder': { ...holder!, may: [...holder!.may, 'read-readings'] } };
+    policies.lay([{ key: 'access/roles', from: '2006-07-01', value }]);
+    try {
+      for (const [scope, count] of [
+        [['WE93110'], 0],
+        [['C563000'], 0],
+        [['C5*', 'WE*'], 0],
+      ] as const) {
+        const seen = (format: string) =>
+          office.raw('holder', `${path}&format=${format}`, { roles: ['budget-holder'], scope: [...scope] });
+        const page = (await (await seen('json')).json()) as Body;
+        expect([scope, page.items.length]).toEqual([scope, count]);
+        const file = await seen('csv');
+        expect([file.status, (await file.text()).includes('Grace')]).toEqual([200, false]);
+      }
+    } finally {
+      policies.lay([]);
+    }
+    expect((await office.get(path, 'audit')).body.items).toHaveLength(3);
   });
 
   it('R-19 a statement of account, as a document and as a CSV; its words may be erased since', async () => {
