@@ -120,6 +120,8 @@ export async function postgresCommand({ folder, port, fast = false }) {
     'shared_buffers=128MB',
     'timezone=UTC',
     'log_timezone=UTC',
+    // Its details and contexts quote rows, and rows are personal data.
+    'log_error_verbosity=terse',
   ];
   const quick = fast ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=4GB'] : [];
   const { wrap } = runner([dirname(folder), dirname(postgres)]);

@@ -47,6 +47,24 @@ export const checksOfTheSample = [
     },
   ],
   [
+    'one debt is written off and stands as a loss in the ledger; the larger one waits, and the recovery officer sees both',
+    async (ask) => {
+      const recovery = 'recovery.officer';
+      const { items } = await ask(recovery, 'collections', '/v1/write-offs');
+      const states = items.map(({ state }) => state).sort();
+      must(states.join() === 'approved,requested', `they are ${states.join(', ') || 'none'}`);
+      const given = items.find(({ state }) => state === 'approved');
+      const [written] = given.invoices;
+      must(written.outcome === 'written-off', `what was approved is ${written.outcome}`);
+      const posted = await ask(auditor, 'ledger', `/v1/source-documents/${written.invoiceId}/journals`);
+      const types = posted.items.map((journal) => journal.source.eventType);
+      must(types.includes('InvoiceWrittenOff'), `the ledger has only ${types.join(', ') || 'nothing'} of it`);
+      const waiting = items.find(({ state }) => state === 'requested');
+      const { authority } = await ask(recovery, 'collections', `/v1/write-offs/${waiting.id}`);
+      must(authority?.join() === 'assistant-director', `${authority?.join()} may approve the larger one`);
+    },
+  ],
+  [
     'the lost cheque was stopped, cancelled and issued again',
     async (ask) => {
       const { items } = await ask(auditor, 'payables', '/v1/payments?state=cancelled');

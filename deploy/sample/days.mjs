@@ -5,6 +5,7 @@ import { foundation } from './foundation.mjs';
 import { ordinaryBusiness } from './ordinary-business.mjs';
 import { remarkable } from './remarkable-days.mjs';
 import { paymentRun } from './steps.mjs';
+import { writeOffDays } from './write-off-days.mjs';
 
 const first = '2026-10-05';
 const last = '2026-11-20';
@@ -20,7 +21,7 @@ function builtDays() {
   const ordinary = ordinaryBusiness(chance(20_261_005));
   const built = [];
   for (const day of every(first, last)) {
-    const special = remarkable[day] ?? bankDays[day] ?? { steps: [] };
+    const special = remarkable[day] ?? bankDays[day] ?? writeOffDays[day] ?? { steps: [] };
     const steps = day === first ? foundation({ year: 2026, period: '2026-10' }) : [];
     const ordinarySteps = isWeekday(day) ? ordinary(day) : [];
     // The codes of the first morning have to reach every service before the first document is coded.
