@@ -17,6 +17,7 @@ import { largeBooks } from './large-books.figure';
 import { latency } from './latency.figure';
 import { matchStatement } from './match-statement.figure';
 import { parcel } from './parcel.figure';
+import { timed } from './measure';
 import { relay } from './relay.figure';
 import { singleCompletions } from './single-completions.figure';
 import { start } from './start.figure';
@@ -54,6 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
   process.env['TOLBOOTH_LOG_LEVEL'] ??= 'warn';
   execFileSync(process.execPath, [join(root, 'deploy', 'local', 'compile.mjs'), '--all'], { stdio: 'inherit' });
   const machine = machineOf();
+  const began = performance.now();
   const parts = await startParts();
   const bench: Bench = {
     parts,
@@ -64,12 +66,14 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     for (const figure of chosen) {
       console.log(`${figure.name} …`);
-      results.push(...(await figure.run(bench)));
+      const took = await timed(async () => results.push(...(await figure.run(bench))));
+      console.log(`  all of it ${Math.round(took / 1_000)} s`);
     }
   } finally {
     await parts.close();
   }
-  const report = { machine: { ...machine, loadAtEnd: machineOf().load }, results };
+  const minutes = Math.round((performance.now() - began) / 60_000);
+  const report = { machine: { ...machine, loadAtEnd: machineOf().load, minutes }, results };
   console.log(`\n${tableOf(results)}\n`);
   console.log(`JSON: ${writeJson(root, report)}`);
   if (args.includes('--page')) console.log(`page: ${writePage(root, report, chosen)}`);

@@ -4,7 +4,7 @@ import { reached, type Figure, type Result } from './figure';
 import type { Machine } from './machine';
 
 export interface Report {
-  readonly machine: Machine & { readonly loadAtEnd: string };
+  readonly machine: Machine & { readonly loadAtEnd: string; readonly minutes: number };
   readonly results: readonly Result[];
 }
 
@@ -12,12 +12,13 @@ const begin = '<!-- written by `npm run bench -- --page` -->';
 const end = '<!-- end -->';
 
 export function tableOf(results: readonly Result[]): string {
-  const heads = ['figure', 'measured', 'baseline', 'ratio', 'reach', ''];
+  const heads = ['figure', 'measured', 'baseline', 'ratio', 'rounds', 'reach', ''];
   const rows = results.map((result) => [
     result.figure,
     result.measured,
     result.baseline,
     ratioText(result.ratio),
+    String(result.rounds.length),
     `${result.reach.kind === 'at least' ? '≥' : '≤'} ${result.reach.ratio}`,
     reached(result) ? 'reached' : 'missed',
   ]);
@@ -47,7 +48,7 @@ export function writePage(root: string, report: Report, figures: readonly Figure
   const text = [
     begin,
     '',
-    `Run of ${machine.date} UTC at commit ${machine.commit} on ${machine.cores} × ${machine.processor}, ${machine.memory}, ${machine.system}; ` +
+    `Run of ${machine.date} UTC, ${machine.minutes} minutes, at commit ${machine.commit} on ${machine.cores} × ${machine.processor}, ${machine.memory}, ${machine.system}; ` +
       `${versions.join(', ')}. Load average (1, 5, 15 minutes) at the start ${machine.load}, at the end ${machine.loadAtEnd}.`,
     '',
     tableOf(report.results),

@@ -7,7 +7,8 @@ import { archiveMigrations } from '@tolbooth/documents';
 import { noticeMigrations, NoticePost, NoticeRow, noticesPolicy } from '@tolbooth/notices';
 import { booksPolicy, calendarPolicy, PoliciesInForce } from '@tolbooth/policy';
 import { reportMigrations, SavedFilterRow } from '@tolbooth/reports';
-import { RunDesk, runMigrations, Schedule } from '@tolbooth/runs';
+import { RunDesk, runMigrations, Schedule, type RunRow } from '@tolbooth/runs';
+import { logger } from '@tolbooth/telemetry';
 import { Runner, verbMigrations } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
 
@@ -65,7 +66,7 @@ async function assemble(
   const relay = brokers === undefined ? undefined : new Relay({ dataSource, brokers, service });
   const nudge = () => relay?.nudge();
   const runner = new Runner({ service, dataSource, clock, policies, permissions, nudge });
-  const desk = new RunDesk(dataSource, runner, nudge);
+  const desk = new RunDesk(dataSource, runner, nudge, (row) => logger(service).info(progressOf(row), 'run so far'));
   const post = settings.smtpUrl
     ? new NoticePost({
         dataSource,
@@ -103,4 +104,8 @@ async function assemble(
     inbox,
     post,
   };
+}
+
+function progressOf({ id, name, dry_run: dryRun, status, done, refused, error }: RunRow): object {
+  return { run: name, id, dryRun, status, done, refused, error };
 }

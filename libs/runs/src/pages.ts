@@ -34,7 +34,7 @@ export class Pages {
   constructor(
     private readonly dataSource: DataSource,
     private readonly runner: Runner,
-    private readonly nudge: () => void,
+    private readonly onwards: (row: RunRow) => void,
   ) {}
 
   /**
@@ -56,8 +56,8 @@ export class Pages {
         continue;
       }
       collisions = 0;
-      this.nudge();
       if (taken.row.status !== 'running') return taken.row;
+      this.onwards(taken.row);
       if (taken.last) return undefined;
       page = ahead ?? this.begin(run, started, by);
     }
@@ -85,6 +85,7 @@ export class Pages {
         JSON.stringify(shown.preview.slice(row.preview.length)),
         previewSize,
       ]);
+      this.onwards(shown);
       row = shown;
       if (page!.last) return;
     }

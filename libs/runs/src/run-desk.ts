@@ -26,8 +26,13 @@ export class RunDesk {
     private readonly dataSource: DataSource,
     private readonly runner: Runner,
     nudge: () => void = () => undefined,
+    /** Hears of a run after each of its pages, and how it ended. */
+    private readonly tell: (row: RunRow) => void = () => undefined,
   ) {
-    this.pages = new Pages(dataSource, runner, nudge);
+    this.pages = new Pages(dataSource, runner, (row) => {
+      nudge();
+      tell(row);
+    });
   }
 
   private readonly pages: Pages;
@@ -77,10 +82,11 @@ export class RunDesk {
       try {
         const stopped = await this.pages[opened.dry_run ? 'rehearse' : 'carryOut'](run, opened, by);
         const row = stopped ?? (await this.close(opened.id, 'finished'));
+        this.tell(row);
         stopwatch({ run: run.name, outcome: row.status });
         return row;
       } catch (error) {
-        await this.close(opened.id, 'failed', (error as Error).message);
+        this.tell(await this.close(opened.id, 'failed', (error as Error).message));
         stopwatch({ run: run.name, outcome: 'failed' });
         throw error;
       } finally {

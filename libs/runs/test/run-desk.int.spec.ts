@@ -5,6 +5,7 @@ import { systemActor } from '@tolbooth/access';
 import { day } from '@tolbooth/calendar';
 import { queryRows } from '@tolbooth/database';
 import { eventually, testStack, type TestStack } from '@tolbooth/testing';
+import { RunDesk } from '../src';
 import { Depot, parcelRun } from './parcels';
 
 let stack: TestStack;
@@ -88,6 +89,28 @@ describe('D-04 a run, page by page', () => {
     expect(row).toMatchObject({ status: 'failed', error: 'no petrol', done: 5_000 });
     expect(await depot.desk.perform(run, { by, asOf })).toMatchObject({ status: 'finished', done: 1_000 });
     expect(await depot.delivered()).toEqual([{ times: 1, n: 6_000 }]);
+  });
+
+  it('tells of each page as it is done, and how the run ended, also what is rehearsed, stopped or fails', async () => {
+    await depot.expect(6_000, '2006-07-01');
+    const told: unknown[] = [];
+    const { dataSource, runner } = depot;
+    const desk = new RunDesk(dataSource, runner, undefined, ({ name, dry_run: dry, status, done }) =>
+      told.push(`${name} ${dry ? 'dry ' : ''}${status} ${done}`),
+    );
+    await desk.perform(run, { by, asOf, dryRun: true });
+    expect(told.splice(0)).toEqual(
+      ['running', 'running', 'finished'].map((status, at) => `delivery-run dry ${status} ${at === 0 ? 5_000 : 6_000}`),
+    );
+    let pages = 0;
+    const failing = parcelRun('delivery-run', '06:00', {
+      written: () => ((pages += 1) === 2 ? Promise.reject(new Error('no petrol')) : Promise.resolve()),
+    });
+    await expect(desk.perform(failing, { by, asOf })).rejects.toThrow('no petrol');
+    await desk.perform(run, { by, asOf });
+    expect(told).toEqual(
+      ['running 5000', 'failed 5000', 'running 1000', 'finished 1000'].map((each) => `delivery-run ${each}`),
+    );
   });
 
   it('a day to come is only rehearsed', () => {
