@@ -3,8 +3,11 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Sheet } from './typesetting.worker';
 
-/** The compiler keeps something of every document for good: a thread that made so many gives all of it back. */
-const documentsOfAThread = 5_000;
+/**
+ * The compiler keeps something of every document for good: a thread that made so many gives all of it back, or one that made the
+ * fewest for which it is worth beginning anew, where the process has more than its share of the 512 MB.
+ */
+const usual = { documents: 2_500, fewest: 1_000, megabytes: 448 };
 /** A service that prints at night has the compiler's memory for other things by day. */
 const idleMs = 15_000;
 /** What a thread works on are one document's data and its bytes; the compiler's own memory is not in these. */
@@ -22,10 +25,13 @@ export class TypesettingThreads {
   private readonly waiting: Waiting[] = [];
   private readonly idle: Thread[] = [];
   private running = 0;
+  /** Threads until now, each with a compiler of its own. */
+  begun = 0;
 
   constructor(
     private readonly root: string,
     private readonly most = threadsOf(process.env['TOLBOOTH_TYPESETTING_THREADS']),
+    private readonly life = usual,
   ) {}
 
   /** Documents are begun in the order in which they are asked for. @throws Error when a thread ends with it */
@@ -44,7 +50,8 @@ export class TypesettingThreads {
 
   private started(): Thread {
     this.running += 1;
-    return new Thread(this.root, {
+    this.begun += 1;
+    return new Thread(this.root, this.life, {
       free: (thread) => {
         this.idle.push(thread);
         this.next();
@@ -74,6 +81,7 @@ class Thread {
 
   constructor(
     root: string,
+    private readonly life: typeof usual,
     private readonly owner: Owner,
   ) {
     // In tests the script is TypeScript, in whose folder no package says what kind of module it is.
@@ -97,12 +105,17 @@ class Thread {
     this.made += 1;
     // A process that has nothing else to do may end.
     this.worker.unref();
-    if (this.made >= documentsOfAThread) this.end();
+    if (this.old()) this.end();
     else {
       this.ending = setTimeout(() => this.end(), idleMs).unref();
       this.owner.free(this);
     }
     work?.resolve(answer);
+  }
+
+  private old(): boolean {
+    const { documents, fewest, megabytes } = this.life;
+    return this.made >= documents || (this.made >= fewest && process.memoryUsage.rss() > megabytes * 2 ** 20);
   }
 
   private end(): void {

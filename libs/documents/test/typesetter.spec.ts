@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPdfs } from '@tolbooth/testing';
 import { hashOf, TemplateError, typeset } from '../src';
+import { TypesettingThreads } from '../src/typesetting-threads';
 
 const template = `
 #let data = json(sys.inputs.data)
@@ -51,6 +52,22 @@ describe('R-10 templates become PDF', () => {
     for (let n = 0; n < 20; n += 1) await make({ name: `Other ${n}` });
     expect(hashOf((await make({ name: 'Zoë Łukasiewicz' })).content)).toBe(hashOf(first.content));
     expect(hashOf((await make({ name: 'Zoe' })).content)).not.toBe(hashOf(first.content));
+  });
+
+  it.each([
+    ['after so many documents', { documents: 4, fewest: 1, megabytes: 1e6 }, 2],
+    ['after fewer where the process has too much memory', { documents: 99, fewest: 2, megabytes: 1 }, 3],
+    ['not before', { documents: 99, fewest: 99, megabytes: 1 }, 1],
+  ])('a thread gives back what the compiler keeps %s, and the next goes on', async (_, life, threads) => {
+    const making = new TypesettingThreads(root, 1, life);
+    const main = join(root, 'shire', 'texts', 'list.typ');
+    const print = (at: number) =>
+      making.make({ main, pack: 'shire', data: JSON.stringify({ title: 'T', name: `Name ${at}`, lines: [] }) });
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, at) => print(at)));
+    for (const [at, answer] of answers.entries()) {
+      expect(textOf(Buffer.from((answer as { content: Uint8Array }).content))).toContain(`Name ${at}`);
+    }
+    expect(making.begun).toBe(threads);
   });
 
   it('markup in names is text', async () => {
