@@ -110,6 +110,12 @@ describe('R-17, M39 receipts taken = deposit slips = bank, for a department and 
       department: other,
       slips: gbp('10.00'),
     });
+    for (const nobody of ['nonsense', customer]) {
+      expect(await prepare([], { department: nobody })).toMatchObject({
+        status: 422,
+        body: { code: 'customer-unknown', field: 'department' },
+      });
+    }
     expect(await prepare([], { day: '2006-07-11' })).toMatchObject({ status: 422, body: { code: 'date-in-future' } });
   });
 });

@@ -29,6 +29,8 @@ describe('R-26 modulus check: the test cases that the standard publishes', () =>
 describe('R-26 bank details of payers', () => {
   it('are taken as people write them and kept without blanks and hyphens', () => {
     expect(bacs('08-99-99', '6637 4958')).toMatchObject({ sortCode: '089999', accountNumber: '66374958' });
+    const both = { sortCode: '08-99-99', accountNumber: '66374958', iban: 'GB70 NWBK 0899 9966 3749 58' };
+    expect(payerAccount({ accountName, ...both }, 'bacs18')).toMatchObject({ iban: 'GB70NWBK08999966374958' });
     expect(payerAccount({ accountName, iban: 'gb29 nwbk 6016 1331 9268 19' }, 'pain.008.001.08')).toMatchObject({
       iban: 'GB29NWBK60161331926819',
     });
@@ -42,6 +44,8 @@ describe('R-26 bank details of payers', () => {
     [{ iban: 'GB29NWBK60161331926818' }, 'iban-malformed', 'iban'],
     [{ iban: 'GB29NWBK6016133192681' }, 'iban-malformed', 'iban'],
     [{ iban: 'GB29NWBK60161331926819', bic: 'NWBK' }, 'bic-malformed', 'bic'],
+    [{ sortCode: '089999', accountNumber: '66374958', iban: 'GB29NWBK60161331926819' }, 'bank-accounts-differ', 'iban'],
+    [{ sortCode: '089999', accountNumber: '66374958', iban: 'DE89370400440532013000' }, 'bank-accounts-differ', 'iban'],
     [{}, 'bank-account-incomplete', 'sortCode'],
     [{ iban: 'GB29NWBK60161331926819' }, 'bank-account-incomplete', 'sortCode'],
   ])('%j is refused by Bacs, and no refusal repeats a number', (entered, code, field) => {

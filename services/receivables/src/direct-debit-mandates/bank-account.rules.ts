@@ -28,6 +28,7 @@ export function payerAccount(entered: PayerAccount, format: DirectDebitScheme['f
     nameFault(accountName) ??
     domesticFault(sortCode, accountNumber) ??
     ibanFault(iban) ??
+    bothFault(`${sortCode ?? ''}${accountNumber ?? ''}`, iban) ??
     bicFault(bic) ??
     missing(format, sortCode, iban);
   return fault ?? { accountName, sortCode, accountNumber, iban, bic };
@@ -70,6 +71,15 @@ function ibanFault(iban: string | undefined): Refusal | undefined {
   return refuse('iban-malformed', {
     field: 'iban',
     detail: 'Country, length or check digits of the IBAN do not hold',
+  });
+}
+
+/** Both are taken where both are said, and then they are one account: an IBAN of the UK ends with the other. */
+function bothFault(domestic: string, iban: string | undefined): Refusal | undefined {
+  if (domestic === '' || iban === undefined || iban.slice(8) === domestic) return undefined;
+  return refuse('bank-accounts-differ', {
+    field: 'iban',
+    detail: 'The IBAN is of another account than sort code and account number',
   });
 }
 

@@ -34,6 +34,11 @@ export const mandateRefusals = defineRefusals({
     'Compare with what the payer signed, or ask them: a digit is wrong or two are exchanged.',
   ),
   'iban-malformed': refused(422, 'The IBAN is none', 'Compare with what the payer signed: a digit is wrong.'),
+  'bank-accounts-differ': refused(
+    422,
+    'The bank details name two accounts',
+    'Send the one that the payer signed for: the IBAN, or sort code and account number.',
+  ),
   'bic-malformed': refused(422, 'The BIC is none', 'Send 8 or 11 letters and digits, or leave it out.'),
   'bank-account-incomplete': refused(
     422,

@@ -13,6 +13,7 @@ export class IncomeContactBody {
   @Field.text({
     ...{ description: 'Address of mail', example: 'grace.okafor@council.example', max: 254 },
     pattern: /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/,
+    form: 'an address of mail, such as grace.okafor@council.example',
   })
   email: string;
   @Field.code({ description: 'Cost centre that they keep', example: 'WE93110' }) costCentre: string;

@@ -5,6 +5,7 @@ import { notify } from '@tolbooth/notices';
 import { refuse } from '@tolbooth/refusals';
 import type { Change, Verb } from '@tolbooth/verbs';
 import { StatementLineRow } from '../bank-statements/bank-statement.entity';
+import { lineNotOpen } from '../bank-statements/line-open.rules';
 import type { IncomeContactRow } from '../income-contacts/income-contact.entity';
 import { loadContacts } from '../income-contacts/income-contact.rows';
 import { IncomeQueryRow } from './income-query.entity';
@@ -51,11 +52,7 @@ export const askIncomeQuery: Verb<Asking, Facts, Asked> = {
       return refuse('not-found', { field: 'contact', detail: `There is no contact ${input.contact} in the list` });
     }
     if (line.amount <= line.claimed || line.state === 'settled' || line.state === 'set-aside') {
-      return refuse('line-not-open', {
-        field: 'line',
-        detail: `The line is ${line.state}`,
-        facts: { state: line.state },
-      });
+      return lineNotOpen(line, 'line');
     }
     if (input.dueOn < call.on) {
       return refuse('query-due', { field: 'dueOn', detail: `${input.dueOn} is before today, ${call.on}` });

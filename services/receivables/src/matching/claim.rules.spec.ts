@@ -46,4 +46,9 @@ describe('R-14 parts of a line', () => {
     ],
     ['a line of money that went out', 'line-not-open', () => fault([], true, { ...line, amount: -5n, claimed: 0n })],
   ])('%s: %s', (_, expected, ask) => expect(ask()).toBe(expected));
+
+  it('money that went out has no owner, and the refusal says so', () => {
+    const refusal = claimFault({ ...line, amount: -5n, claimed: 0n }, [{ customer: 'C1', amount: 1n }], true);
+    expect(refusal).toMatchObject({ code: 'line-not-open', detail: expect.stringContaining('-0.05') });
+  });
 });

@@ -1,6 +1,7 @@
 // R-14: what people and rules may say of a line: parts that come to what is open of it, each with one owner.
 import { formatAmount } from '@tolbooth/money';
 import { refuse, type Refusal } from '@tolbooth/refusals';
+import { lineNotOpen } from '../bank-statements/line-open.rules';
 
 interface Line {
   readonly state: string;
@@ -29,7 +30,7 @@ export function restOf({ amount, claimed }: Pick<Line, 'amount' | 'claimed'>): b
 export function claimFault(line: Line, parts: readonly Part[], leaveRest: boolean): Refusal | undefined {
   const rest = restOf(line);
   if (line.state === 'settled' || line.state === 'set-aside' || rest === 0n) {
-    return refuse('line-not-open', { field: 'id', detail: `The line is ${line.state}`, facts: { state: line.state } });
+    return lineNotOpen(line);
   }
   for (const [at, part] of parts.entries()) {
     const field = `parts[${at}]`;

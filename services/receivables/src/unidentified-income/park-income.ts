@@ -1,8 +1,9 @@
-import { isRefusal, refuse } from '@tolbooth/refusals';
+import { isRefusal } from '@tolbooth/refusals';
 import { formatAmount } from '@tolbooth/money';
 import type { Call, Verb } from '@tolbooth/verbs';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import { updateLines } from '../bank-statements/bank-statement.rows';
+import { lineNotOpen } from '../bank-statements/line-open.rules';
 import { restOf } from '../matching/claim.rules';
 import { codesOfLine, type LineCodes } from '../matching/line-codes';
 import { incomeSuspended, incomeUnidentified } from '../matching/line.events';
@@ -28,7 +29,7 @@ export const reportUnidentified: Verb<{ id: string }, Facts, Parked> = {
   decide: ({ line }, { id }, call) => {
     if (!line) return lineUnknown(id);
     const rest = restOf(line);
-    if (line.state !== 'new' || rest === 0n) return notOpen(line);
+    if (line.state !== 'new' || rest === 0n) return lineNotOpen(line);
     const codes = codesOfLine(line, call);
     if (isRefusal(codes)) return codes;
     const { value: policy, version } = call.policies.at(unidentifiedIncomePolicy, call.on);
@@ -67,7 +68,7 @@ export const suspendIncome: Verb<Suspending, Facts, Suspended> = {
   load: lineFacts,
   decide: ({ line }, { id, directorate }, call) => {
     if (!line) return lineUnknown(id);
-    if (line.state !== 'unidentified' || line.parkedCode === null) return notOpen(line);
+    if (line.state !== 'unidentified' || line.parkedCode === null) return lineNotOpen(line);
     const codes = codesOfLine(line, call);
     if (isRefusal(codes)) return codes;
     const { value: policy, version } = call.policies.at(unidentifiedIncomePolicy, call.on);
@@ -90,8 +91,4 @@ export const suspendIncome: Verb<Suspending, Facts, Suspended> = {
 
 function told({ line, codes, from, because }: Suspended, call: Call) {
   return incomeSuspended(line, line.version, { unidentified: from, suspense: codes.suspense }, because, call);
-}
-
-function notOpen({ state }: StatementLineRow) {
-  return refuse('line-not-open', { field: 'id', detail: `The line is ${state}`, facts: { state } });
 }
