@@ -23,6 +23,7 @@ import { IncompleteConfirmationRow } from './invoices/incomplete-confirmation.en
 import { DistributionRow, InvoiceRow, LineRow, ReductionRow } from './invoices/invoice.entity';
 import { InvoicePrintRow, ReturnToOfficeRow } from './print-runs/print-run.entity';
 import { ImportedFileRow } from './imported-files/imported-file.entity';
+import { StandingOrderRow } from './standing-orders/standing-order.entity';
 import { StatementRow } from './statements-of-account/statement.entity';
 import { IncomeContactRow } from './income-contacts/income-contact.entity';
 import { IncomeQueryRow } from './income-queries/income-query.entity';
@@ -68,6 +69,7 @@ export const entities = [
   LodgementRow,
   LodgementLineRow,
   StandardRow,
+  StandingOrderRow,
   MisbankedIncomeRow,
   DepositRow,
   DepositMoveRow,

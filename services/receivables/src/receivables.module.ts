@@ -24,6 +24,7 @@ import { CustomerImportDesk } from './customer-imports/import-desk';
 import { CustomerMergesController } from './customer-merges/customer-merges.controller';
 import { InvoicesController } from './invoices/invoices.controller';
 import { LodgementsController } from './lodgements/lodgements.controller';
+import { StandingOrdersController } from './standing-orders/standing-orders.controller';
 import { LodgementStandardsController } from './lodgement-standards/lodgement-standards.controller';
 import { MisbankedIncomeController } from './misbanked-income/misbanked-income.controller';
 import { BankingSitesController } from './banking-sites/banking-sites.controller';
@@ -81,6 +82,7 @@ import { ServicesToBillController } from './services-to-bill/services-to-bill.co
     IncomeContactsController,
     IncomeQueriesController,
     LodgementsController,
+    StandingOrdersController,
     LodgementStandardsController,
     MisbankedIncomeController,
     EnquiriesController,

@@ -16,6 +16,7 @@ import { codedSlipRefusals } from './coded-slips/coded-slip.refusals';
 import { balanceRefusals } from './deposit-balancing/balance.refusals';
 import { collectionRefusals } from './direct-debit-collections/collections.refusals';
 import { returnRefusals } from './direct-debit-returns/returns.refusals';
+import { standingOrderRefusals } from './standing-orders/standing-order.refusals';
 import { mandateRefusals } from './direct-debit-mandates/mandates.refusals';
 import { depositRefusals } from './deposits/deposit.refusals';
 import { refundRefusals } from './refunds/refund.refusals';
@@ -88,6 +89,7 @@ export const refusals = defineRefusals({
   ...projectRefusals,
   ...remissionRefusals,
   ...mandateRefusals,
+  ...standingOrderRefusals,
   ...collectionRefusals,
   ...returnRefusals,
   ...writeOffRefusals,

@@ -36,6 +36,7 @@ import { recurringInvoiceSql } from './recurring-invoices/recurring-invoice.rows
 import { invoiceListSql } from './invoices/invoice.queries';
 import { invoiceSql } from './invoices/invoice.rows';
 import { lodgementSql } from './lodgements/lodgement.rows';
+import { standingOrderSql } from './standing-orders/standing-order.rows';
 import { standardSql } from './lodgement-standards/standard.rows';
 import { misbankedSql } from './misbanked-income/misbanked.rows';
 import { paperSql } from './papers/owners.rows';
@@ -108,6 +109,7 @@ export const receivablesSql: readonly string[] = [
     recurringInvoiceSql,
     lodgementSql,
     standardSql,
+    standingOrderSql,
     misbankedSql,
     depositSql,
     siteSql,

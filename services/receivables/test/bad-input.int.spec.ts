@@ -75,6 +75,7 @@ const site = (change: object) => () => ({
   ...{ code: 'HART', name: 'Hartford Library', team: account, insuredLimit: gbp('5.00'), active: true },
   ...{ custodians: ['Ann Lee'], keyHolders: ['Ann Lee'], ...change },
 });
+const standing = (change: object) => () => ({ reference: 'FARM14', customer: account, from: '2006-07-03', ...change });
 const lodged = (change: object) => () => ({ debtType: 'CU', salesperson: 'WE93110', ...change });
 
 /** `{draft}` in a route stands for the id of the document that was made before. */
@@ -156,6 +157,11 @@ describe('bad input on every route: a problem that names field and rule, and no 
     ['ann PUT customers/{customer}', changedCustomer, '422 terms-unknown terms'],
     ['bank POST bankings', banked({}), '422 customer-unknown team'],
     ['bank POST bankings', banked({ cash: gbp('-1.00') }), '400 money-sign cash.amount'],
+    ['debt POST standing-orders', standing({ reference: 'FARM' }), '422 standing-order-reference reference'],
+    ['debt POST standing-orders', standing({ customer: 'C9' }), '422 customer-unknown customer'],
+    ['debt POST standing-orders', standing({ to: '2006-07-02' }), '422 standing-order-days to'],
+    ['debt POST standing-orders', standing({ from: '2006-02-30' }), '400 date-malformed from'],
+    ['cash POST standing-orders', standing({}), '403 not-permitted'],
     ['help POST banking-sites', site({ custodians: [' '] }), '400 text-too-short custodians[0]'],
     ['help POST banking-sites', site({ keyHolders: ['Ann Lee', ' \t'] }), '400 text-too-short keyHolders[1]'],
     ['ann POST lodgements', () => lodgementBody(nowhere), '404 not-found banking'],

@@ -90,6 +90,9 @@ describe('X-06, R-28 the data of a person are erased', () => {
     });
     await office.done('debt', `/v1/refunds/${refund}/reject`, { reason: `${word} owes` });
     await office.done('till', `/v1/receipts/${spare.id}/reverse`, { reason: `${word} did not pay` });
+    await office.done('debt', '/v1/standing-orders', {
+      ...{ reference: `${word} 14`, customer: mine.account, from: '2013-03-01' },
+    });
     const mandate = await office.done('debt', '/v1/direct-debit-mandates', {
       customer: mine.account,
       signature: 'paper',
@@ -155,11 +158,13 @@ describe('X-06, R-28 the data of a person are erased', () => {
         invoices: 2,
         invoiceLines: 2,
         mandates: 1,
+        standingOrders: 1,
         files: expect.any(Number),
         trailEntries: expect.any(Number),
       },
     });
     expect(await erasures.standsIn(word)).toEqual(['outbox']);
+    expect(await erasures.standsIn(`${word.toUpperCase()}14`)).toEqual([]);
     const [files] = await erasures.sql<{ n: number }>(`SELECT count(*)::int AS n FROM document WHERE content IS NULL`);
     expect(files!.n).toBeGreaterThanOrEqual(3);
     const verdict = await inTransaction(office.started.parts.dataSource, verifyAudit);

@@ -20,6 +20,7 @@ const things: readonly (readonly [kinds: readonly string[], ids: string])[] = [
   [['refund', 'refused'], ids('refund')],
   [['remission', 'paper', 'paper-of-remission'], ids('remission')],
   [['direct-debit-mandate'], ids('direct_debit_mandate')],
+  [['standing-order'], ids('standing_order')],
   [['direct-debit-item'], ids('direct_debit_item')],
   [['statement-of-account', 'statement'], ids('statement_of_account')],
   [['service-to-bill'], ids('service_to_bill')],

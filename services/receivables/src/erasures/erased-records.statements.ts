@@ -47,6 +47,7 @@ export const erasedRecordsSql = {
   deposits: `UPDATE deposit SET purpose = ${E}, ${gone('end_reason')} WHERE account ${own}`,
   depositMoves: `UPDATE deposit_move SET ${gone('reason')} WHERE deposit_id IN (SELECT id FROM deposit WHERE account ${own})`,
   refunds: `UPDATE refund SET reason = ${E}, payee = ${E}, payee_address = '{}', ${gone('decision_reason')} WHERE account ${own}`,
+  standingOrders: `DELETE FROM standing_order WHERE account ${own}`,
   mandates: `UPDATE direct_debit_mandate SET sealed = 'v1.', masked = ${E}, evidence = ${E}, ${gone('because')}
     WHERE account ${own}`,
   instructions: `UPDATE direct_debit_instruction SET sealed = 'v1.', masked = ${E}

@@ -45,7 +45,12 @@ export const matchFactsSql = {
     UNION ALL SELECT w.line, 'mandate', NULL, m.reference, c.account, NULL, NULL, c.name
       FROM (SELECT line, token FROM word UNION SELECT id, mandate FROM asked WHERE mandate IS NOT NULL) AS w CROSS JOIN LATERAL (
         SELECT account, reference FROM direct_debit_mandate WHERE reference = w.token LIMIT 1) AS m
-      JOIN customer c ON c.account = m.account`,
+      JOIN customer c ON c.account = m.account
+    UNION ALL SELECT w.line, 'standing-order', NULL, s.reference, c.account, NULL, NULL, c.name FROM word w
+      JOIN statement_line l ON l.id = w.line CROSS JOIN LATERAL (
+        SELECT account, reference FROM standing_order WHERE reference = w.token
+          AND l.entry_date BETWEEN from_day AND coalesce(to_day, l.entry_date) LIMIT 1) AS s
+      JOIN customer c ON c.account = s.account`,
   /** The oldest open invoices of each customer. */
   open: `SELECT * FROM (SELECT ${columns(rest)}, i.currency, row_number() OVER (PARTITION BY i.paying_account, i.currency
         ORDER BY i.due_date, i.id) AS age
@@ -78,11 +83,12 @@ const reasons = {
   account: ['customer-account', 'customerAccount', ({ account }: Raw) => `The line names account ${account}`],
   payer: ['payer-known', 'payerKnown', ({ account }: Raw) => `Money of this payer was ${account}’s before`],
   mandate: ['mandate', 'mandate', ({ number }: Raw) => `The line names mandate ${number}`],
+  'standing-order': ['standing-order', 'standingOrder', ({ number }: Raw) => `The line names standing order ${number}`],
 } as const;
 
 function pointersOf(pointed: readonly Pointed[], points: MatchingPolicy['points']): Of<Pointer>[] {
   const groups = Map.groupBy(pointed, ({ how }) => how);
-  return (['invoice', 'paid', 'account', 'payer', 'mandate'] as const).flatMap((how) => {
+  return (['invoice', 'paid', 'account', 'payer', 'mandate', 'standing-order'] as const).flatMap((how) => {
     const [rule, of, sentence] = reasons[how];
     return (groups.get(how) ?? []).map((row) =>
       pointer(row.line, row.account, row.name, rule, points[of], sentence(row)),

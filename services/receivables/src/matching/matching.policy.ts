@@ -27,6 +27,8 @@ export const matchingPolicy = definePolicy(
       /** of a direct debit of ours; a mandate may also point to its payer. */
       endToEndId: points,
       mandate: points,
+      /** what a standing order quotes that was agreed with its payer. */
+      standingOrder: points,
       collectionDay: points,
     }),
     /** Taken off where another customer is as likely, within so many points. */

@@ -30,6 +30,8 @@ export class PersonalDataView {
   remissions: object[];
   @Field.shown(part('Direct debit mandates, bank details masked', { reference: 'AB-1234', account: '••••4958' }))
   mandates: object[];
+  @Field.shown(part('References of standing orders', { reference: 'FARM14', from: '2026-12-01' }))
+  standingOrders: object[];
   @Field.shown(part('Disputes', { invoice: '26000042', reason: 'Hall was closed' })) disputes: object[];
   @Field.shown(part('Reminders and final notices', { invoice: '26000042', step: 'reminder', on: '2026-12-15' }))
   reminders: object[];

@@ -21,6 +21,8 @@ export const personalDataSql = {
     WHERE r.account = ANY ($1::text[]) OR m.account IS NOT NULL ORDER BY r.number`,
   mandates: `SELECT reference, state, signed_on::text AS "signedOn", masked AS "account" FROM direct_debit_mandate
     WHERE account = ANY ($1::text[]) ORDER BY set_up_at, id`,
+  standingOrders: `SELECT reference, from_day::text AS "from", to_day::text AS "to" FROM standing_order
+    WHERE account = ANY ($1::text[]) ORDER BY set_at, id`,
   disputes: `SELECT invoice_number AS invoice, state, reason, currency, amount::text AS amount FROM dispute_copy
     WHERE account = ANY ($1::text[]) ORDER BY id`,
   reminders: `SELECT invoice_number AS invoice, step, on_day::text AS "on" FROM dunning_copy WHERE account = ANY ($1::text[])
