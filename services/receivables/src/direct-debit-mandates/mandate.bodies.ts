@@ -12,7 +12,7 @@ export class PayerAccountBody {
   @Field.text({ description: 'Account number', example: '66374958', max: 20, optional: true }) accountNumber?: string;
   @Field.text({
     description: 'IBAN, with or without blanks',
-    example: 'GB29NWBK60161331926819',
+    example: 'GB70NWBK08999966374958',
     max: 50,
     optional: true,
   })
