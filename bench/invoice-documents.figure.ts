@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Client } from 'pg';
 import type { Bench, Figure } from './figure';
-import { alternate, milliseconds, resultOf, timed, until } from './measure';
+import { alternate, memoryOf, milliseconds, resultOf, timed, until } from './measure';
 import { openPlatform } from './platform';
 import { ReceivablesOffice } from './receivables-office';
 import type { ServiceProcess } from './service-process';
 
-/** 512 MB, in which the run has to stay whatever their number. */
-const memoryLimitMb = 512;
 /** 10,000 of the full size's 400. */
 const invoicesADocument = 25;
 const fewer = 5;
@@ -44,9 +42,11 @@ export const invoiceDocuments: Figure = {
         ({ measured, baseline }) =>
           say(`a document ${milliseconds(measured)}, bare ${milliseconds(baseline)}, ${Math.round(printer.peak)} MB`),
       );
-      if (printer.peak > memoryLimitMb) throw new Error(`the run took ${printer.peak} MB, ${memoryLimitMb} at most`);
       const title = `a document of ${number.toLocaleString('en-GB')} printed invoices`;
-      return [resultOf(title, values, { kind: 'at most', ratio: 1.3 }, milliseconds)];
+      return [
+        resultOf(title, values, { kind: 'at most', ratio: 1.3 }, milliseconds),
+        memoryOf(`${number.toLocaleString('en-GB')} printed invoices`, printer.peak),
+      ];
     } finally {
       await client.end();
       await receivables.stop();

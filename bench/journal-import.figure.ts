@@ -9,7 +9,7 @@ import { copyIn } from './copy';
 import { upToAMillion, type Bench, type Figure, type Result } from './figure';
 import { openYear } from './filled-books';
 import { spreadCodes } from './invoices';
-import { alternate, megabytes, milliseconds, resultOf, timed } from './measure';
+import { alternate, memoryOf, milliseconds, resultOf, timed } from './measure';
 import { openPlatform } from './platform';
 import type { ServiceProcess } from './service-process';
 
@@ -19,8 +19,6 @@ const linesOfAJournal = 100;
 const chunkLines = 10_000;
 const copyStatement =
   'COPY copied_line (journal_id, line, code, balancing, currency, amount, functional, accounting_day) FROM STDIN';
-/** Of the issue: with all that it holds, whatever the size of the file. */
-const mostMemory = 512;
 
 export const journalImport: Figure = {
   name: 'journal-import',
@@ -91,12 +89,7 @@ async function figuresOf({ sizes, say }: Bench, desk: Desk, lines: number): Prom
   const title = `of ${lines.toLocaleString('en-GB')} lines`;
   return [
     resultOf(`journal import ${title}, file to books`, pairs, { kind: 'at most', ratio: 8 }, milliseconds),
-    resultOf(
-      `memory of the ledger during the import ${title}`,
-      [{ measured: memory, baseline: mostMemory }],
-      { kind: 'at most', ratio: 1 },
-      megabytes,
-    ),
+    memoryOf(`journal import ${title}`, memory),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { likeSql, withoutIndexes } from './copies';
 import type { Bench, Figure, Result } from './figure';
-import { alternate, megabytes, milliseconds, resultOf, timed, until } from './measure';
+import { alternate, memoryOf, milliseconds, resultOf, timed, until } from './measure';
 import { openPlatform } from './platform';
 import { ReceivablesOffice } from './receivables-office';
 import type { ServiceProcess } from './service-process';
@@ -82,7 +82,7 @@ export const matchStatement: Figure = {
         const filling = await timed(() => fill(client, there, items, model));
         there = items;
         bench.say(`${items} open items are there after ${milliseconds(filling)}`);
-        results.push(await figureOf(bench, { receivables, client, token }, items));
+        results.push(...(await figureOf(bench, { receivables, client, token }, items)));
       }
       return results;
     } finally {
@@ -111,7 +111,7 @@ interface Sides {
   readonly token: string;
 }
 
-async function figureOf(bench: Bench, { receivables, client, token }: Sides, items: number): Promise<Result> {
+async function figureOf(bench: Bench, { receivables, client, token }: Sides, items: number): Promise<Result[]> {
   const lines = items / itemsOfLine;
   const { rows: paid } = await client.query<Paid>(paidSql, [lines, items]);
   let most = 0;
@@ -145,9 +145,8 @@ async function figureOf(bench: Bench, { receivables, client, token }: Sides, ite
     ({ measured, baseline }) => bench.say(`matched in ${milliseconds(measured)}, hash join ${milliseconds(baseline)}`),
   );
   clearInterval(watching);
-  bench.say(`memory of receivables: ${megabytes(most)} at most`);
   const title = `import and match ${lines.toLocaleString('en-GB')} lines against ${items.toLocaleString('en-GB')} open items`;
-  return resultOf(title, pairs, { kind: 'at most', ratio: 15 }, milliseconds);
+  return [resultOf(title, pairs, { kind: 'at most', ratio: 15 }, milliseconds), memoryOf(title, most)];
 }
 
 interface Paid {

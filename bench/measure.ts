@@ -73,6 +73,15 @@ export function resultOf(
   };
 }
 
+/** Of the issues: whatever the size of what is worked on. */
+const mostMemory = 512;
+
+/** @param most megabytes that were resident at any time */
+export function memoryOf(what: string, most: number): Result {
+  const reach = { kind: 'at most', ratio: 1 } as const;
+  return resultOf(`memory: ${what}`, [{ measured: most, baseline: mostMemory }], reach, megabytes);
+}
+
 export const perSecond = (unit: string) => (value: number) => `${Math.round(value).toLocaleString('en-GB')} ${unit}/s`;
 export const milliseconds = (value: number) => `${value < 100 ? Math.round(value * 10) / 10 : Math.round(value)} ms`;
 export const megabytes = (value: number) => `${Math.round(value)} MB`;
