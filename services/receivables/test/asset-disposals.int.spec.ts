@@ -89,4 +89,13 @@ describe('R-25, F14 disposals', () => {
       code: 'disposal-asset-taken',
     });
   });
+
+  it('are listed by state and by inventory number', async () => {
+    const { body } = await propose();
+    const ids = async (query: string) =>
+      (await office.get(`/v1/asset-disposals?limit=200&${query}`)).body.items.map(({ id }) => id);
+    expect(await ids(`inventoryNumber=${String(body['inventoryNumber'])}`)).toEqual([body.id]);
+    expect(await ids('state=proposed')).toContain(body.id);
+    expect(await ids('state=sold')).not.toContain(body.id);
+  });
 });

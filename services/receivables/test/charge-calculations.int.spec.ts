@@ -1,3 +1,4 @@
+import { writeOffApproved } from './given/write-offs';
 import { gbp, Office } from './office';
 
 // The clock passes all runs of months, on a machine that runs other tests beside it.
@@ -44,6 +45,9 @@ describe('R-24, M11 the charge calculator', () => {
     ]);
     expect((await office.get(`/v1/charge-calculations/${made.id}`)).body).toEqual(made);
     expect((await office.get('/v1/charge-calculations', 'holder')).body.items).toEqual([]);
+    const of = async (item: string) =>
+      (await office.get(`/v1/charge-calculations?chargeItem=${item}`)).body.items.map(({ id }) => id);
+    expect([await of('TRAIN'), await of('HALL')]).toEqual([[made.id], []]);
   });
 
   it('looks at every cost head, and a kind says what it needs', async () => {
@@ -132,5 +136,15 @@ describe('R-24, M11 the charge calculator', () => {
     expect((await office.post('look', path, { asOf: '2007-01-31' })).status).toBe(403);
     const write = `UPDATE bad_debt_alert SET bad = 1`;
     await expect(office.started.parts.dataSource.query(write)).rejects.toThrow('bad-debt-within-target');
+  });
+
+  it('E32 what was written off is bad, however short a time it was due; what is open for less is not', async () => {
+    const lost = await office.invoice(customer, '50.00', {}, { chargeItem: 'TRAIN', taxCode: 'NON-VAT' });
+    await writeOffApproved(office, [{ invoice: lost, amount: '50.00' }]);
+    const on = office.today();
+    const path = `/v1/reports/bad-debt-of-charges?from=${on}&to=${on}&overdueDays=3660`;
+    expect((await office.get(path)).body.items).toMatchObject([
+      { billed: gbp('50.00'), bad: gbp('50.00'), actual: '100.000' },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { readPdfs } from '@tolbooth/testing';
-import { gbp, Office } from './office';
+import { gbp, Office, type Body } from './office';
 
 const provider = 'WE93110-81000-000-0000-00-0000';
 const receiver = 'C563000-41000-C15-0000-00-0000';
@@ -165,6 +165,19 @@ describe('R-23 internal billing', () => {
     expect((await office.told(bill.id)).map(({ type }) => type)).toEqual(['InternalBillIssued']);
     await office.done('ann', `${path}/dispute`, { reason: 'Still too dear' });
     expect((await office.get(path)).body['dispute']).not.toHaveProperty('withHeadsSince');
+  });
+
+  it('X-08 are listed by state, to both departments and to nobody else', async () => {
+    const { id } = (await draft({ title: 'Listed' })).body;
+    const ids = async (query: string, as?: { roles: string[]; scope: string[] }) =>
+      ((await (await office.raw('holder', `/v1/internal-bills?limit=200&${query}`, as)).json()) as Body).items.map(
+        (each) => each.id,
+      );
+    const of = (scope: string) => ({ roles: ['budget-holder'], scope: [scope] });
+    expect(await ids('state=draft', of('C563000'))).toContain(id);
+    expect(await ids('state=draft', of('WE93110'))).toContain(id);
+    expect(await ids('state=draft', of('WE55555'))).toEqual([]);
+    expect(await ids('state=issued', of('C563000'))).not.toContain(id);
   });
 
   it('SOD-50 a local system is approved by another than who registered it, and decided once', async () => {

@@ -18,7 +18,7 @@ const schedule = (change: object = {}) => ({
 });
 const approved = async (change: object = {}) => {
   const set = await office.done('ann', '/v1/recurring-invoices', schedule(change));
-  return office.done('carol', `/v1/recurring-invoices/${set.id}/approve`);
+  return office.done('help', `/v1/recurring-invoices/${set.id}/approve`);
 };
 const run = (asOf: string) => office.done('operator', '/v1/recurring-invoice-runs', { asOf });
 const made = async (id: string) =>
@@ -38,11 +38,17 @@ describe('R-09 schedules of invoices', () => {
     await run('2006-07-04');
     expect(await made(set.id)).toEqual([]);
     const path = `/v1/recurring-invoices/${set.id}/approve`;
-    expect(await office.post('ann', path)).toMatchObject({
+    // A business user approves nothing (DETAILS 1.5); and whoever set it does not either.
+    expect(await office.post('carol', path)).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    const setBy = (who: string) =>
+      office.started.parts.dataSource.query('UPDATE recurring_invoice SET set_by = $2 WHERE id = $1', [set.id, who]);
+    await setBy('help');
+    expect(await office.post('help', path)).toMatchObject({
       status: 403,
       body: { code: 'separation-of-duties', facts: { pair: 'SOD-43' } },
     });
-    await office.done('carol', path);
+    await setBy('ann');
+    await office.done('help', path);
     await run('2006-07-04');
     expect(await made(set.id)).toMatchObject([{ state: 'complete', number: expect.any(String) as string }]);
   });

@@ -59,6 +59,10 @@ describe('R-31 remissions', () => {
     expect((await office.post('dora', '/v1/remission-delegations', { ...delegation, to: 'dora' })).body).toMatchObject({
       code: 'remission-delegated-to-oneself',
     });
+    const backwards = { ...delegation, until: '2006-07-19' };
+    expect((await office.post('dora', '/v1/remission-delegations', backwards)).body).toMatchObject({
+      ...{ code: 'remission-span', field: 'until' },
+    });
     const recorded = await office.done('dora', '/v1/remission-delegations', delegation);
     expect(await approve('fin')).toMatchObject({ state: 'approved', delegation: recorded.id, decidedBy: 'fin' });
   });
@@ -101,6 +105,13 @@ describe('R-31 remissions', () => {
     await office.done('dora', `/v1/remissions/${group.id}/end`, { lastDay: '2006-07-10', reason: 'Ends' });
     expect((await bill(group.number)).body).toMatchObject({ code: 'remission-not-then' });
     expect((await bill(group.number, { serviceFrom: '2006-07-10' })).status).toBe(201);
+    const end = async (lastDay: string) => {
+      const { id } = await approved();
+      return (await office.post('dora', `/v1/remissions/${id}/end`, { lastDay, reason: 'x' })).body;
+    };
+    expect(await end('2007-04-01')).toMatchObject({ code: 'remission-span', field: 'lastDay' });
+    expect(await end('2006-06-30')).toMatchObject({ code: 'remission-span', field: 'lastDay' });
+    expect(await end('2007-03-31')).toMatchObject({ state: 'ended' });
     const over = await bill(group.number, { serviceFrom: '2006-07-10', serviceTo: '2006-07-11' });
     expect(over.body).toMatchObject({
       ...{ code: 'remission-not-then', field: 'lines[0].remission', facts: { to: '2006-07-10', last: '2006-07-11' } },
@@ -126,6 +137,12 @@ describe('R-31 remissions', () => {
     await complete();
     await complete();
     await bill(number, {}, other);
+    // One that was cancelled has cost nobody anything.
+    const gone = await complete();
+    await office.passCutOff();
+    const form = { account: other, customerName: 'Ann Lee', reason: 'Raised twice', cause: 'error' };
+    const requester = { name: 'A', position: 'B', contact: '1' };
+    await office.done('debt', `/v1/invoices/${gone.id}/cancel`, { ...form, requester });
     const report = async (by: Person) =>
       (await office.get('/v1/reports/cost-of-remissions?from=2006-07-01&to=2006-07-31', by)).body;
     expect((await report('look')).items).toEqual([
@@ -134,5 +151,11 @@ describe('R-31 remissions', () => {
         ...{ charged: gbp('192.00'), remitted: gbp('96.00') },
       }),
     ]);
+    expect((await report('holder')).items).toEqual([]);
+    const path = '/v1/reports/cost-of-remissions?from=2006-07-01&to=2006-07-31&chargeItem=HALL';
+    expect((await office.get(path)).body.items).toEqual([]);
+    const of = async (item: string) =>
+      (await office.get(`/v1/remissions?customer=${other}&chargeItem=${item}`)).body.items;
+    expect([(await of('TRAIN')).map((each) => each.number), await of('HALL')]).toEqual([[number], []]);
   });
 });

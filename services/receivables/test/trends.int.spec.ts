@@ -174,6 +174,30 @@ describe('R-27 each day at the edge of a month', () => {
     ]);
   });
 
+  it('a dispute about what has been paid or taken off is not in dispute any more, whatever else is open', async () => {
+    const own = { account: model['customer'], paying_account: model['customer'], directorate: 'PAID' };
+    const debt = (number: string) => ({
+      number,
+      due: '2006-07-20',
+      total: '100.00',
+      completed_on: '2006-06-10',
+      ...own,
+    });
+    const [paid] = await debts(office, model, [debt('P1'), debt('P2')]);
+    await office.started.parts.dataSource.query(
+      `INSERT INTO dispute_copy (id, invoice_id, invoice_number, account, state, currency, amount, whole, reason, raised_on, version)
+       VALUES (gen_random_uuid(), $1, 'P1', 'C', 'open', 'GBP', 80.00, false, 'R', '2006-06-20', 1)`,
+      [paid],
+    );
+    await office.receipt(String(model['customer']), '70.00', {
+      applications: [{ invoice: 'P1', amount: gbp('70.00') }],
+    });
+    expect(await rows('from=2006-06&to=2006-07&directorate=PAID')).toMatchObject([
+      { month: '2006-06', closing: gbp('200.00'), disputed: gbp('80.00'), disputedShare: '40.0' },
+      { month: '2006-07', closing: gbp('130.00'), disputed: gbp('30.00'), disputedShare: '23.1' },
+    ]);
+  });
+
   it('36 months can be shown, 37 cannot', async () => {
     const status = async (from: string) => (await office.get(`/v1/reports/trends?from=${from}&to=2006-07`)).status;
     expect([await status('2003-08'), await status('2003-07')]).toEqual([200, 422]);

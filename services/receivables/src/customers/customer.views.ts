@@ -80,10 +80,17 @@ export class AccountView {
   @Field.shown({ description: 'Of them overdue', of: () => MoneyBody }) overdue: MoneyBody;
   @Field.shown({ description: 'Of them disputed', of: () => MoneyBody }) disputed: MoneyBody;
   @Field.shown({ description: 'Money on account', of: () => MoneyBody }) onAccount: MoneyBody;
-  @Field.shown({ description: 'Open invoices, the oldest first', of: () => [OpenItemView] }) invoices: OpenItemView[];
-  @Field.shown({ description: 'Receipts on account, and returned ones', of: () => [AccountReceiptView] })
+  @Field.shown({ description: 'How many invoices are open', example: 2, type: { type: 'integer' } }) openCount: number;
+  @Field.shown({ description: 'The oldest 200 of them; all are under links.openItems', of: () => [OpenItemView] })
+  invoices: OpenItemView[];
+  @Field.shown({
+    description: 'Receipts on account, and returned ones: the newest 200',
+    of: () => [AccountReceiptView],
+  })
   receipts: AccountReceiptView[];
   @Field.shown({ description: 'Disputes', of: () => [DisputeView] }) disputes: DisputeView[];
+  @Field.shown({ description: 'Where to go from here', example: { openItems: '/v1/reports/account-details?…' } })
+  links: object;
 }
 
 export function customerView(row: CustomerRow): CustomerView {
@@ -131,12 +138,28 @@ export function accountView(parts: AccountParts): AccountView {
     customer: customerView(parts.customer),
     balance: moneyOf(parts.balance, currency),
     openItems: money(figures.openItems),
+    openCount: figures.openCount,
     overdue: money(figures.overdue),
     disputed: money(figures.disputed),
     onAccount: money(figures.onAccount),
     invoices: parts.invoices.map((row) => ({ ...row, total: money(row.total), balance: money(row.balance) })),
     receipts: parts.receipts.map((row) => ({ ...row, amount: money(row.amount), onAccount: money(row.onAccount) })),
     disputes: parts.disputes.map(disputeView),
+    links: accountLinks(parts.customer),
+  };
+}
+
+/** R-35: every answer leads to the next. */
+function accountLinks({ id, account }: CustomerRow): object {
+  const report = (name: string, more = '') => `/v1/reports/${name}?customer=${encodeURIComponent(account)}${more}`;
+  return {
+    openItems: report('account-details', '&status=open'),
+    ...{ balances: report('balances'), activities: report('activities'), aging: report('aging') },
+    ...{
+      dunning: report('dunning-history'),
+      receipts: report('receipts'),
+      statements: `/v1/customers/${id}/statements`,
+    },
   };
 }
 

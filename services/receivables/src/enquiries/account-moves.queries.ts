@@ -30,7 +30,7 @@ export const accountMovesSql = {
     FROM own i JOIN application a ON a.invoice_id = i.id JOIN receipt r ON r.id = a.receipt_id
     WHERE $3::text IS NULL OR r.number = $3
     UNION ALL
-    SELECT initcap(d.kind), d.cause, i.number, d.on_day::text, i.currency, i.number, NULL, d.amount::text,
+    SELECT upper(left(d.kind, 1)) || substr(d.kind, 2), d.cause, i.number, d.on_day::text, i.currency, i.number, NULL, d.amount::text,
       '/v1/invoices/' || i.id, d.at, d.reason, 3
     FROM own i JOIN invoice_reduction d ON d.invoice_id = i.id WHERE $3::text IS NULL
     UNION ALL

@@ -13,9 +13,14 @@ export const accountSql = {
       (SELECT coalesce(sum(total - adjusted - applied), 0)::numeric(18,2)::text FROM invoice
         WHERE paying_account = ANY ((SELECT accounts_of($1))::text[]) AND state = 'complete' AND due_date < $2::date
           AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))) AS overdue,
-      (SELECT coalesce(sum(amount), 0)::numeric(18,2)::text FROM dispute_copy
-        WHERE account = ANY ((SELECT accounts_of($1))::text[]) AND state = 'open' AND ($3::text[] IS NULL OR EXISTS (SELECT 1 FROM invoice i
-          WHERE i.id = invoice_id AND i.cost_centre LIKE ANY ($3::text[])))) AS disputed`,
+      (SELECT coalesce(sum(least(d.amount, i.total - i.adjusted - i.applied)), 0)::numeric(18,2)::text FROM (
+          SELECT invoice_id, sum(amount) AS amount FROM dispute_copy
+          WHERE account = ANY ((SELECT accounts_of($1))::text[]) AND state = 'open' GROUP BY invoice_id) d
+        JOIN invoice i ON i.id = d.invoice_id AND i.state = 'complete'
+        WHERE $3::text[] IS NULL OR i.cost_centre LIKE ANY ($3::text[])) AS disputed,
+      (SELECT count(*)::int FROM invoice
+        WHERE paying_account = ANY ((SELECT accounts_of($1))::text[]) AND state = 'complete' AND total - adjusted - applied <> 0
+          AND ($3::text[] IS NULL OR cost_centre LIKE ANY ($3::text[]))) AS "openCount"`,
   items: `
     SELECT id, number, due_date::text AS "dueDate", total::text AS total,
       (total - adjusted - applied)::numeric(18,2)::text AS balance,
@@ -35,6 +40,8 @@ export interface AccountFigures {
   readonly onAccount: string;
   readonly overdue: string;
   readonly disputed: string;
+  /** How many invoices are open: the account shows the oldest of them. */
+  readonly openCount: number;
 }
 
 export interface OpenInvoice {

@@ -18,13 +18,17 @@ export const trendsSql = {
     SELECT directorate, currency, CASE WHEN day < $2::date THEN '' ELSE to_char(day, 'YYYY-MM') END AS month, kind,
       sum(amount)::numeric(18,2)::text AS amount
     FROM moved GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-  /** What was in dispute at the end of each of these days ($2). */
+  /** What was in dispute at the end of each of these days ($2): of each invoice at most what was open of it then. */
   disputed: `
-    WITH own AS (${own})
-    SELECT o.directorate, o.currency, to_char(e.day, 'YYYY-MM') AS month, sum(d.amount)::numeric(18,2)::text AS amount
-    FROM unnest($2::date[]) AS e (day)
-      JOIN dispute_copy d ON d.raised_on <= e.day AND (d.closed_on IS NULL OR d.closed_on > e.day)
-      JOIN own o ON o.id = d.invoice_id
+    WITH own AS (${own}), raised AS (
+      SELECT e.day, d.invoice_id, sum(d.amount) AS amount FROM unnest($2::date[]) AS e (day)
+        JOIN dispute_copy d ON d.raised_on <= e.day AND (d.closed_on IS NULL OR d.closed_on > e.day) GROUP BY 1, 2)
+    SELECT o.directorate, o.currency, to_char(r.day, 'YYYY-MM') AS month,
+      sum(least(r.amount, o.total - gone.amount))::numeric(18,2)::text AS amount
+    FROM raised r JOIN own o ON o.id = r.invoice_id CROSS JOIN LATERAL (
+      SELECT coalesce(sum(m.amount), 0) AS amount FROM (
+        SELECT a.amount FROM application a WHERE a.invoice_id = o.id AND a.on_day <= r.day
+        UNION ALL SELECT d.amount FROM invoice_reduction d WHERE d.invoice_id = o.id AND d.on_day <= r.day) m) gone
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
 } as const;
 
