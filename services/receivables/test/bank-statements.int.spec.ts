@@ -38,6 +38,19 @@ describe('R-14 statements of a bank are taken in', () => {
     expect(await office.count('statement_file')).toBe(0);
   });
 
+  it('what the bank told is neither removed nor moved, whoever writes', async () => {
+    await send(bankFile('117', '100.00', two));
+    const writes = [
+      'DELETE FROM bank_statement',
+      'UPDATE bank_statement SET id = gen_random_uuid()',
+      'DELETE FROM statement_line',
+      'UPDATE statement_line SET id = gen_random_uuid()',
+      'UPDATE statement_line SET statement_id = gen_random_uuid()',
+    ];
+    for (const write of writes)
+      await expect(office.started.parts.dataSource.query(write)).rejects.toThrow('neither removed nor moved');
+  });
+
   it('the same file twice is answered by the first', async () => {
     const file = bankFile('117', '100.00', two);
     const first = await send(file);

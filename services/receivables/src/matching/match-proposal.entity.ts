@@ -9,7 +9,7 @@ import {
   textColumn,
   wholeColumn,
 } from '@tolbooth/database';
-import { Entity } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import type { Proposal, Reason } from './proposal.rules';
 
 @Entity('match_proposal')
@@ -23,10 +23,14 @@ export class MatchProposalRow {
   @textColumn() title: string;
   @amountColumn() amount: bigint;
   @wholeColumn() score: number;
-  @jsonColumn() reasons: readonly Reason[];
+  @Column({ type: 'json' }) reasons: readonly Reason[];
   /** Amounts as decimal text. */
-  @jsonColumn() applications: readonly { readonly invoice: string; readonly number: string; readonly amount: string }[];
-  @jsonColumn() policies: readonly string[];
+  @Column({ type: 'json' }) applications: readonly {
+    readonly invoice: string;
+    readonly number: string;
+    readonly amount: string;
+  }[];
+  @Column({ type: 'json' }) policies: readonly string[];
   @instantColumn({ name: 'made_at' }) madeAt: Date;
   /** the notice that is used by it. */
   @idColumn({ name: 'expected_income_id', nullable: true }) expectedIncomeId: string | null;
