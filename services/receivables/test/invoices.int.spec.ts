@@ -145,6 +145,31 @@ describe('R-08, R-07 completing, and the warning that entry shows already', () =
     else expect(answer.body.warnings.map((each) => each.code)).toEqual(warnings);
   });
 
+  it('R-01, R-03 a site that has ended since the entry is not billed', async () => {
+    const place = (line1: string) => ({ address: { line1, town: 'Ely', country: 'GB' } });
+    const other = await office.customer({
+      name: 'Ely Chess Club',
+      sites: [place('1 Fore Hill'), place('2 Fore Hill')],
+    });
+    const [first, second] = other['sites'] as object[];
+    const entry = office.invoiceBody(other.account, '50.00', { site: `${other.account}/2` });
+    const draft = await office.done('ann', '/v1/invoices', entry);
+    const kept = (change: object) => ({
+      ...{ kind: 'organisation', name: 'Ely Chess Club' },
+      sites: [first, { ...second, ...change }],
+    });
+    const put = (change: object) => office.ask('ann', 'PUT', `/v1/customers/${other.id}`, kept(change));
+    for (const change of [{ active: false }, { purposes: ['statements'] }]) {
+      expect((await put(change)).status).toBe(200);
+      expect(await office.post('ann', `/v1/invoices/${draft.id}/complete`)).toMatchObject({
+        status: 422,
+        body: { code: 'site-unknown', field: 'site', facts: { billTo: [`${other.account}/1`] } },
+      });
+    }
+    expect((await put({})).status).toBe(200);
+    expect((await office.post('ann', `/v1/invoices/${draft.id}/complete`)).status).toBe(200);
+  });
+
   it('a line without a service date is refused, and the line is named', async () => {
     const draft = await office.done(
       'ann',

@@ -3,6 +3,7 @@ import type { Chart } from '@tolbooth/chart';
 import type { Day } from '@tolbooth/calendar';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { CustomerRow } from '../customers/customer.entity';
+import { billToSite } from '../customers/customer.rules';
 import type { EvidenceRow } from '../evidence/evidence.entity';
 import { evidenceFault } from '../evidence/evidence.rules';
 import { worthRaising, raisingCost, type Warning } from '../pricing/minimum-invoice.rules';
@@ -84,10 +85,11 @@ function incomplete(facts: CompletionFacts, now: Completion): Refusal | undefine
       detail: `Line ${lines[undated]!.lineNo} does not say when the service was given`,
     });
   }
-  for (const customer of [facts.billTo, facts.payer]) {
-    if (!customer.active) {
-      return refuse('customer-inactive', { field: 'customer', detail: `${customer.account} is no longer in use` });
-    }
+  const site = billToSite(facts.billTo, invoice.siteReference);
+  if (isRefusal(site)) return site;
+  if (!facts.payer.active) {
+    const detail = `${facts.payer.account} is no longer in use`;
+    return refuse('customer-inactive', { field: 'payingCustomer', detail });
   }
   const use = billedAs(facts.lists, invoice.debtType);
   const department = departmentOf(facts.lists, { ...invoice, use }, now.roles, now.on);
