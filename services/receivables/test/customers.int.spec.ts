@@ -79,6 +79,28 @@ describe('R-01 customers', () => {
     expect(account).toMatchObject({ customer: { specialNeeds: 'Deaf, contact son first' }, balance: gbp('0.00') });
   });
 
+  it('M7, X-03 the recovery team gets a notice of new and changed needs, which does not say what they are', async () => {
+    const noticesOf = async (id: string) =>
+      (await office.get(`/v1/notices?aboutKind=customer&about=${id}`, 'help')).body.items;
+    const without = await office.customer({ name: 'Stretham Bell Ringers' });
+    expect(await noticesOf(without.id)).toEqual([]);
+    const entered = await office.customer({ name: 'Wilburton Bell Ringers', specialNeeds: 'Large print' });
+    const [first] = await noticesOf(entered.id);
+    expect(first).toMatchObject({
+      ...{ recipient: 'recovery-team', subject: `Special needs of customer ${entered.account}` },
+      text: expect.not.stringContaining('Large print') as string,
+    });
+    const put = (change: object) =>
+      office.ask('ann', 'PUT', `/v1/customers/${entered.id}`, {
+        ...{ kind: 'organisation', name: 'Wilburton Bell Ringers', sites: entered['sites'] },
+        ...change,
+      });
+    await put({ specialNeeds: 'Large print', alternateName: 'Ringers' });
+    expect(await noticesOf(entered.id)).toHaveLength(1);
+    await put({ specialNeeds: 'Braille' });
+    expect(await noticesOf(entered.id)).toHaveLength(2);
+  });
+
   it('D-06 a dispute shows on the account from the moment it is raised, and closes there', async () => {
     const entered = await office.customer();
     const invoice = await office.invoice(entered.account, '100.00');

@@ -5,6 +5,7 @@ import { changedFields } from './changed-fields.rules';
 import type { CustomerNewsRow, CustomerRow } from './customer.entity';
 import { customerChanged } from './customer.events';
 import { insertNews, updateCustomers } from './customer.rows';
+import { tellSpecialNeeds } from './tell-special-needs';
 
 export interface CustomerChange extends Change {
   readonly customer: CustomerRow;
@@ -24,6 +25,12 @@ export async function saveChanges(tx: Tx, changes: readonly CustomerChange[], ca
   const customers = changes.map((change) => change.customer);
   await updateCustomers(tx, customers);
   await insertNews(tx, newsOf(changes, call));
+  const needs = changes.filter(({ changed }) => changed.includes('special-needs'));
+  await tellSpecialNeeds(
+    tx,
+    needs.map(({ customer }) => customer),
+    call,
+  );
   return changes.map(({ customer, changed }) => customerChanged(customer, changed)) as ContractEvent[];
 }
 

@@ -11,6 +11,7 @@ import { customerSearchPolicy } from './customer-search.policy';
 import { duplicateFault, writtenRecord, type EnteredCustomer } from './customer.rules';
 import { insertCustomers } from './customer.rows';
 import { nearDuplicates } from './near-duplicates.queries';
+import { tellSpecialNeeds } from './tell-special-needs';
 
 interface Facts {
   readonly lists: Lists;
@@ -66,6 +67,11 @@ export const enterCustomer: Verb<EnteredCustomer, Facts, CustomerChange> = {
       });
     }
     await insertCustomers(tx, customers);
+    await tellSpecialNeeds(
+      tx,
+      customers.filter(({ specialNeeds }) => specialNeeds !== null),
+      call,
+    );
     return customers.map((row) => customerChanged(row));
   },
 };
