@@ -40,6 +40,8 @@ export interface StatementLine {
   readonly valueDate?: string | undefined;
   /** Minor units of the statement's currency; what comes in is above zero. */
   readonly amount: bigint;
+  /** What the account has behind it, where the bank writes that beside each line. */
+  readonly balance?: bigint | undefined;
   readonly kind: LineKind;
   /** It takes an earlier one back. */
   readonly reversal: boolean;

@@ -35,7 +35,7 @@ class Stopped extends Error {
 }
 
 const columns =
-  'id, file_id, position, sequence, print, entry_date, value_date, amount, kind, reversal, bank_code, bank_reference, reference, ' +
+  'id, file_id, position, sequence, print, entry_date, value_date, amount, balance, kind, reversal, bank_code, bank_reference, reference, ' +
   'end_to_end_id, mandate, name, payer_account, text, tokens';
 /** Characters of COPY that go to the server at once. */
 const pieceLength = 65_536;
@@ -101,7 +101,15 @@ function copied(fileId: string, line: StatementLine, open: Open, checkDigits: Ch
   const tokens = tokensOf([...references, line.mandate, text, name], checkDigits);
   return copyLine([
     ...[call.newId(), fileId, line.statement, line.sequence, printOf(line), entryDate, line.valueDate],
-    ...[formatAmount(line.amount), line.kind, line.reversal, line.bankCode, line.bankReference, references[0]],
+    ...[
+      formatAmount(line.amount),
+      line.balance === undefined ? undefined : formatAmount(line.balance),
+      line.kind,
+      line.reversal,
+      line.bankCode,
+      line.bankReference,
+      references[0],
+    ],
     ...[line.endToEndId, line.mandate, name, line.payerAccount, text, `{${tokens.join(',')}}`],
   ]);
 }

@@ -36,16 +36,20 @@ export class BankStatementRow {
   @amountColumn() total: bigint;
   @wholeColumn() lines: number;
   @wholeColumn() known: number;
+  /** Lines of which nothing says whether they were held already. */
+  @wholeColumn() doubtful: number;
+  /** Lines of its last day that begin at its closing balance. */
+  @wholeColumn() returns: number;
   @wholeColumn() pending: number;
   /** Both balances are the bank's own. */
   @Column({ type: 'boolean' }) proven: boolean;
   @amountColumn({ nullable: true }) gap: bigint | null;
 }
 
-export const lineStates = ['new', 'unidentified', 'suspense', 'settled', 'set-aside'] as const;
+export const lineStates = ['new', 'doubtful', 'unidentified', 'suspense', 'settled', 'set-aside'] as const;
 export type LineState = (typeof lineStates)[number];
 /** Of it, or of a part of it, nobody knows yet whose it is. */
-export const openLineStates: readonly LineState[] = ['new', 'unidentified', 'suspense'];
+export const openLineStates: readonly LineState[] = ['new', 'doubtful', 'unidentified', 'suspense'];
 
 @Entity('statement_line')
 export class StatementLineRow {
@@ -62,6 +66,8 @@ export class StatementLineRow {
   @textColumn() currency: string;
   /** Above zero for what came in. */
   @amountColumn() amount: bigint;
+  /** What the account has behind it, as far as the statement proves that. */
+  @amountColumn({ nullable: true }) balance: bigint | null;
   @textColumn() kind: string;
   @Column({ type: 'boolean' }) reversal: boolean;
   @textColumn({ name: 'bank_code', nullable: true }) bankCode: string | null;

@@ -35,6 +35,13 @@ export class BankStatementView {
   @Field.shown({ description: 'How many of them were held already', example: 0, type: { type: 'integer' } })
   known: number;
   @Field.shown({
+    description:
+      'Lines of which neither balances nor a reference of the bank say whether they were held already; what was taken of them waits for a person',
+    example: 0,
+    type: { type: 'integer' },
+  })
+  doubtful: number;
+  @Field.shown({
     description: 'Movements that the bank shows and has not booked',
     example: 0,
     type: { type: 'integer' },
@@ -76,7 +83,7 @@ export function bankStatementView(row: BankStatementRow): BankStatementView {
     ...{ id: row.id, file: row.fileId, bankAccount: row.bankAccount, number: row.number ?? undefined },
     ...{ opening: money(row.opening), closing: money(row.closing), proven: row.proven },
     ...{ firstDay: row.firstDay ?? undefined, lastDay: row.lastDay ?? undefined },
-    ...{ lines: row.lines, known: row.known, pending: row.pending, gap: money(row.gap) },
+    ...{ lines: row.lines, known: row.known, doubtful: row.doubtful, pending: row.pending, gap: money(row.gap) },
   };
 }
 

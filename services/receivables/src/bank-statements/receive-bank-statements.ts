@@ -71,20 +71,25 @@ async function keep(tx: Tx, file: ArrivedStatementFile, call: Call): Promise<Kep
   const row = fileRow(file, arrived, call);
   await insertFile(tx, row);
   const statements: BankStatementRow[] = [];
-  for (const each of arrived) statements.push(await keepStatement(tx, statementRow(row.id, each, call)));
+  for (const each of arrived) {
+    statements.push(await keepStatement(tx, statementRow(row.id, each, call), each.head.format));
+  }
   await forgetArrivals(tx, row.id);
   row.known = statements.reduce((sum, each) => sum + each.known, 0);
   await updateFile(tx, row);
-  await updateStatements(tx, statements);
   return { file: row, statements };
 }
 
-async function keepStatement(tx: Tx, statement: BankStatementRow): Promise<BankStatementRow> {
-  const { goesOn, gap } = following(statement, await statementBefore(tx, statement));
+async function keepStatement(tx: Tx, statement: BankStatementRow, format: string): Promise<BankStatementRow> {
+  const { goesOnFrom, gap } = following(statement, await statementBefore(tx, statement));
   await insertStatements(tx, [statement]);
-  statement.known = statement.lines - (await takeLines(tx, statement, goesOn));
+  const { taken, doubtful, returns } = await takeLines(tx, statement, format, goesOnFrom);
+  statement.known = statement.lines - taken;
+  Object.assign(statement, { doubtful, returns });
   // An overlapping statement begins before the last one ended: that is no gap.
   statement.gap = statement.known > 0 ? null : gap;
+  // The next one of the file may go on from it.
+  await updateStatements(tx, [statement]);
   await closeGaps(tx, statement);
   return statement;
 }
@@ -103,7 +108,15 @@ function statementRow(fileId: string, arrived: Arrived, call: Call): BankStateme
   return Object.assign(new BankStatementRow(), {
     ...{ id: call.newId(), fileId, position: head.statement, bankAccount: account.id, currency: head.currency },
     number: head.number ?? null,
-    ...{ opening: end.opening ?? null, closing: end.closing ?? null, total: end.sum, lines: end.lines, known: 0 },
+    ...{
+      opening: end.opening ?? null,
+      closing: end.closing ?? null,
+      total: end.sum,
+      lines: end.lines,
+      known: 0,
+      doubtful: 0,
+      returns: 0,
+    },
     openingOn: (end.openingOn as Day | undefined) ?? null,
     closingOn: (end.closingOn as Day | undefined) ?? null,
     firstDay: (firstDay ?? end.closingOn ?? null) as Day | null,

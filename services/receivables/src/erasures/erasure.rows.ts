@@ -32,7 +32,7 @@ export const erasureSql = {
         OR EXISTS (SELECT FROM remission_member o WHERE o.remission_id = n.id AND o.account ${own}))`)} AS remissions,
       ${count(`expected_income e WHERE e.account ${own} AND e.state = 'open'`)} AS expected,
       ${count(`income_query y JOIN statement_line l ON l.id = y.line_id
-        WHERE y.account ${own} AND l.state IN ('new', 'unidentified', 'suspense')`)} AS lines,
+        WHERE y.account ${own} AND l.state IN ('new', 'doubtful', 'unidentified', 'suspense')`)} AS lines,
       ${count(`match_rule u WHERE u.account ${own} AND (u.state = 'proposed'
         OR (u.state = 'approved' AND (u.to_day IS NULL OR u.to_day >= $3::date)))`)} AS rules,
       ${count(`customer c WHERE c.paying_account ${own} AND NOT c.account ${own} AND c.active`)} AS "paysFor"`,

@@ -2,7 +2,7 @@ import type { Day } from '@tolbooth/calendar';
 import { insertRows, loadRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { IncomeQueryRow } from './income-query.entity';
 
-const unsettled = `l.state IN ('new', 'unidentified', 'suspense')`;
+const unsettled = `l.state IN ('new', 'doubtful', 'unidentified', 'suspense')`;
 
 export const incomeQuerySql = {
   /** What is due first comes first; seen by who sees the cost centre of who was asked. */

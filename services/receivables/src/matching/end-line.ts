@@ -15,7 +15,7 @@ export const setLineAside: Verb<{ id: string; why: string }, LineFacts, LineChan
   load: lineFacts,
   decide: ({ line }, { id, why }) => {
     if (!line) return lineUnknown(id);
-    if (line.state !== 'new' || line.claimed > 0n) {
+    if ((line.state !== 'new' && line.state !== 'doubtful') || line.claimed > 0n) {
       return refuse('line-not-open', {
         field: 'id',
         detail: `The line is ${line.state}`,
@@ -36,7 +36,7 @@ export const setLineAside: Verb<{ id: string; why: string }, LineFacts, LineChan
   },
 };
 
-/** It was income after all. */
+/** It was income after all; or a payment of its own, where that was in doubt. */
 export const takeLineUp: Verb<{ id: string }, LineFacts, LineChange> = {
   name: 'take-statement-line-up',
   requirement: 'R-14',
@@ -45,7 +45,8 @@ export const takeLineUp: Verb<{ id: string }, LineFacts, LineChange> = {
   load: lineFacts,
   decide: ({ line }, { id }) => {
     if (!line) return lineUnknown(id);
-    if (line.state === 'set-aside') return lineChange(line, { state: 'new', setAsideBecause: null });
+    if (line.state === 'set-aside' || line.state === 'doubtful')
+      return lineChange(line, { state: 'new', setAsideBecause: null });
     return refuse('line-not-open', { field: 'id', detail: `The line is ${line.state}`, facts: { state: line.state } });
   },
   save: async (tx, changes) => {

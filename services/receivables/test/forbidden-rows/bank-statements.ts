@@ -19,9 +19,10 @@ export const bankStatements: Record<string, Forbidden> = {
   bank_statement: {
     row: {
       ...{ id, file_id: id, position: 1, bank_account: 'MAIN', currency, opening: '1.00', closing: '3.50' },
-      ...{ total: '2.50', lines: 1, known: 0, pending: 0, proven: true },
+      ...{ total: '2.50', lines: 1, known: 0, doubtful: 0, returns: 0, pending: 0, proven: true },
     },
     wrong: [
+      ['bank_statement_check', { doubtful: 2 }],
       ['statement-balance', { closing: '3.51' }],
       ['statement-balance', { total: '2.49' }],
     ],

@@ -146,7 +146,7 @@ class Delimited {
     const minor = balance === undefined ? undefined : this.minor(balance, head.currency, row.row);
     known.balance.add(row.row, amount, minor, entryDate);
     known.lines += 1;
-    yield this.lineFrom(row, entryDate, amount, head, known.lines);
+    yield { ...this.lineFrom(row, entryDate, amount, head, known.lines), balance: minor };
   }
 
   private lineFrom(
@@ -198,6 +198,9 @@ class Delimited {
     if (credit === undefined && debit === undefined) throw malformed(row.row, 'the line has no amount');
     const incoming = credit === undefined ? 0n : this.minor(credit, currency, row.row);
     const outgoing = debit === undefined ? 0n : this.minor(debit, currency, row.row);
+    if (incoming !== 0n && outgoing !== 0n) {
+      throw malformed(row.row, `the line has ${credit} paid in and ${debit} paid out: a movement is one of them`);
+    }
     return incoming - (outgoing < 0n ? -outgoing : outgoing);
   }
 

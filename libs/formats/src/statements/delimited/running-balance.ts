@@ -13,11 +13,13 @@ export class RunningBalance {
   private forwards: Break | undefined;
   private backwards: Break | undefined;
   private missing = false;
+  private lines = 0;
 
   constructor(private readonly head: StatementHead) {}
 
   add(row: number, amount: bigint, balance: bigint | undefined, on: string): void {
     if (this.lastDay === undefined || on > this.lastDay) this.lastDay = on;
+    this.lines += 1;
     if (balance === undefined) {
       this.missing = true;
       return;
@@ -34,10 +36,11 @@ export class RunningBalance {
     this.last = { amount, balance };
   }
 
-  /** Nothing where the file has no balances, or not for all lines. */
+  /** Nothing where the file has no balances, or not for all lines; one line leads from nowhere to its balance. */
   ends(): { opening: bigint | undefined; closing: bigint | undefined } {
     const { first, last } = this;
     if (!first || !last || this.missing) return { opening: undefined, closing: undefined };
+    if (this.lines === 1) return { opening: undefined, closing: last.balance };
     const [oldest, newest] = this.forwards ? [last, first] : [first, last];
     return { opening: oldest.balance - oldest.amount, closing: newest.balance };
   }
