@@ -2,9 +2,14 @@ import { codes, gbp, Office, slipOf } from './office';
 
 let office: Office;
 let team: string;
+let byCash: string;
+let byCheque: string;
 beforeAll(async () => {
   office = await Office.open('2006-07-07T08:00:00Z');
   team = (await office.customer({ name: 'Library team', lodgementTeam: true })).account;
+  const { account } = await office.customer();
+  byCheque = (await office.invoice(account, '100.00')).number;
+  byCash = (await office.invoice(account, '12.00', {}, { taxCode: 'NON-VAT' })).number;
 });
 afterAll(() => office?.close());
 
@@ -16,8 +21,8 @@ const slip = (slipReference: string, change: object = {}) => ({
   rows: [
     { columns: '_WE9311081000', method: 'cash', amount: gbp('3.83') },
     { columns: '_ZA80000Z3013', method: 'cash', amount: gbp('0.67') },
-    { columns: '_10311925', method: 'cash', amount: gbp('12.00') },
-    { columns: '_10342718', method: 'cheque', amount: gbp('117.50'), drawer: 'Hartford Parish Rooms' },
+    { columns: `_${byCash}`, method: 'cash', amount: gbp('12.00') },
+    { columns: `_${byCheque}`, method: 'cheque', amount: gbp('117.50'), drawer: 'Hartford Parish Rooms' },
     { columns: '_WE9311081000', method: 'cheque', amount: gbp('10.00') },
   ],
   ...change,
@@ -66,6 +71,14 @@ describe('R-38, M33 slips of sites without access', () => {
     const answer = await office.post('cash', '/v1/coded-slips', slip('CS2', change));
     expect(answer).toMatchObject({ status: 422, body: { code } });
     expect(await kept()).toEqual(before);
+  });
+
+  it('R-13, M32 a row for an invoice that is not there is refused by its row', async () => {
+    const rows = [{ columns: '_99999999', method: 'cash', amount: gbp('16.50') }];
+    expect(await office.post('cash', '/v1/coded-slips', slip('CS2', { rows, total: gbp('16.50') }))).toMatchObject({
+      status: 422,
+      body: { code: 'slip-invoice-unknown', field: 'rows[0].columns' },
+    });
   });
 
   it('E47 the same slip a second time is refused in any case', async () => {

@@ -2,10 +2,16 @@ import { codes, gbp, Office, slipOf } from './office';
 
 let office: Office;
 let team: string;
+/** Numbers of the invoices that the slip names. */
+let byCheque: string;
+let byCash: string;
 beforeAll(async () => {
   // A Friday.
   office = await Office.open('2006-07-07T13:00:00Z');
   team = (await office.customer({ name: 'Library team', lodgementTeam: true })).account;
+  const { account } = await office.customer();
+  byCheque = (await office.invoice(account, '100.00')).number;
+  byCash = (await office.invoice(account, '12.00', {}, { taxCode: 'NON-VAT' })).number;
 });
 afterAll(() => office?.close());
 
@@ -16,10 +22,10 @@ const banking = (slipReference: string, change: object = {}) => ({
   ...slipOf({ 'notes-10': '10.00', 'coins-2': '6.00', silver: '0.50' }),
   cash: gbp('16.50'),
   cheques: [
-    { drawer: 'Hartford Parish Rooms', amount: gbp('117.50'), invoice: '10342718' },
+    { drawer: 'Hartford Parish Rooms', amount: gbp('117.50'), invoice: byCheque },
     { drawer: 'Ann Lee', amount: gbp('10.00') },
   ],
-  cashForInvoices: [{ invoice: '10311925', amount: gbp('12.00') }],
+  cashForInvoices: [{ invoice: byCash, amount: gbp('12.00') }],
   ...change,
 });
 const lodgement = (id: string, number: string, gross = '14.50') => ({

@@ -50,6 +50,15 @@ export class LateLodgementBody {
   @Field.text({ description: 'Why not in time', example: 'Leave', max: 500 }) reason: string;
 }
 
+export class LinkReceiptsBody {
+  @Field.list({
+    description: 'Ids of the receipts',
+    example: ['0190a1b2-0000-7000-8000-000000000005'],
+    ...{ of: 'id', min: 1, max: 500 },
+  })
+  receipts: string[];
+}
+
 export class ReconcileBankingBody {
   @Field.text({ description: 'Line of the bank statement', example: '2026-11-20/17', max: 60 }) statementLine: string;
   @Field.money({ description: 'Amount of the line', example: '144.00' }) amount: MoneyBody;

@@ -9,6 +9,7 @@ import {
   wholeColumn,
 } from '@tolbooth/database';
 import { Entity } from 'typeorm';
+import type { Awaited } from './awaited.rules';
 
 /** What of a banking belongs to an invoice, or one of its cheques (M36); amounts as decimal text. */
 export interface BankingItem {
@@ -31,7 +32,11 @@ export class BankingRow {
   @textColumn() currency: string;
   @amountColumn() cash: bigint;
   @amountColumn() cheques: bigint;
+  /** What is not lodged: it has its receipt, or awaits it. */
   @amountColumn({ name: 'for_invoices' }) forInvoices: bigint;
+  @jsonColumn() awaited: Awaited[];
+  /** The sum of `awaited`. */
+  @amountColumn() awaiting: bigint;
   @jsonColumn() items: BankingItem[];
   /** What receipts say was taken: the paper book and, of it, the linked receipts (`receiptsTotal`). */
   @amountColumn({ name: 'receipt_book_total' }) receiptBookTotal: bigint;

@@ -2,6 +2,7 @@
 import { addWorkingDays, type Day, type Holidays } from '@tolbooth/calendar';
 import { formatAmount } from '@tolbooth/money';
 import { refuse, type Refusal } from '@tolbooth/refusals';
+import type { NamedForInvoice } from './awaited.rules';
 import type { MadeUp } from './slip.rules';
 
 export interface EnteredCheque {
@@ -36,8 +37,21 @@ export interface Counted {
   readonly receiptBookTotal: bigint;
 }
 
-/** Sums in minor units; a difference between receipt book and count needs its reason before it can be banked. */
-export function counted(entered: EnteredBanking, receiptsTotal = 0n): Counted | Refusal {
+/** What the slip names an invoice for. */
+export function namedForInvoices(entered: Pick<EnteredBanking, 'cheques' | 'cashForInvoices'>): NamedForInvoice[] {
+  return [
+    ...entered.cashForInvoices.map((each) => ({ method: 'cash' as const, ...each })),
+    ...entered.cheques.flatMap(({ invoice, amount }) =>
+      invoice === undefined ? [] : [{ method: 'cheque' as const, amount, invoice }],
+    ),
+  ];
+}
+
+/**
+ * Sums in minor units; a difference between receipt book and count needs its reason before it can be banked. What a linked
+ * receipt says is in the books with it, so it is for invoices like what still awaits its receipt, and is not lodged again.
+ */
+export function counted(entered: EnteredBanking, receiptsTotal: bigint, awaiting: bigint): Counted | Refusal {
   const sum = (list: readonly { amount: bigint }[]) => list.reduce((total, each) => total + each.amount, 0n);
   const shown = (minor: bigint) => formatAmount(minor, entered.currency);
   const cheques = sum(entered.cheques);
@@ -59,8 +73,15 @@ export function counted(entered: EnteredBanking, receiptsTotal = 0n): Counted | 
       facts: { receiptBook: shown(receiptBookTotal), counted: shown(banked) },
     });
   }
-  const forInvoices = cashForInvoices + sum(entered.cheques.filter((cheque) => cheque.invoice !== undefined));
-  return { cash: entered.cash, cheques, forInvoices, receiptBookTotal };
+  const known = receiptsTotal + awaiting;
+  if (known > banked && known > receiptBookTotal) {
+    return refuse('invoices-exceed-banking', {
+      field: 'receipts',
+      detail: `Receipts of ${shown(receiptsTotal)} and ${shown(awaiting)} for other invoices are more than ${shown(banked)}`,
+      facts: { receipts: shown(receiptsTotal), forOtherInvoices: shown(awaiting), banked: shown(banked) },
+    });
+  }
+  return { cash: entered.cash, cheques, forInvoices: known < banked ? known : banked, receiptBookTotal };
 }
 
 /** The total that the lodgement has to have: the banking less what belongs to invoices. */

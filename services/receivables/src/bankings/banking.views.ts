@@ -10,6 +10,13 @@ export class BankingItemView {
   @Field.shown({ description: 'Invoice', optional: true }) invoice?: string;
 }
 
+export class AwaitedView {
+  @Field.shown({ description: 'Cash or cheque', values: ['cash', 'cheque'] }) method: string;
+  @Field.shown({ description: 'What is left without a receipt', of: () => MoneyBody }) amount: MoneyBody;
+  @Field.shown({ description: 'Invoice that the slip names', optional: true }) invoice?: string;
+  @Field.shown({ description: 'Receipt that stood for it and was reversed', optional: true }) receipt?: string;
+}
+
 export class MadeUpView {
   @Field.shown({ description: 'Row of the slip', example: 'notes-10' }) kind: string;
   @Field.shown({ description: 'Amount in it', of: () => MoneyBody }) amount: MoneyBody;
@@ -28,7 +35,9 @@ export class BankingView {
   @Field.shown({ description: 'Notes and coins', of: () => [MadeUpView] }) makeUp: MadeUpView[];
   @Field.shown({ description: 'Cheques', of: () => MoneyBody }) cheques: MoneyBody;
   @Field.shown({ description: 'How many cheques', example: 2, type: { type: 'integer' } }) numberOfCheques: number;
-  @Field.shown({ description: 'Of both for invoices', of: () => MoneyBody }) forInvoices: MoneyBody;
+  @Field.shown({ description: 'Of both for invoices, or receipted already', of: () => MoneyBody })
+  forInvoices: MoneyBody;
+  @Field.shown({ description: 'Of that, what has no receipt yet', of: () => [AwaitedView] }) awaited: AwaitedView[];
   @Field.shown({ description: 'To be lodged', of: () => MoneyBody }) toLodge: MoneyBody;
   @Field.shown({ description: 'What the receipts come to', of: () => MoneyBody }) receiptsTotal: MoneyBody;
   @Field.shown({ description: 'Counted less receipts', of: () => MoneyBody }) difference: MoneyBody;
@@ -57,6 +66,7 @@ export function bankingView(row: BankingRow): BankingView {
     cheques: money(row.cheques),
     numberOfCheques: row.items.filter(({ method }) => method === 'cheque').length,
     forInvoices: money(row.forInvoices),
+    awaited: row.awaited.map((each) => ({ ...each, amount: wired(each.amount) })),
     toLodge: money(toLodge(row)),
     receiptsTotal: money(row.receiptBookTotal),
     difference: money(row.cash + row.cheques - row.receiptBookTotal),

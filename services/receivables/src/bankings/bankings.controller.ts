@@ -14,9 +14,16 @@ import {
 } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
 import { announceLateLodgement } from './announce-late-lodgement';
-import { BankingBody, enteredBanking, LateLodgementBody, ReconcileBankingBody } from './banking.bodies';
+import {
+  BankingBody,
+  enteredBanking,
+  LateLodgementBody,
+  LinkReceiptsBody,
+  ReconcileBankingBody,
+} from './banking.bodies';
 import { BankingView, bankingView } from './banking.views';
 import { ChequeListView, chequeList } from './cheque-list.document';
+import { linkReceipts } from './link-receipts';
 import { reconcileBanking } from './reconcile-banking';
 import { listBankings, loadBankings } from './banking.rows';
 import { notifyBanking } from './notify-banking';
@@ -61,6 +68,15 @@ export class BankingsController {
   late(@Id() id: string, @Body() body: LateLodgementBody, @Caller() caller: Caller): Promise<BankingView> {
     const input = { id, expectedOn: body.expectedOn };
     return this.commands.one(announceLateLodgement, input, caller, (change) => bankingView(change.banking));
+  }
+
+  @Post(':id/receipts')
+  @HttpCode(200)
+  @Permission('link-receipts')
+  @Idempotent()
+  @Describe('Receipts that were taken stand for what its slip has for invoices', BankingView)
+  link(@Id() id: string, @Body() body: LinkReceiptsBody, @Caller() caller: Caller): Promise<BankingView> {
+    return this.commands.one(linkReceipts, { id, ...body }, caller, (change) => bankingView(change.banking));
   }
 
   @Post(':id/reconcile')

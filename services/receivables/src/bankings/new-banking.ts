@@ -14,8 +14,9 @@ import { mayBank } from '../reference/reference-change.rules';
 import { lodgementsPolicy } from '../lodgements/lodgements.policy';
 import { slipNumber, slipNumberFault } from '../lodgements/lodgement.rules';
 import { BankingRow, type BankingItem } from './banking.entity';
-import { counted, lodgementDue, type EnteredBanking } from './banking.rules';
-import { slipsTaken } from './banking.rows';
+import { awaitedOf, sumOf } from './awaited.rules';
+import { counted, lodgementDue, namedForInvoices, type EnteredBanking } from './banking.rules';
+import { loadPayers, slipsTaken, type Payers } from './banking.rows';
 import { payingInSlipsPolicy } from './paying-in-slips.policy';
 import { envelopesOf, makeUpFault, partsFault, receiptFault } from './slip.rules';
 
@@ -24,14 +25,16 @@ export interface BankingFacts {
   readonly taken: boolean;
   readonly lists: Lists;
   readonly receipts: readonly (ReceiptRow | undefined)[];
+  readonly payers: Payers;
 }
 
+export type SlipNames = Pick<EnteredBanking, 'team' | 'slipReference' | 'receipts'> & {
+  /** Numbers of the invoices on it. */
+  readonly invoices: readonly string[];
+};
+
 /** What a banking is checked against: its team, whether the slip was used, its receipts, which are locked. */
-export async function loadBankingFacts(
-  tx: Tx,
-  inputs: readonly Pick<EnteredBanking, 'team' | 'slipReference' | 'receipts'>[],
-  call: Call,
-): Promise<BankingFacts[]> {
+export async function loadBankingFacts(tx: Tx, inputs: readonly SlipNames[], call: Call): Promise<BankingFacts[]> {
   const lists = await loadLists(tx, call.policies);
   const teams = await loadAccounts(
     tx,
@@ -44,11 +47,16 @@ export async function loadBankingFacts(
     inputs.flatMap((input) => input.receipts),
     true,
   );
+  const payers = await loadPayers(
+    tx,
+    inputs.flatMap((input) => input.receipts),
+    inputs.flatMap((input) => input.invoices),
+  );
   let first = 0;
   return inputs.map((input, index) => ({
     team: teams.get(input.team),
     taken: taken.has(slips[index]!),
-    lists,
+    ...{ lists, payers },
     receipts: receipts.slice(first, (first += input.receipts.length)),
   }));
 }
@@ -58,7 +66,14 @@ export function newBanking(facts: BankingFacts, input: EnteredBanking, call: Cal
   const fault = bankingFault(facts, input, call.on) ?? slipFault(facts, input, call);
   if (fault) return fault;
   const receiptsTotal = facts.receipts.reduce((sum, each) => sum + each!.amount, 0n);
-  const sums = counted(input, receiptsTotal);
+  const awaited = awaitedOf(
+    namedForInvoices(input),
+    facts.receipts.map((each) => each!),
+    facts.payers.belongs,
+    input.currency,
+  );
+  const awaiting = sumOf(awaited, input.currency);
+  const sums = counted(input, receiptsTotal, awaiting);
   if (isRefusal(sums)) return sums;
   const { chequesInEnvelope } = call.policies.at(payingInSlipsPolicy, call.on).value;
   const { dueWorkingDays } = call.policies.at(lodgementsPolicy, call.on).value;
@@ -71,7 +86,7 @@ export function newBanking(facts: BankingFacts, input: EnteredBanking, call: Cal
     dueOn: lodgementDue(input.bankedOn, dueWorkingDays, call.policies.holidaysOn(call.on)),
     currency: input.currency,
     ...sums,
-    receiptsTotal,
+    ...{ receiptsTotal, awaited, awaiting },
     establishment: input.establishment ?? null,
     signedBy: input.signedBy ?? null,
     makeUp: input.makeUp.map(({ kind, amount }) => ({ kind, amount: formatAmount(amount, input.currency) })),
@@ -97,8 +112,23 @@ function slipFault(facts: BankingFacts, input: EnteredBanking, call: Call): Refu
   return (
     partsFault(needs, input) ??
     makeUpFault(makeUp, input.makeUp, input.cash, input.currency) ??
-    receiptFault(input.receipts, facts.receipts, banked, input.currency)
+    receiptFault(input.receipts, facts.receipts, banked, input.currency) ??
+    invoicesFault(facts.payers, input)
   );
+}
+
+/** Money for an invoice that nobody has would be in no book and nowhere seen. */
+function invoicesFault(payers: Payers, input: EnteredBanking): Refusal | undefined {
+  const named = [
+    ...input.cashForInvoices.map(({ invoice }, index) => ({ invoice, field: `cashForInvoices[${index}].invoice` })),
+    ...input.cheques.map(({ invoice }, index) => ({ invoice, field: `cheques[${index}].invoice` })),
+  ];
+  const unknown = named.find(({ invoice }) => invoice !== undefined && !payers.knows(invoice));
+  return unknown && unknownInvoice(unknown.invoice!, unknown.field);
+}
+
+export function unknownInvoice(invoice: string, field: string): Refusal {
+  return refuse('slip-invoice-unknown', { field, detail: `There is no invoice ${invoice}`, facts: { invoice } });
 }
 
 function bankingFault(facts: BankingFacts, input: EnteredBanking, on: string): Refusal | undefined {

@@ -3,7 +3,7 @@ import type { Verb } from '@tolbooth/verbs';
 import { slipNumber } from '../lodgements/lodgement.rules';
 import { changeOfBanking, type BankingChange } from './banking-change';
 import { bankingNotified } from './banking.events';
-import type { EnteredBanking } from './banking.rules';
+import { namedForInvoices, type EnteredBanking } from './banking.rules';
 import { bankReceipts, insertBankings } from './banking.rows';
 import { loadBankingFacts, newBanking, type BankingFacts } from './new-banking';
 
@@ -12,7 +12,12 @@ export const notifyBanking: Verb<EnteredBanking, BankingFacts, BankingChange> = 
   name: 'notify-banking',
   requirement: 'R-13',
   about: (input) => slipNumber(input.slipReference),
-  load: loadBankingFacts,
+  load: (tx, inputs, call) =>
+    loadBankingFacts(
+      tx,
+      inputs.map((input) => ({ ...input, invoices: namedForInvoices(input).map(({ invoice }) => invoice) })),
+      call,
+    ),
   decide: (facts, input, call) => {
     const banking = newBanking(facts, input, call);
     return isRefusal(banking) ? banking : changeOfBanking(banking, null, { receipts: input.receipts });

@@ -3,7 +3,7 @@ import { loadPolicies } from '@tolbooth/policy';
 import { isRefusal } from '@tolbooth/refusals';
 import { counted } from './banking.rules';
 import { payingInSlipsPolicy } from './paying-in-slips.policy';
-import { envelopesOf, makeUpFault, partsFault, receiptFault } from './slip.rules';
+import { envelopesOf, makeUpFault, partsFault, receiptFault, type BankedReceipt } from './slip.rules';
 
 const policy = loadPolicies({ profile: 'cambridgeshire' }).at(payingInSlipsPolicy, day('2005-03-08')).value;
 const fault = (cash: bigint, ...makeUp: [string, bigint][]) => {
@@ -58,7 +58,7 @@ describe('F13, E12 the make-up of the cash', () => {
 });
 
 describe('M32 receipts that go to the bank', () => {
-  const receipt = {
+  const receipt: BankedReceipt = {
     id: 'r',
     number: 'R1',
     state: 'on-account',
@@ -66,8 +66,9 @@ describe('M32 receipts that go to the bank', () => {
     currency: 'GBP',
     amount: 500n,
     bankingId: null,
+    movedFrom: null,
   };
-  const code = (...all: (typeof receipt | undefined)[]) =>
+  const code = (...all: (BankedReceipt | undefined)[]) =>
     receiptFault(['r', 's'], all, ['cash', 'cheque'], 'GBP')?.code;
 
   it.each([
@@ -76,6 +77,7 @@ describe('M32 receipts that go to the bank', () => {
     ['the same twice', [receipt, receipt], 'receipt-banked'],
     ['one by card', [{ ...receipt, method: 'card' }], 'receipt-not-bankable'],
     ['one that was reversed', [{ ...receipt, state: 'reversed' }], 'receipt-not-bankable'],
+    ['one whose money came with another', [{ ...receipt, movedFrom: 'q' }], 'receipt-not-bankable'],
     ['one in euros', [{ ...receipt, currency: 'EUR' }], 'receipt-not-bankable'],
   ])('%s: %s', (_, all, expected) => expect(code(...all)).toBe(expected));
 
@@ -97,7 +99,7 @@ describe('M32 receipts that go to the bank', () => {
     [200n, 300n, true],
     [200n, 301n, false],
   ])('receipts of %s and a book of %s against 5.00 counted agree: %s', (receipts, receiptBookTotal, agree) => {
-    const sums = counted({ ...banking, receiptBookTotal }, receipts);
+    const sums = counted({ ...banking, receiptBookTotal }, receipts, 0n);
     expect(isRefusal(sums) ? sums.code : true).toBe(agree || 'difference-reason-required');
   });
 });

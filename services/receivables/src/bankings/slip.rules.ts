@@ -72,6 +72,9 @@ export function envelopesOf(cheques: number, inEnvelope: number): number {
   return Math.ceil(cheques / inEnvelope);
 }
 
+/** Kinds of money that are carried to the bank. */
+export type BankedMethod = 'cash' | 'cheque';
+
 export interface BankedReceipt {
   readonly id: string;
   readonly number: string;
@@ -80,6 +83,7 @@ export interface BankedReceipt {
   readonly currency: string;
   readonly amount: bigint;
   readonly bankingId: string | null;
+  readonly movedFrom: string | null;
 }
 
 /** M32: receipts of the kinds that are carried to the bank, each banked once. */
@@ -100,10 +104,13 @@ export function receiptFault(
       });
     }
     const standing = receipt.state !== 'returned' && receipt.state !== 'reversed';
-    if (!standing || !banked.includes(receipt.method) || receipt.currency !== currency) {
+    if (receipt.movedFrom !== null || !standing || !banked.includes(receipt.method) || receipt.currency !== currency) {
       return refuse('receipt-not-bankable', {
         field,
-        detail: `Receipt ${receipt.number} is ${receipt.state}, ${receipt.method}, ${receipt.currency}`,
+        detail:
+          receipt.movedFrom === null
+            ? `Receipt ${receipt.number} is ${receipt.state}, ${receipt.method}, ${receipt.currency}`
+            : `The money of receipt ${receipt.number} was taken with another receipt and moved`,
         facts: { banked, currency },
       });
     }

@@ -8,7 +8,7 @@ import { bankingNotified } from '../bankings/banking.events';
 import { changeOfBanking, type BankingChange } from '../bankings/banking-change';
 import { toLodge, type EnteredBanking } from '../bankings/banking.rules';
 import { insertBankings } from '../bankings/banking.rows';
-import { loadBankingFacts, newBanking, type BankingFacts } from '../bankings/new-banking';
+import { loadBankingFacts, newBanking, unknownInvoice, type BankingFacts } from '../bankings/new-banking';
 import { lodgementDepartment, lodgementFacts, type EnteredDepartment } from '../lodgements/lodgement.facts';
 import { lodgementLines, slipNumber } from '../lodgements/lodgement.rules';
 import { insertLodgements, type Lodgement } from '../lodgements/lodgement.rows';
@@ -57,7 +57,7 @@ export const keyCodedSlip: Verb<KeyedSlip, Facts, Keyed> = {
   load: async (tx, inputs, call) => {
     const facts = await loadBankingFacts(
       tx,
-      inputs.map(({ slip }) => ({ ...slip, receipts: [] })),
+      inputs.map((input) => ({ ...input.slip, receipts: [], invoices: invoicesOf(input, call) })),
       call,
     );
     const intakes = await loadIntakes(
@@ -76,6 +76,9 @@ export const keyCodedSlip: Verb<KeyedSlip, Facts, Keyed> = {
     for (const [index, keyed] of input.rows.entries()) {
       const row = readRow(columns, keyed.columns, `rows[${index}].columns`);
       if (isRefusal(row)) return row;
+      if (row.kind === 'invoice' && !facts.payers.knows(row.invoice)) {
+        return unknownInvoice(row.invoice, `rows[${index}].columns`);
+      }
       read.push({ row, keyed });
     }
     const entered = enteredOf(input, read);
@@ -117,6 +120,15 @@ export const keyCodedSlip: Verb<KeyedSlip, Facts, Keyed> = {
     return changes.map((change) => bankingNotified(change.banking));
   },
 };
+
+/** Numbers of the invoices that the rows name, where they can be read. */
+function invoicesOf({ rows }: KeyedSlip, call: Call): string[] {
+  const columns = call.policies.at(codedSlipsPolicy, call.on).value;
+  return rows.flatMap((keyed) => {
+    const row = readRow(columns, keyed.columns, 'rows');
+    return !isRefusal(row) && row.kind === 'invoice' ? [row.invoice] : [];
+  });
+}
 
 /** The rows as a banking: cash and cheques, and which of them are for invoices. */
 function enteredOf(input: KeyedSlip, read: readonly { row: CodedRow; keyed: KeyedRow }[]): EnteredBanking {

@@ -11,8 +11,20 @@ export const lodgementRefusals = defineRefusals({
   'invoices-exceed-banking': {
     requirement: 'R-13',
     status: 422,
-    title: 'More is for invoices than was banked',
-    remedy: 'Check which cash and cheques belong to invoices.',
+    title: 'More is for invoices, or receipted, than was banked',
+    remedy: 'Check which cash and cheques belong to invoices, and apply each receipt to its invoice.',
+  },
+  'slip-invoice-unknown': {
+    requirement: 'R-13',
+    status: 422,
+    title: 'The slip names an invoice that is not there',
+    remedy: 'Correct the number; what is for no invoice is lodged with its code.',
+  },
+  'receipt-not-awaited': {
+    requirement: 'R-13',
+    status: 422,
+    title: 'The slip does not await that receipt',
+    remedy: 'Look at what the banking awaits; other money of the slip is lodged, so its receipt would be a second one.',
   },
   'difference-reason-required': {
     requirement: 'R-13',
@@ -97,7 +109,7 @@ export const lodgementRefusals = defineRefusals({
     requirement: 'R-12',
     status: 422,
     title: 'The receipt is not carried to the bank',
-    remedy: 'Name standing receipts of cash or cheques in the currency of the slip.',
+    remedy: 'Name standing receipts of cash or cheques in the currency of the slip, as they were taken.',
   },
   'not-late': {
     requirement: 'R-13',

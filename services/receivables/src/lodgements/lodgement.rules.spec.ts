@@ -1,5 +1,11 @@
 import { day } from '@tolbooth/calendar';
-import { counted, lodgementDue, toLodge, type EnteredBanking } from '../bankings/banking.rules';
+import {
+  counted as countedWith,
+  lodgementDue,
+  namedForInvoices,
+  toLodge,
+  type EnteredBanking,
+} from '../bankings/banking.rules';
 import { isRefusal } from '@tolbooth/refusals';
 import { policies, pricingOn } from '../../test/given/pricing';
 import { lateness, lodgementLines, numberFault, slipNumber, slipNumberFault, totalFault } from './lodgement.rules';
@@ -18,6 +24,14 @@ const banking: EnteredBanking = {
   ],
   cashForInvoices: [{ invoice: '10311925', amount: 1200n }],
 };
+
+/** No receipt is linked: all that is named awaits one. */
+const counted = (entered: EnteredBanking) =>
+  countedWith(
+    entered,
+    0n,
+    namedForInvoices(entered).reduce((sum, { amount }) => sum + amount, 0n),
+  );
 
 describe('R-13 a banking and what of it is lodged', () => {
   it('E12 cash 16.50, cheques 127.50, invoices 129.50: the lodgement is 14.50', () => {

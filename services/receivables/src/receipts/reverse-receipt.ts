@@ -4,6 +4,9 @@ import type { Holding } from '../deposits/holding.rules';
 import { saveHoldings } from '../deposits/deposit.rows';
 import { isRefusal, refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
+import type { BankingRow } from '../bankings/banking.entity';
+import { loadBankings, updateBankings } from '../bankings/banking.rows';
+import { awaitedAgain } from '../bankings/slip-covers';
 import { lockAccounts } from '../customers/customer.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { moveBack } from './other-account.rules';
@@ -12,7 +15,7 @@ import { receiptReversed } from './receipt.events';
 import { spentFault } from './receipt-entry.rules';
 import { changeOfReceipt, contextOf, movesOf, type ReceiptChange } from './receipt-change';
 import { receiptSteps } from './receipt.states';
-import { accountsOfReceipts, loadHoldings, loadSources, saveMoves, type Holdings } from './receipt.rows';
+import { accountsOfReceipts, loadHoldings, loadReceipts, loadSources, saveMoves, type Holdings } from './receipt.rows';
 
 interface Facts {
   readonly receipt: ReceiptRow | undefined;
@@ -20,10 +23,13 @@ interface Facts {
   readonly held: HeldFacts;
   /** Receipts that money of these was moved from. */
   readonly sources: ReadonlyMap<string, ReceiptRow>;
+  readonly banking: BankingRow | undefined;
 }
 
 interface ReversedChange extends ReceiptChange {
   readonly released: readonly Holding[];
+  /** Its slip, which awaits the right receipt. */
+  readonly banking: BankingRow | undefined;
 }
 
 /**
@@ -38,12 +44,22 @@ export const reverseReceipt: Verb<{ readonly id: string }, Facts, ReversedChange
   load: async (tx, inputs) => {
     const ids = inputs.map((input) => input.id);
     await lockAccounts(tx, await accountsOfReceipts(tx, ids));
+    const asked = await loadReceipts(tx, ids);
+    const bankings = await loadBankings(
+      tx,
+      asked.flatMap((each) => each?.bankingId ?? []),
+      true,
+    );
     const holdings = await loadHoldings(tx, { receipts: ids, invoices: [] });
     const held = await loadHeldOfReceipts(tx, ids);
     const sources = await loadSources(tx, [...holdings.receipts.values()]);
-    return ids.map((id) => ({ receipt: holdings.receipts.get(id), holdings, held, sources }));
+    return ids.map((id) => {
+      const receipt = holdings.receipts.get(id);
+      const banking = receipt && bankings.find((each) => each?.id === receipt.bankingId);
+      return { receipt, banking, holdings, held, sources };
+    });
   },
-  decide: ({ receipt, holdings, held, sources }, input, call) => {
+  decide: ({ receipt, banking, holdings, held, sources }, input, call) => {
     if (!receipt) return refuse('not-found', { field: 'id', detail: `There is no receipt ${input.id}` });
     const { reason } = call;
     if (!reason) return refuse('reason-missing', { field: 'reason', detail: 'Say what was wrong with it' });
@@ -67,7 +83,9 @@ export const reverseReceipt: Verb<{ readonly id: string }, Facts, ReversedChange
     moves.events.push(() => receiptReversed(reversed, version, reason, contextOf(call)));
     if (source) moveBack(moves, source.id, reversed, reason);
     const standings = holdings.standings.filter((each) => each.receiptId === receipt.id);
-    return { ...changeOfReceipt({ receipt, standings }, moves, receipt.id), released };
+    // Money that came with another receipt and was moved is still on the slip with that one.
+    const awaits = banking && receipt.movedFrom === null ? awaitedAgain(banking, receipt) : undefined;
+    return { ...changeOfReceipt({ receipt, standings }, moves, receipt.id), released, banking: awaits };
   },
   save: async (tx, changes) => {
     await saveMoves(
@@ -77,6 +95,10 @@ export const reverseReceipt: Verb<{ readonly id: string }, Facts, ReversedChange
     await saveHoldings(
       tx,
       changes.flatMap((change) => change.released),
+    );
+    await updateBankings(
+      tx,
+      changes.flatMap((change) => change.banking ?? []),
     );
     return changes.flatMap((change) => change.moves.events.map((event) => event()));
   },

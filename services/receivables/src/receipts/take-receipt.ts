@@ -5,6 +5,7 @@ import type { BankingSiteRow } from '../banking-sites/site.entity';
 import { sitesByCode } from '../banking-sites/site.rows';
 import type { BankingRow } from '../bankings/banking.entity';
 import { loadBankings } from '../bankings/banking.rows';
+import { coveredBanking, saveCovers, type SlipCover } from '../bankings/slip-covers';
 import type { CustomerRow } from '../customers/customer.entity';
 import { lockHolders } from '../customers/customer.rows';
 import { accountsOf } from '../invoices/invoice.rows';
@@ -45,7 +46,9 @@ export interface EnteredReceipt {
 
 interface Facts {
   readonly customer: CustomerRow | undefined;
-  readonly banking: BankingRow | undefined;
+  /** Its banking, as earlier receipts of the same batch leave it, or why it does not await this one. */
+  readonly banking: BankingRow | Refusal | undefined;
+  readonly cover: SlipCover | undefined;
   readonly site: BankingSiteRow | undefined;
   readonly holdings: Holdings;
   readonly resolve: (name: string) => string | undefined;
@@ -56,6 +59,7 @@ interface Facts {
 interface TakenChange extends ReceiptChange {
   /** Receipts under other accounts of the same customer, where the money pays invoices of several. */
   readonly taken: readonly ReceiptRow[];
+  readonly cover: SlipCover | undefined;
 }
 
 /** R-12: money of any kind comes in on account and, where the payer says for what, is applied in the same step. */
@@ -75,6 +79,7 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
     const bankings = await loadBankings(
       tx,
       inputs.flatMap((input) => input.banking ?? []),
+      true,
     );
     const sites = await sitesByCode(
       tx,
@@ -86,10 +91,11 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
     );
     const open = await openInvoicesOf(tx, theirs);
     const holdings = await loadHoldings(tx, { receipts: [], invoices: [...wanted, ...open] });
+    const slips = new Map(bankings.flatMap((each) => (each ? [[each.id, each] as const] : [])));
     return inputs.map((input) => ({
       customer: holders.get(input.customer),
       site: sites.find((each) => each?.code === input.site?.toUpperCase()),
-      banking: bankings.find((each) => each?.id === input.banking),
+      ...slipOf(input, slips, (name) => holdings.invoices.get(resolve(name) ?? name)?.number ?? undefined),
       holdings,
       resolve,
       holderOf,
@@ -110,7 +116,9 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
     const why = reasonFor(account, facts.holderOf);
     const { own, taken: others, refusal } = elsewhere({ receipt, shares, moves, why }, call);
     const applied = refusal ?? (own.length > 0 ? moves.apply(receipt.id, own) : undefined);
-    return isRefusal(applied) ? applied : { ...changeOfReceipt(null, moves, receipt.id), taken: others };
+    return isRefusal(applied)
+      ? applied
+      : { ...changeOfReceipt(null, moves, receipt.id), taken: others, cover: facts.cover };
   },
   save: async (tx, changes, call) => {
     const receipts = changes.flatMap(({ receipt, taken }) => [receipt, ...taken]);
@@ -124,9 +132,29 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
       changes.map((change) => change.moves),
       { receipts: new Set(receipts.map((row) => row.id)) },
     );
+    await saveCovers(
+      tx,
+      changes.flatMap((change) => change.cover ?? []),
+    );
     return changes.flatMap((change) => change.moves.events.map((event) => event()));
   },
 };
+
+/** What a receipt takes of its slip; the slip is left to those behind it as this one leaves it. */
+function slipOf(
+  input: EnteredReceipt,
+  slips: Map<string, BankingRow>,
+  numberOf: (invoice: string) => string | undefined,
+): Pick<Facts, 'banking' | 'cover'> {
+  const slip = slips.get(input.banking ?? '');
+  if (!slip) return { banking: undefined, cover: undefined };
+  const numbers = new Set(input.applications.map((each) => numberOf(each.invoice)));
+  const { method, amount, currency } = input;
+  const cover = { banking: slip.id, method, amount, currency, fits: (invoice: string) => numbers.has(invoice) };
+  const banking = coveredBanking(slip, cover);
+  if (!isRefusal(banking)) slips.set(slip.id, banking);
+  return { banking, cover };
+}
 
 /** Where the money stands: under the one account of theirs whose invoices it pays, else under the one that goes on (R-28). */
 function accountFor(
@@ -146,6 +174,7 @@ function receiptFault(facts: Facts, input: EnteredReceipt, call: Call): Refusal 
   if (input.banking !== undefined && !facts.banking) {
     return refuse('not-found', { field: 'banking', detail: `There is no banking ${input.banking}` });
   }
+  if (isRefusal(facts.banking)) return facts.banking;
   if (input.site !== undefined && !facts.site?.active) {
     return refuse('not-found', { field: 'site', detail: `There is no banking site ${input.site} in use` });
   }

@@ -11,9 +11,14 @@ const items = `
     i.currency, i.total AS amount, i.completed_on AS since, '/v1/invoices/' || i.id AS link
   FROM invoice i WHERE i.completed_on > $1::date - $4::int AND jsonb_array_length(i.warnings) > 0
   UNION ALL
-  SELECT 'exceptions', b.id::text, b.slip_reference, b.account, NULL, 'Counted and receipted differ: ' || b.difference_reason,
-    b.currency, b.cash + b.cheques - b.receipt_book_total, b.banked_on, '/v1/bankings/' || b.id
-  FROM banking b WHERE b.banked_on > $1::date - $4::int AND b.difference_reason IS NOT NULL
+  SELECT 'exceptions', b.id::text, b.slip_reference, b.account, NULL, concat_ws('; ',
+      'Counted and receipted differ: ' || b.difference_reason,
+      CASE WHEN b.awaiting > 0 THEN 'Banked for invoices, no receipt is linked: ' || (
+        SELECT string_agg(concat_ws(' ', a->>'method', a->>'amount', 'for invoice ' || (a->>'invoice'),
+          'of reversed receipt ' || (a->>'receipt')), ', ') FROM jsonb_array_elements(b.awaited) a) END),
+    b.currency, CASE WHEN b.awaiting > 0 THEN b.awaiting ELSE b.cash + b.cheques - b.receipt_book_total END, b.banked_on,
+    '/v1/bankings/' || b.id
+  FROM banking b WHERE b.awaiting > 0 OR b.banked_on > $1::date - $4::int AND b.difference_reason IS NOT NULL
   UNION ALL
   SELECT 'credit-balances', m.account, m.account, m.account, NULL, 'More on account than is open', m.currency,
     m.amount - coalesce(o.open, 0), m.since, '/v1/reports/account-details?customer=' || m.account || '&status=open'

@@ -41,6 +41,7 @@ export const receipts: Record<string, Forbidden> = {
       notified_by: 'bank',
     },
     wrong: [
+      ['banking_awaiting_check', { awaiting: '-0.01', awaited: [{}] }],
       ['banking_cash_check', { cash: '-0.01', cheques: '10.01' }],
       ['banking_cheques_check', { cheques: '-0.01', cash: '10.01' }],
       ['banking_envelopes_check', { envelopes: -1 }],
@@ -53,6 +54,9 @@ export const receipts: Record<string, Forbidden> = {
       ['banking_slip_reference_check', { slip_reference: 'gb1' }],
       ['difference-reason-required', { receipt_book_total: '9.99' }],
       ['invoices-exceed-banking', { for_invoices: '10.01' }],
+      ['receipt-not-awaited', { awaiting: '10.01', awaited: [{}] }],
+      ['receipt-not-awaited', { awaiting: '1.00' }],
+      ['receipt-not-awaited', { awaited: [{}] }],
     ],
     twice: [['slip-reference-taken', {}, { id: other }]],
     orphan: [['banking_account_fkey', {}]],
