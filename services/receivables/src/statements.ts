@@ -63,6 +63,7 @@ import { unidentifiedSql } from './unidentified-income/unidentified.queries';
 import { receiptListSql } from './receipts/receipt.queries';
 import { referenceSql } from './reference/reference.rows';
 import { receiptSql } from './receipts/receipt.rows';
+import { replacementSql } from './invoices/replacement.rows';
 import { openDebtSql } from './reports/open-debt.queries';
 import { projectSql } from './projects/project.rows';
 import { remissionSql } from './remissions/remission.rows';
@@ -92,6 +93,7 @@ export const receivablesSql: readonly string[] = [
     unidentifiedSql,
     statementLineSql,
     bankingSql,
+    replacementSql,
     disputeSql,
     customerSql,
     customerMergeSql,

@@ -146,7 +146,7 @@ describe('R-10 the daily print run', () => {
       INSERT INTO invoice SELECT * FROM more; DROP TABLE more;`);
     await office.moveTo('2006-07-04T09:10:00Z');
     const body = {
-      ...{ cause: 'error', reason: 'Raised twice', customerName: 'Hartford', account },
+      ...{ cause: 'error', reason: 'Raised twice', customerName: 'Hartford Parish Rooms', account },
       requester: { name: 'Bob', position: 'Clerk', contact: '1' },
     };
     await office.done('debt', `/v1/invoices/${cancelled.id}/cancel`, body);

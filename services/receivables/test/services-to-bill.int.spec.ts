@@ -154,7 +154,7 @@ describe('R-39 services to bill', () => {
     expect((await bill({ services: [id] })).drafts).toBe(0);
     await office.passCutOff();
     await office.done('debt', `/v1/invoices/${second}/cancel`, {
-      ...{ account: customer, customerName: 'Hartford' },
+      ...{ account: customer, customerName: 'Hartford Parish Rooms' },
       ...{ requester: { name: 'Ann', position: 'Officer', contact: '1' }, reason: 'Wrong price' },
     });
     const third = (await bill({ services: [id] })).groups[0]!.invoice;

@@ -72,7 +72,7 @@ describe('R-19 statements of account', () => {
     await office.passCutOff();
     const cheque = await office.receipt(account, '20.00', { method: 'cheque', chequeNumber: '7' });
     const request = {
-      ...{ reason: 'Raised twice', customerName: 'Hartford', account },
+      ...{ reason: 'Raised twice', customerName: 'Hartford Parish Rooms', account },
       requester: { name: 'Bob', position: 'Clerk', contact: '1' },
     };
     await office.done('debt', `/v1/invoices/${gone.id}/cancel`, { ...request, cause: 'error' });

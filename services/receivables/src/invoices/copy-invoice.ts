@@ -6,6 +6,8 @@ import { loadNewEntries, type NewEntry } from './entry.facts';
 import { invoiceEntryPolicy } from './invoice-entry.policy';
 import { invoiceStarted } from './invoice.events';
 import { insertInvoices, loadInvoices, type Invoice } from './invoice.rows';
+import { replacementsOf } from './replacement.rows';
+import { replacedFault, type Replacement } from './replacement.rules';
 import { changeOf, type InvoiceChange } from './start-invoice';
 
 export interface Copying {
@@ -19,6 +21,7 @@ export interface Copying {
 interface Facts {
   readonly source: Invoice | undefined;
   readonly copy: NewEntry | undefined;
+  readonly replacements: readonly Replacement[];
 }
 
 /** R-09, W9: a new entry from an old invoice; everything that may have changed since is checked as if it were typed. */
@@ -34,13 +37,22 @@ export const copyInvoice: Verb<Copying, Facts, InvoiceChange> = {
     );
     const entered = sources.map((source, index) => source && copiedEntry(source, inputs[index]!));
     const copies = await loadNewEntries(tx, entered, call);
-    return sources.map((source, index) => ({ source, copy: copies[index] }));
+    const replaced = sources.map((source, index) => (inputs[index]!.replaces ? (source?.invoice.number ?? '') : ''));
+    const replacements = await replacementsOf(
+      tx,
+      replaced.filter((number) => number !== ''),
+    );
+    return sources.map((source, index) => ({
+      ...{ source, copy: copies[index], replacements: replacements.get(replaced[index]!) ?? [] },
+    }));
   },
-  decide: ({ source, copy }, { id, replaces }, call) => {
+  decide: ({ source, copy, replacements }, { id, replaces }, call) => {
     if (!source || !copy) return refuse('not-found', { field: 'id', detail: `There is no invoice ${id}` });
     const { codedFrom } = call.policies.at(invoiceEntryPolicy, call.on).value;
     const fault =
-      (replaces ? replaceFault(source.invoice, call.at) : undefined) ?? copyFault(source.invoice, codedFrom);
+      (replaces ? replaceFault(source.invoice, call.at) : undefined) ??
+      replacedFault(source.invoice.number ?? '', replacements, { entries: true, field: 'replaces' }) ??
+      copyFault(source.invoice, codedFrom);
     if (fault) return fault;
     const draft = newDraft(copy, call, {
       copiedFrom: id,

@@ -230,6 +230,18 @@ export const invoiceRefusals = defineRefusals({
     title: 'This council writes no credit notes',
     remedy: 'Adjust the invoice (form F1), or cancel it and raise another (form F2).',
   },
+  'request-customer-differs': {
+    requirement: 'R-11',
+    status: 422,
+    title: 'The request names another customer than the account is of',
+    remedy: 'Check account and invoice number with who asks; capitals and spaces do not matter.',
+  },
+  'replaced-before': {
+    requirement: 'R-11',
+    status: 409,
+    title: 'The invoice has its replacement',
+    remedy: 'Use the replacement that facts name, or discard or cancel it first.',
+  },
   'replacement-unknown': {
     requirement: 'R-11',
     status: 422,

@@ -2,7 +2,9 @@ import { separationPolicy } from '@tolbooth/access';
 import { refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import type { InvoiceRow } from '../invoices/invoice.entity';
-import { idsOfNumbers, updateInvoices } from '../invoices/invoice.rows';
+import { idsOfNumbers, loadInvoiceRows, updateInvoices } from '../invoices/invoice.rows';
+import { replacementsOf } from '../invoices/replacement.rows';
+import { replacedFault, type Replacement } from '../invoices/replacement.rules';
 import { changeOfReduced, type ReducedChange } from './adjust-invoice';
 import { cancelled } from './reduce.rules';
 import { loadReducible, saveReduced, type ReducibleInvoice } from './reduction.rows';
@@ -19,11 +21,15 @@ export interface Cancelling {
 interface Facts {
   readonly before: ReducibleInvoice | undefined;
   readonly replacement: InvoiceRow | undefined;
+  /** Who takes its place already, whether or not the request names one. */
+  readonly standing: readonly Replacement[];
 }
 
 interface Cancelled extends ReducedChange {
   readonly replacement: InvoiceRow | undefined;
 }
+
+const completedOf = (all: readonly Replacement[]) => all.find(({ state }) => state === 'complete');
 
 /** R-11, form F2: the invoice ends, its income is reversed, and what was paid on it stands on account. */
 export const cancelInvoice: Verb<Cancelling, Facts, Cancelled> = {
@@ -36,22 +42,41 @@ export const cancelInvoice: Verb<Cancelling, Facts, Cancelled> = {
       tx,
       inputs.flatMap((input) => input.replacedBy ?? []),
     );
-    const others = inputs.map((input) => numbers.get(input.replacedBy ?? '')?.id);
+    const asked = await loadInvoiceRows(
+      tx,
+      inputs.map((input) => input.id),
+    );
+    const standing = await replacementsOf(
+      tx,
+      asked.flatMap((each) => each?.number ?? []),
+    );
+    const of = (index: number) => standing.get(asked[index]?.number ?? '') ?? [];
+    const others = inputs.map(
+      ({ replacedBy }, index) =>
+        numbers.get(replacedBy ?? '')?.id ?? (replacedBy === undefined ? completedOf(of(index))?.id : undefined),
+    );
     const ids = [...inputs.map((input) => input.id), ...others.flatMap((id) => id ?? [])];
     const known = await loadReducible(tx, ids);
     const byId = new Map(known.flatMap((each) => (each ? [[each.invoice.id, each] as const] : [])));
     return inputs.map((input, index) => ({
       before: byId.get(input.id),
       replacement: byId.get(others[index] ?? '')?.invoice,
+      standing: of(index),
     }));
   },
-  decide: ({ before, replacement }, input, call) => {
+  decide: ({ before, replacement, standing }, input, call) => {
     if (!before) return refuse('not-found', { field: 'id', detail: `There is no invoice ${input.id}` });
     const pairs = call.policies.at(separationPolicy, call.on).value;
-    const { request, replacedBy } = input;
+    const { request } = input;
+    const replacedBy = input.replacedBy ?? completedOf(standing)?.number ?? undefined;
     const fault = requestFault(before, { ...call, verb: 'cancel-invoice', request, reason: call.reason, pairs });
     if (fault) return fault;
-    const unfit = replacedBy === undefined ? undefined : replacementFault(before.invoice, replacement, replacedBy);
+    const but = replacement?.id;
+    const unfit =
+      replacedBy === undefined
+        ? undefined
+        : (replacementFault(before.invoice, replacement, replacedBy) ??
+          replacedFault(before.invoice.number!, standing, { but, entries: false, field: 'replacedBy' }));
     if (unfit) return unfit;
     const cause = replacedBy === undefined ? input.cause : ('replacement' as const);
     const why = { cause, reason: call.reason!, request, replacedBy };

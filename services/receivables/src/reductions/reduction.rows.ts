@@ -9,19 +9,20 @@ import {
   type Invoice,
 } from '../invoices/invoice.rows';
 import { loadHoldings, saveMoves } from '../receipts/receipt.rows';
-import type { Reduced, ReductionFacts } from './reduce.rules';
+import type { Reduced } from './reduce.rules';
+import type { RequestFacts } from './request.rules';
 
-export interface ReducibleInvoice extends ReductionFacts, Invoice {}
+export interface ReducibleInvoice extends RequestFacts, Invoice {}
 
 /** Invoices with what stands against them, locked behind their accounts. */
 export async function loadReducible(tx: Tx, ids: readonly string[]): Promise<(ReducibleInvoice | undefined)[]> {
-  const [, invoices] = await together([lockAccountsOf(tx, ids), loadInvoices(tx, ids, { lock: true })]);
+  const [customers, invoices] = await together([lockAccountsOf(tx, ids), loadInvoices(tx, ids, { lock: true })]);
   const holdings = await loadHoldings(tx, { receipts: [], invoices: ids });
   return invoices.map((each) => {
     if (!each) return undefined;
     const standings = holdings.standings.filter((standing) => standing.invoiceId === each.invoice.id);
     const receipts = standings.flatMap((standing) => holdings.receipts.get(standing.receiptId) ?? []);
-    return { ...each, standings, receipts };
+    return { ...each, standings, receipts, customers };
   });
 }
 

@@ -1,6 +1,7 @@
 // R-11, F1, F2, X-01: who may ask for a reduction, and what the form has to say.
 import { sameHands, type Deed, type SeparationPair } from '@tolbooth/access';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
+import type { CustomerRow } from '../customers/customer.entity';
 import type { InvoiceRow, ReductionRequest } from '../invoices/invoice.entity';
 import { invoiceStateAt, invoiceSteps } from '../invoices/invoice.states';
 import { stepOf } from '../lifecycles/step.rules';
@@ -20,8 +21,13 @@ export interface RequestQuestion {
   readonly pairs: readonly SeparationPair[];
 }
 
+/** What a request is about, with the records of the customers who are billed and who pay. */
+export interface RequestFacts extends ReductionFacts {
+  readonly customers: ReadonlyMap<string, Pick<CustomerRow, 'name' | 'alternateName' | 'sites'>>;
+}
+
 /** The state, the form and the hands; undefined when all three allow it. */
-export function requestFault(facts: ReductionFacts, asked: RequestQuestion): Refusal | undefined {
+export function requestFault(facts: RequestFacts, asked: RequestQuestion): Refusal | undefined {
   const { invoice } = facts;
   const state = invoiceStateAt(invoice, asked.at);
   if (state === 'complete') {
@@ -41,6 +47,8 @@ export function requestFault(facts: ReductionFacts, asked: RequestQuestion): Ref
       facts: { invoiceAccount: invoice.payingAccount, account: asked.request.account },
     });
   }
+  const stranger = customerFault(facts, asked.request);
+  if (stranger) return stranger;
   return sameHands(asked.pairs, {
     verb: asked.verb,
     by: asked.by,
@@ -51,6 +59,29 @@ export function requestFault(facts: ReductionFacts, asked: RequestQuestion): Ref
       'apply-receipt': facts.standings.map((standing) => standing.by),
     },
   });
+}
+
+/** Capitals and spaces do not matter. */
+const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s/gu, '');
+
+/** F1, F2: name and postcode say the same customer as the account; a person is known by the name on the record. */
+function customerFault({ customers, invoice }: RequestFacts, request: EnteredRequest): Refusal | undefined {
+  const customer = customers.get(request.account);
+  if (!customer) return undefined;
+  const names = [customer.name, ...(customer.alternateName === null ? [] : [customer.alternateName])];
+  const differs = (field: string, what: string) =>
+    refuse('request-customer-differs', {
+      field,
+      detail: `Invoice ${invoice.number} is of account ${request.account}, whose ${what} is another`,
+      facts: { account: request.account },
+    });
+  if (!names.some((name) => plain(name) === plain(request.customerName))) return differs('customerName', 'name');
+  const { postcode } = request;
+  if (postcode === undefined) return undefined;
+  const known = customer.sites.flatMap(({ address }) => address.postcode ?? []);
+  return known.length === 0 || known.some((each) => plain(each) === plain(postcode))
+    ? undefined
+    : differs('postcode', 'postcode');
 }
 
 /** R-11: the invoice that takes the place of another is completed, stands, and takes the place of no third one. */

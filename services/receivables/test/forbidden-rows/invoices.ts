@@ -39,6 +39,7 @@ export const invoices: Record<string, Forbidden> = {
     ],
     twice: [
       ['invoice-number-taken', { number: '1' }, { id: other }],
+      ['replaced-before', { ...completed, state: 'complete', replaces: '0' }, { id: other, number: '2' }],
       ['occurrence-once', { schedule: id, occurrence: on }, { id: other }],
     ],
     orphan: [['invoice_account_fkey', {}]],
