@@ -73,16 +73,42 @@ describe('R-30, M8 deposits and prepayments', () => {
     expect(await office.post('cash', '/v1/refunds', { ...body, source: 'on-account' })).toMatchObject({
       body: { code: 'refund-source' },
     });
-    const [one, two] = [await office.done('cash', '/v1/refunds', body), await office.done('cash', '/v1/refunds', body)];
+    const one = await office.done('cash', '/v1/refunds', body);
     await office.done('debt', `/v1/refunds/${one.id}/approve`);
-    expect(await office.post('debt', `/v1/refunds/${two.id}/approve`)).toMatchObject({
-      body: { code: 'exceeds-held' },
+    expect(await office.post('debt', `/v1/refunds/${one.id}/approve`)).toMatchObject({
+      body: { code: 'state-forbids' },
     });
     expect(await show(deposit)).toMatchObject({ state: 'closed', refunded: gbp('50.00'), held: gbp('0.00') });
     expect((await office.told(deposit.id)).at(-1)).toMatchObject({
       type: 'DepositReleased',
       data: { why: 'refunded' },
     });
+    await expectProven(office);
+  });
+
+  it('N24, R-18 what is asked for as a refund is neither asked for again, nor applied, nor released', async () => {
+    const customer = await account();
+    const { deposit } = await held(customer);
+    const refund = (amount: string) =>
+      office.post('cash', '/v1/refunds', {
+        ...{ customer, source: 'deposit', deposit: deposit.id, amount: gbp(amount), reason: 'Left clean' },
+      });
+    const first = await refund('30.00');
+    expect(first.status).toBe(201);
+    const asked = { status: 422, body: { code: 'exceeds-held', field: 'amount', facts: { askedFor: '30.00' } } };
+    expect(await refund('20.01')).toMatchObject(asked);
+    const invoice = await office.invoice(customer, '40.00', {}, { taxCode: 'NON-VAT' });
+    const path = `/v1/deposits/${deposit.id}`;
+    const apply = (amount: string) =>
+      office.post('cash', `${path}/apply`, { invoice: invoice.number, amount: gbp(amount) });
+    expect(await apply('20.01')).toMatchObject(asked);
+    expect(await apply('5.00')).toMatchObject({ status: 200 });
+    const release = (body: object) => office.post('cash', `${path}/release`, { reason: 'No damage', ...body });
+    expect(await release({ amount: gbp('15.01') })).toMatchObject(asked);
+    expect(await release({})).toMatchObject({ status: 200, body: { held: gbp('30.00') } });
+    expect(await release({})).toMatchObject(asked);
+    await office.done('debt', `/v1/refunds/${first.body.id}/approve`);
+    expect(await show(deposit)).toMatchObject({ held: gbp('0.00'), refunded: gbp('30.00') });
     await expectProven(office);
   });
 

@@ -161,6 +161,31 @@ describe('R-29, M6 the paper itself', () => {
     ).rejects.toMatchObject({ constraint: 'evidence-file-missing' });
   });
 
+  it('N19 what was filed in words has its file when the scan comes, another file under the words stands beside it', async () => {
+    const { account } = await office.customer();
+    const invoice = await draft(account, '80.00');
+    const path = `/v1/invoices/${invoice.id}/evidence`;
+    const words = await office.done('ann', path, { ...agreed('2006-07-01'), document: 'Contract 12' });
+    await office.done('ann', `/v1/invoices/${invoice.id}/complete`);
+    const scan = await send(invoice.id, pdf('scan'), told('scan.pdf', 'Contract 12'));
+    expect(scan).toMatchObject({ status: 201, body: { id: words.id, document: 'Contract 12' } });
+    const opened = await office.raw('ann', `${path}/${words.id}/file`);
+    expect(Buffer.from(await opened.arrayBuffer())).toEqual(pdf('scan'));
+    expect((await office.told(words.id)).at(-1)).toMatchObject({
+      type: 'InvoiceEvidenceFiled',
+      data: { evidence: { sha256: scan.body['sha256'] } },
+    });
+    const annex = await send(invoice.id, pdf('annex'), told('annex.pdf', 'Contract 12'));
+    expect(annex).toMatchObject({ status: 201, body: { document: 'Contract 12' } });
+    expect(annex.body.id).not.toBe(words.id);
+    expect(await send(invoice.id, pdf('annex'), told('annex.pdf', 'Contract 12'))).toMatchObject({ status: 409 });
+    expect(await office.post('ann', path, { ...agreed('2006-07-01'), document: 'Contract 12' })).toMatchObject({
+      status: 409,
+      body: { code: 'evidence-twice' },
+    });
+    expect((await office.get(path)).body.items).toHaveLength(2);
+  });
+
   it('a hash alone proves nothing: it is no field any more, and a described paper says where it is', async () => {
     const { account } = await office.customer();
     const invoice = await draft(account, '80.00');

@@ -122,4 +122,20 @@ describe('X-06, M86 who read what of whom', () => {
     await sql(`UPDATE statement_of_account SET data = '{}'`);
     expect((await office.raw('look', `${path}/csv`)).status).toBe(410);
   });
+
+  it('N23, R-10 an invoice, and a copy of it', async () => {
+    const invoice = await office.invoice(customer.account, '20.00');
+    const copy = await office.done('ann', `/v1/invoices/${invoice.id}/copies`, {
+      ...{ invoiceNumber: invoice.number, invoiceDate: '2006-07-03', requestedBy: 'Grace Okafor' },
+    });
+    for (const path of ['document', `copies/${copy.id}`]) {
+      expect((await office.raw('ann', `/v1/invoices/${invoice.id}/${path}`)).status).toBe(200);
+    }
+    expect((await office.raw('ann', `/v1/invoices/${invoice.id}/copies/${customer.id}`)).status).toBe(404);
+    const { items } = (await office.get('/v1/reports/readings?from=2006-07-03&to=2006-07-03&by=ann', 'audit')).body;
+    expect(items.map((row) => [row['what'], row['id'], row.account])).toEqual([
+      ['open-invoice-document', invoice.id, customer.account],
+      ['open-invoice-document', invoice.id, customer.account],
+    ]);
+  });
 });

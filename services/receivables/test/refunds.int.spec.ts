@@ -110,6 +110,24 @@ describe('R-18 refunds', () => {
     await expect(office.started.parts.dataSource.query(more, [receipt!.id])).rejects.toThrow('exceeds-receipt');
   });
 
+  it('N35, R-28 after a merge it is asked for under the account that goes on, wherever the money stands', async () => {
+    const [survivor, merged] = [await account(), await account()];
+    await office.receipt(merged, '15.00');
+    await office.receipt(survivor, '4.00');
+    const merge = { merged, survivor, reason: 'Entered twice' };
+    const { id } = await office.done('ann', '/v1/customer-merges', merge);
+    await office.done('help', `/v1/customer-merges/${id}/approve`);
+    const whole = await office.post('cash', '/v1/refunds', asked(survivor, '19.00'));
+    expect(whole).toMatchObject({ status: 422, body: { field: 'amount', facts: { others: [`15.00 of ${merged}`] } } });
+    const refund = await request(survivor, '15.00');
+    expect(refund).toMatchObject({ customer: merged, payee: 'Hartford Parish Rooms' });
+    await request(survivor, '4.00');
+    expect(await office.post('cash', '/v1/refunds', asked(survivor, '0.01'))).toMatchObject({ status: 422 });
+    await office.done('debt', `/v1/refunds/${refund.id}/approve`);
+    expect(await onAccount(survivor)).toEqual(gbp('4.00'));
+    await expectProven(office);
+  });
+
   it('two refunds of the same credit at the same time: one is refused', async () => {
     const customer = await account();
     await office.receipt(customer, '30.00');

@@ -5,6 +5,7 @@ import { stepOf } from '../lifecycles/step.rules';
 import { Moves } from '../receipts/moves.rules';
 import { contextOf, resolveInvoices } from '../receipts/receipt-change';
 import { loadHoldings, type Holdings } from '../receipts/receipt.rows';
+import { askedOfDeposits } from '../refunds/refund.rows';
 import { changeOfDeposit, saveDepositChanges, type DepositChange } from './deposit-change';
 import type { DepositRow, Held } from './deposit.entity';
 import { accountsOfDeposits, loadDeposits, loadHeld } from './deposit.rows';
@@ -21,6 +22,8 @@ interface Facts {
   readonly deposit: DepositRow | undefined;
   readonly held: readonly Held[];
   readonly holdings: Holdings;
+  /** Refunds of it that wait for their decision. */
+  readonly asked: bigint;
   readonly invoiceId: string | undefined;
 }
 
@@ -40,16 +43,18 @@ export const applyDeposit: Verb<AppliedDeposit, Facts, DepositChange> = {
     await lockAccounts(tx, await accountsOfDeposits(tx, ids));
     const deposits = await loadDeposits(tx, ids, true);
     const held = await loadHeld(tx, { deposits: ids });
+    const asked = await askedOfDeposits(tx, ids);
     const receipts = held.map((each) => each.receiptId);
     const holdings = await loadHoldings(tx, { receipts, invoices: invoices.flatMap((id) => id ?? []) });
     return inputs.map((input, index) => ({
       deposit: deposits[index],
       held: held.filter((each) => each.depositId === input.id),
       holdings,
+      asked: asked.get(input.id) ?? 0n,
       invoiceId: invoices[index],
     }));
   },
-  decide: ({ deposit, held, holdings, invoiceId }, input, call) => {
+  decide: ({ deposit, held, holdings, asked, invoiceId }, input, call) => {
     if (!deposit) return refuse('not-found', { field: 'id', detail: `There is no deposit ${input.id}` });
     const invoice = invoiceId === undefined ? undefined : holdings.invoices.get(invoiceId);
     if (!invoice) return refuse('not-found', { field: 'invoice', detail: `There is no invoice ${input.invoice}` });
@@ -58,7 +63,7 @@ export const applyDeposit: Verb<AppliedDeposit, Facts, DepositChange> = {
     const receipts = held.map((each) => holdings.receipts.get(each.receiptId)!);
     const moves = new Moves({ invoices: [invoice], receipts, standings: holdings.standings }, contextOf(call));
     const reason = `For invoice ${invoice.number}`;
-    const holding = letGo(moves, deposit, held, { amount: input.amount, why: 'applied', reason });
+    const holding = letGo(moves, deposit, held, { amount: input.amount, why: 'applied', reason, asked });
     if (isRefusal(holding)) return holding;
     for (const move of holding.moves) {
       const refusal = moves.apply(move.receiptId, [{ invoiceId: invoice.id, amount: -move.amount }]);

@@ -14,6 +14,14 @@ export interface Holding {
   readonly moves: readonly DepositMoveRow[];
 }
 
+export interface LetGo {
+  readonly amount: bigint;
+  readonly why: Exclude<DepositWhy, 'set-aside'>;
+  readonly reason: string;
+  /** Refunds of it that wait for their decision: only the rest is free. */
+  readonly asked?: bigint;
+}
+
 /** Never more than is on account of the receipt, nor than is still asked for. */
 export function setAside(moves: Moves, from: DepositRow, receiptId: string, amount: bigint): Holding | Refusal {
   const step = stepOf('deposit', depositSteps, from.state, 'receive-deposit');
@@ -46,13 +54,15 @@ export function letGo(
   moves: Moves,
   from: DepositRow,
   held: readonly Held[],
-  { amount, why, reason }: { amount: bigint; why: Exclude<DepositWhy, 'set-aside'>; reason: string },
+  { amount, why, reason, asked = 0n }: LetGo,
 ): Holding | Refusal {
-  if (amount > heldOf(from)) {
+  const shown = (minor: bigint) => formatAmount(minor, from.currency);
+  const free = heldOf(from) - asked;
+  if (amount > free) {
     return refuse('exceeds-held', {
       field: 'amount',
-      detail: `${formatAmount(amount, from.currency)} is more than the ${formatAmount(heldOf(from), from.currency)} held`,
-      facts: { held: formatAmount(heldOf(from), from.currency) },
+      detail: `${shown(amount)} is more than the ${shown(free)} held${asked > 0n ? ` beside refunds of ${shown(asked)} that are asked for` : ''}`,
+      facts: { held: shown(free), ...(asked > 0n ? { askedFor: shown(asked) } : {}) },
     });
   }
   let left = amount;

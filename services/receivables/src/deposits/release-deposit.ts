@@ -5,6 +5,7 @@ import { stepOf } from '../lifecycles/step.rules';
 import { Moves } from '../receipts/moves.rules';
 import { contextOf } from '../receipts/receipt-change';
 import { loadHoldings, type Holdings } from '../receipts/receipt.rows';
+import { askedOfDeposits } from '../refunds/refund.rows';
 import { changeOfDeposit, saveDepositChanges, type DepositChange } from './deposit-change';
 import type { DepositRow, Held } from './deposit.entity';
 import { accountsOfDeposits, loadDeposits, loadHeld } from './deposit.rows';
@@ -13,7 +14,7 @@ import { letGo } from './holding.rules';
 
 export interface ReleasedDeposit {
   readonly id: string;
-  /** All that is held unless said. */
+  /** All that is held and not asked for as a refund unless said. */
   readonly amount?: bigint | undefined;
 }
 
@@ -21,6 +22,8 @@ interface Facts {
   readonly deposit: DepositRow | undefined;
   readonly held: readonly Held[];
   readonly holdings: Holdings;
+  /** Refunds of it that wait for their decision. */
+  readonly asked: bigint;
 }
 
 /** R-30: it need not be held any more: the money is on account again. */
@@ -34,15 +37,17 @@ export const releaseDeposit: Verb<ReleasedDeposit, Facts, DepositChange> = {
     await lockAccounts(tx, await accountsOfDeposits(tx, ids));
     const deposits = await loadDeposits(tx, ids, true);
     const held = await loadHeld(tx, { deposits: ids });
+    const asked = await askedOfDeposits(tx, ids);
     const receipts = held.map((each) => each.receiptId);
     const holdings = await loadHoldings(tx, { receipts, invoices: [] });
     return ids.map((id, index) => ({
       deposit: deposits[index],
       held: held.filter((each) => each.depositId === id),
       holdings,
+      asked: asked.get(id) ?? 0n,
     }));
   },
-  decide: ({ deposit, held, holdings }, input, call) => {
+  decide: ({ deposit, held, holdings, asked }, input, call) => {
     if (!deposit) return refuse('not-found', { field: 'id', detail: `There is no deposit ${input.id}` });
     const { reason } = call;
     if (!reason) return refuse('reason-missing', { field: 'reason', detail: 'Say why it is not held any more' });
@@ -50,8 +55,9 @@ export const releaseDeposit: Verb<ReleasedDeposit, Facts, DepositChange> = {
     if (isRefusal(step)) return step;
     const receipts = held.map((each) => holdings.receipts.get(each.receiptId)!);
     const moves = new Moves({ invoices: [], receipts, standings: [] }, contextOf(call));
-    const amount = input.amount ?? heldOf(deposit);
-    const holding = letGo(moves, deposit, held, { amount, why: 'released', reason });
+    const free = heldOf(deposit) - asked;
+    const amount = input.amount ?? (free > 0n ? free : heldOf(deposit));
+    const holding = letGo(moves, deposit, held, { amount, why: 'released', reason, asked });
     return isRefusal(holding) ? holding : changeOfDeposit(deposit, holding, moves);
   },
   save: saveDepositChanges,

@@ -51,6 +51,10 @@ export const collectionSql = {
   begun: `SELECT m.id FROM direct_debit_mandate m WHERE m.id = ANY ($1::uuid[]) AND EXISTS (
     SELECT 1 FROM direct_debit_item t JOIN direct_debit_collection c ON c.id = t.collection_id
     WHERE t.mandate_id = m.id AND t.state IN ('sent', 'collected', 'returned') AND c.sent_on >= m.active_from)`,
+  /** Of these mandates, the days of collections that have yet to be sent. */
+  unsentOf: `SELECT t.mandate_id AS mandate, c.collect_on::text AS "collectOn" FROM direct_debit_item t
+    JOIN direct_debit_collection c ON c.id = t.collection_id
+    WHERE t.mandate_id = ANY ($1::uuid[]) AND t.state = 'proposed' AND c.state IN ('proposed', 'approved')`,
   list: `SELECT id FROM direct_debit_collection WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR state = $2)
     ORDER BY id DESC LIMIT $3`,
   listItems: `SELECT id FROM direct_debit_item WHERE ($1::uuid IS NULL OR id < $1) AND ($2::uuid IS NULL OR collection_id = $2)
@@ -141,6 +145,10 @@ export async function partsOf(tx: Tx, items: readonly string[]): Promise<Map<str
 /** Of these mandates, those that have had their first collection. */
 export async function begunMandates(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   return new Set((await queryRows<{ id: string }>(tx, collectionSql.begun, [ids])).map(({ id }) => id));
+}
+
+export function unsentOf(tx: Tx, mandates: readonly string[]): Promise<{ mandate: string; collectOn: string }[]> {
+  return queryRows(tx, collectionSql.unsentOf, [mandates]);
 }
 
 export async function sentItems(

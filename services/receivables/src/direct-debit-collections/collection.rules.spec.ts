@@ -112,6 +112,16 @@ describe('R-26 how the file tells it', () => {
     expect([rules.codeOf({ represents }, of), rules.sequenceOf(of)]).toEqual([code, sequence]);
   });
 
+  it.each([
+    ['an earlier day waits', ['M'], [], [{ mandate: 'M', collectOn: '2006-12-16' }], 'earlier-collection-first'],
+    ['this one', ['M'], [], [{ mandate: 'M', collectOn: '2006-12-17' }], undefined],
+    ['a later day', ['M'], [], [{ mandate: 'M', collectOn: '2006-12-18' }], undefined],
+    ['an earlier day of another payer', ['M'], [], [{ mandate: 'N', collectOn: '2006-12-16' }], undefined],
+    ['an earlier day after the first', ['M'], ['M'], [{ mandate: 'M', collectOn: '2006-12-16' }], undefined],
+  ])('N26 the first collection is the first by its day: %s', (_, mandates, begun, unsent, code) => {
+    expect(rules.earlierFirst('2006-12-17', mandates, new Set<string>(begun), unsent)?.code).toBe(code);
+  });
+
   it('what is presented again goes first', () => {
     const all = [
       item({ id: '1' }),

@@ -1,6 +1,7 @@
 // R-26: what is collected of whom, and whether it still may be when the file is written.
 import { addDays, addWorkingDays, type Day, type Holidays } from '@tolbooth/calendar';
 import { formatAmount } from '@tolbooth/money';
+import { refuse, type Refusal } from '@tolbooth/refusals';
 import type { MandateRow } from '../direct-debit-mandates/mandate.entity';
 import type { InvoiceRow } from '../invoices/invoice.entity';
 import { balanceOf } from '../invoices/invoice.states';
@@ -98,6 +99,25 @@ export function codeOf({ represents }: Pick<ItemRow, 'represents'>, { first, las
   if (first) return '01';
   if (represents !== null) return '18';
   return last ? '19' : '17';
+}
+
+/** A mandate's first collection is the first by its day: its file goes before any of a later day. */
+export function earlierFirst(
+  collectOn: string,
+  mandates: readonly string[],
+  begun: ReadonlySet<string>,
+  unsent: readonly { readonly mandate: string; readonly collectOn: string }[],
+): Refusal | undefined {
+  const days = unsent
+    .filter((each) => each.collectOn < collectOn && mandates.includes(each.mandate) && !begun.has(each.mandate))
+    .map((each) => each.collectOn)
+    .sort();
+  if (days.length === 0) return undefined;
+  return refuse('earlier-collection-first', {
+    field: 'id',
+    detail: `The collection of ${days[0]} has first collections of ${days.length} payers of this one and is not sent`,
+    facts: { collectOn: days[0] },
+  });
 }
 
 /** SEPA knows no code for what is presented again: it is told as it was the first time. */

@@ -8,6 +8,10 @@ export const collectionRefusals = defineRefusals({
     'There is nothing to collect',
     'Look at the mandate, the due dates, the disputes and what was proposed before.',
   ),
+  'earlier-collection-first': refused(
+    'A collection of an earlier day is to be sent before',
+    'Send or discard the collection of the day that facts name, then this one.',
+  ),
   'collection-too-late': refused(
     'The bank would have the file too late',
     'Discard the collection: the next run proposes what is open for a later day.',

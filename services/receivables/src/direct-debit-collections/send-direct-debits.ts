@@ -13,9 +13,17 @@ import type { InvoiceRow } from '../invoices/invoice.entity';
 import { loadInvoiceRows } from '../invoices/invoice.rows';
 import { takeNumbers } from '../numbers/take-numbers';
 import { collectionFile, type Collected } from './collection-file';
-import { bankDaysOf, codeOf, dueFault, inSendingOrder, isAfterLast } from './collection.rules';
+import { bankDaysOf, codeOf, dueFault, earlierFirst, inSendingOrder, isAfterLast } from './collection.rules';
 import type { CollectionRow, ItemRow, PartRow } from './collection.entity';
-import { begunMandates, endItems, itemsOf, loadCollections, partsOf, standingInvoices } from './collection.rows';
+import {
+  begunMandates,
+  endItems,
+  itemsOf,
+  loadCollections,
+  partsOf,
+  standingInvoices,
+  unsentOf,
+} from './collection.rows';
 import { updateCollections, updateItems } from './collection.rows';
 import { leftOut, steppedCollection } from './decide-direct-debits';
 
@@ -26,6 +34,8 @@ interface Facts {
   readonly mandates: ReadonlyMap<string, MandateRow>;
   /** Mandates that have had their first collection. */
   readonly begun: ReadonlySet<string>;
+  /** Days on which their collections wait to be sent, this one's too. */
+  readonly unsent: readonly { readonly mandate: string; readonly collectOn: string }[];
   /** Invoices that nothing speaks against. */
   readonly standing: ReadonlyMap<string, InvoiceRow>;
 }
@@ -64,7 +74,14 @@ export const sendDirectDebits: Verb<Sending, Facts, Sent> = {
       call.policies.at(directDebitsPolicy, call.on).value.bankDays,
       call.policies.holidaysOn(call.on),
     );
-    const fault = sendFault(row, days.lastSendOn, call);
+    const fault =
+      sendFault(row, days.lastSendOn, call) ??
+      earlierFirst(
+        row.collectOn,
+        items.map(({ mandateId }) => mandateId),
+        facts.begun,
+        facts.unsent,
+      );
     if (fault) return fault;
     const { sent, left, mandates } = parted(items, facts, call);
     if (sent.length === 0) {
@@ -109,11 +126,15 @@ async function load(...[tx, inputs]: Parameters<(typeof sendDirectDebits)['load'
     tx,
     mandates.flatMap((row) => row?.id ?? []),
   );
+  const unsent = await unsentOf(
+    tx,
+    mandates.flatMap((row) => row?.id ?? []),
+  );
   const named = [...parts.values()].flat().map(({ invoiceId }) => invoiceId);
   const invoices = await loadInvoiceRows(tx, [...(await standingInvoices(tx, named))]);
   const items = Map.groupBy(all, ({ collectionId }) => collectionId);
   return rows.map((row) => ({
-    ...{ row, items: items.get(row?.id ?? '') ?? [], parts, begun },
+    ...{ row, items: items.get(row?.id ?? '') ?? [], parts, begun, unsent },
     mandates: new Map(mandates.flatMap((each) => (each ? [[each.id, each] as const] : []))),
     standing: new Map(invoices.flatMap((each) => (each ? [[each.id, each] as const] : []))),
   }));

@@ -2,10 +2,11 @@ import { receivables, type ContractEvent } from '@tolbooth/contracts';
 import type { InvoiceRow } from '../invoices/invoice.entity';
 import type { EvidenceRow } from './evidence.entity';
 
-export function evidenceFiled(invoice: InvoiceRow, row: EvidenceRow): ContractEvent {
+/** @param version 2 where what was filed in words has its file from now on */
+export function evidenceFiled(invoice: InvoiceRow, row: EvidenceRow, version: number): ContractEvent {
   return receivables.InvoiceEvidenceFiled.of({
     subject: row.id,
-    aggregateVersion: 1,
+    aggregateVersion: version,
     data: {
       invoiceId: invoice.id,
       invoiceNumber: invoice.number!,

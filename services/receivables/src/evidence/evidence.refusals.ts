@@ -11,7 +11,7 @@ export const evidenceRefusals = defineRefusals({
     requirement: 'R-29',
     status: 409,
     title: 'The paper is filed already',
-    remedy: 'Nothing is to be done.',
+    remedy: 'It stands with the invoice; file its scan under the same words, or another paper under its own.',
   },
   'evidence-stays': {
     requirement: 'R-29',

@@ -1,4 +1,4 @@
-import { findRows, insertRows, queryRows, type Tx } from '@tolbooth/database';
+import { findRows, insertRows, queryRows, updateRows, type Tx } from '@tolbooth/database';
 import { parseAmount } from '@tolbooth/money';
 import { EvidenceRow } from './evidence.entity';
 
@@ -29,6 +29,10 @@ export async function owedBy(
 
 export function insertEvidence(tx: Tx, rows: readonly EvidenceRow[]): Promise<void> {
   return insertRows(tx, EvidenceRow, rows);
+}
+
+export function updateEvidence(tx: Tx, rows: readonly EvidenceRow[]): Promise<void> {
+  return updateRows(tx, EvidenceRow, rows);
 }
 
 export async function dropEvidence(tx: Tx, rows: readonly EvidenceRow[]): Promise<void> {

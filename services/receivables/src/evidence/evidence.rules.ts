@@ -34,7 +34,12 @@ export function evidenceFault(asked: EvidenceQuestion, requiredAbove: string | n
   });
 }
 
-/** The rows that an entry adds to those that are filed; the same paper again adds nothing. */
+/** What is filed in the same words. */
+export function inTheseWords(filed: readonly EvidenceRow[], { kind, document, dated }: EnteredEvidence): EvidenceRow[] {
+  return filed.filter((row) => row.kind === kind && row.document === document && row.dated === dated);
+}
+
+/** The rows that an entry adds to those that are filed; the same paper again adds nothing, another file under its words does. */
 export function evidenceRows(
   invoiceId: string,
   entered: readonly EnteredEvidence[],
@@ -49,9 +54,8 @@ export function evidenceRows(
         detail: `${each.dated} has not come yet`,
       });
     }
-    const same = (row: EvidenceRow) =>
-      row.kind === each.kind && row.document === each.document && row.dated === each.dated;
-    if ([...filed, ...rows].some(same)) continue;
+    const same = inTheseWords([...filed, ...rows], each);
+    if (each.file === undefined ? same.length > 0 : same.some(({ sha256 }) => sha256 === each.file)) continue;
     const { kind, basis, document, dated, file: sha256 = null } = each;
     const filing = { id: now.newId(), invoiceId, filedAt: now.at, filedBy: now.by.id };
     rows.push(Object.assign(new EvidenceRow(), { ...filing, kind, basis, document, dated, sha256 }));

@@ -8,8 +8,8 @@ import { inScope } from '../invoices/invoice.scope';
 import { receivedFilesPolicy } from '../papers/received-files.policy';
 import type { EvidenceRow } from './evidence.entity';
 import { evidenceFiled } from './evidence.events';
-import { dropEvidence, evidenceOf, insertEvidence } from './evidence.rows';
-import { evidenceRows, type EnteredEvidence } from './evidence.rules';
+import { dropEvidence, evidenceOf, insertEvidence, updateEvidence } from './evidence.rows';
+import { evidenceRows, inTheseWords, type EnteredEvidence } from './evidence.rules';
 
 export interface FiledEvidence {
   readonly id: string;
@@ -27,7 +27,11 @@ export interface EvidenceChange extends Change {
   readonly invoice: InvoiceRow;
   readonly row: EvidenceRow;
   readonly file?: KeptFile | undefined;
+  /** Filed in words before; now it has its file. */
+  readonly worded?: EvidenceRow | undefined;
 }
+
+const subjectOf = ({ id }: EvidenceRow, version: number) => ({ kind: 'invoice-evidence', id, version });
 
 async function load(tx: Tx, inputs: readonly { id: string }[]): Promise<Facts[]> {
   const ids = inputs.map(({ id }) => id);
@@ -53,18 +57,17 @@ export const fileEvidence: Verb<FiledEvidence, Facts, EvidenceChange> = {
     }
     const file = sent && keptFile(id, sent, filed, call);
     if (isRefusal(file)) return file;
-    const rows = evidenceRows(id, [{ ...evidence, file: file && hashOf(file.content) }], filed, call);
+    const hash = file && hashOf(file.content);
+    const worded = inTheseWords(filed, evidence).find(({ sha256 }) => sha256 === null);
+    if (hash !== undefined && worded) {
+      const row = { ...worded, sha256: hash };
+      return { subject: subjectOf(row, 2), before: worded, after: row, invoice, row, file, worded };
+    }
+    const rows = evidenceRows(id, [{ ...evidence, file: hash }], filed, call);
     if (isRefusal(rows)) return rows;
     const [row] = rows;
     if (!row) return refuse('evidence-twice', { field: 'document', detail: `"${evidence.document}" is filed already` });
-    return {
-      subject: { kind: 'invoice-evidence', id: row.id, version: 1 },
-      before: null,
-      after: row,
-      invoice,
-      row,
-      file,
-    };
+    return { subject: subjectOf(row, 1), before: null, after: row, invoice, row, file };
   },
   save: async (tx, changes) => {
     await archive.put(
@@ -73,9 +76,15 @@ export const fileEvidence: Verb<FiledEvidence, Facts, EvidenceChange> = {
     );
     await insertEvidence(
       tx,
-      changes.map(({ row }) => row),
+      changes.flatMap(({ row, worded }) => (worded ? [] : row)),
     );
-    return changes.flatMap(({ invoice, row }) => (invoice.number === null ? [] : evidenceFiled(invoice, row)));
+    await updateEvidence(
+      tx,
+      changes.flatMap(({ row, worded }) => (worded ? row : [])),
+    );
+    return changes.flatMap(({ invoice, row, subject }) =>
+      invoice.number === null ? [] : evidenceFiled(invoice, row, subject.version),
+    );
   },
 };
 

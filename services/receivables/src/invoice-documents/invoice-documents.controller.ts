@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { Day } from '@tolbooth/calendar';
-import { answerFile, archive } from '@tolbooth/documents';
+import { answerFile } from '@tolbooth/documents';
 import {
   Caller,
   Commands,
   Describe,
   Field,
-  found,
   Id,
   Idempotent,
   page,
@@ -18,9 +17,8 @@ import {
 import type { Response } from 'express';
 import { copyInvoiceDocument } from './copy-invoice-document';
 import type { InvoiceCopyRow } from './invoice-document.entity';
-import { copiesOf, isCopyOf } from './invoice-document.rows';
-import { openInvoiceDocument } from './open-invoice-document';
-import { fileNameOf } from './typeset-invoice';
+import { copiesOf } from './invoice-document.rows';
+import { openInvoiceDocument, type DocumentKey } from './open-invoice-document';
 
 export class CopyBody {
   @Field.text({ description: 'Number of the invoice (F9)', example: '26000042', max: 30 }) invoiceNumber: string;
@@ -56,8 +54,7 @@ export class InvoiceDocumentsController {
     @Caller() caller: Caller,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { hash, number } = await this.commands.one(openInvoiceDocument, { id }, caller, ({ after }) => after);
-    return this.file(hash, fileNameOf(number), response);
+    return this.opened({ id }, caller, response);
   }
 
   @Post('copies')
@@ -85,17 +82,17 @@ export class InvoiceDocumentsController {
   async openCopy(
     @Id() id: string,
     @Id('copy') copy: string,
+    @Caller() caller: Caller,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const [file] = await this.queries.read(async (tx) =>
-      (await isCopyOf(tx, copy, id)) ? archive.list(tx, 'invoice-copy', [copy]) : [],
-    );
-    const kept = found(file, 'copy of an invoice', copy);
-    return this.file(kept.hash, kept.name, response);
+    return this.opened({ id, copy }, caller, response);
   }
 
-  private file(hash: string, name: string, response: Response): Promise<StreamableFile> {
-    return answerFile((work) => this.queries.read(work), { hash, name }, response);
+  private async opened(key: DocumentKey, caller: Caller, response: Response): Promise<StreamableFile> {
+    const kept = await this.commands.one(openInvoiceDocument, key, caller, ({ after, file }) => ({
+      ...{ hash: after.hash, name: file },
+    }));
+    return answerFile((work) => this.queries.read(work), kept, response);
   }
 }
 

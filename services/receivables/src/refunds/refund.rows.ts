@@ -7,6 +7,8 @@ export const refundSql = {
   onAccount: 'SELECT id FROM receipt WHERE account = ANY($1::text[]) AND on_account > 0',
   asked: `SELECT account, currency, sum(amount)::text AS amount FROM refund
     WHERE account = ANY($1::text[]) AND state = 'requested' AND source <> 'deposit' GROUP BY account, currency`,
+  ofDeposits: `SELECT deposit_id AS deposit, sum(amount)::text AS amount FROM refund
+    WHERE deposit_id = ANY($1::uuid[]) AND state = 'requested' GROUP BY deposit_id`,
   parts: 'SELECT id FROM refund_part WHERE refund_id = ANY($1::uuid[]) ORDER BY receipt_id',
   list: `SELECT id FROM refund WHERE ($1::timestamptz IS NULL OR (requested_at, id) < ($1, $2::uuid))
     AND ($3::text IS NULL OR account = ANY ((SELECT accounts_of($3))::text[])) AND ($4::text IS NULL OR state = $4)
@@ -31,6 +33,12 @@ export async function receiptsOnAccount(tx: Tx, accounts: readonly string[]): Pr
 export async function askedFor(tx: Tx, accounts: readonly string[]): Promise<Map<string, bigint>> {
   const rows = await queryRows<{ account: string; currency: string; amount: string }>(tx, refundSql.asked, [accounts]);
   return new Map(rows.map((row) => [`${row.account} ${row.currency}`, minorOf(row.amount)]));
+}
+
+/** What is asked for of deposits and not decided. */
+export async function askedOfDeposits(tx: Tx, deposits: readonly string[]): Promise<Map<string, bigint>> {
+  const rows = await queryRows<{ deposit: string; amount: string }>(tx, refundSql.ofDeposits, [deposits]);
+  return new Map(rows.map(({ deposit, amount }) => [deposit, minorOf(amount)]));
 }
 
 export function loadRefunds(tx: Tx, ids: readonly string[], lock = false): Promise<(RefundRow | undefined)[]> {

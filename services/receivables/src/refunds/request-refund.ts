@@ -13,9 +13,10 @@ import { heldOf } from '../deposits/deposit.states';
 import { takeNumbers } from '../numbers/take-numbers';
 import type { ReceiptRow } from '../receipts/receipt.entity';
 import { loadReceipts } from '../receipts/receipt.rows';
+import { unappliedOf } from '../receipts/receipt.states';
 import { RefundRow, type RefundSource } from './refund.entity';
 import { refundParts } from './refund.rules';
-import { askedFor, insertRefunds, receiptsOnAccount } from './refund.rows';
+import { askedFor, askedOfDeposits, insertRefunds, receiptsOnAccount } from './refund.rows';
 
 export interface RequestedRefund {
   readonly customer: string;
@@ -32,7 +33,11 @@ export interface RequestedRefund {
 interface Facts {
   readonly customer: CustomerRow | undefined;
   readonly receipts: readonly ReceiptRow[];
-  readonly asked: bigint;
+  /** The account, then others of the same customer that were merged with it (R-28). */
+  readonly accounts: readonly string[];
+  /** What is asked for already, of an account and of the deposit. */
+  readonly asked: (account: string) => bigint;
+  readonly askedOfDeposit: bigint;
   readonly deposit: DepositRow | undefined;
   readonly held: readonly Held[];
 }
@@ -47,8 +52,11 @@ export const requestRefund: Verb<RequestedRefund, Facts, RefundChange> = {
   requirement: 'R-18',
   about: (input) => input.customer,
   load: async (tx, inputs) => {
-    const accounts = inputs.map((input) => input.customer);
-    const customers = await lockHolders(tx, accounts);
+    const customers = await lockHolders(
+      tx,
+      inputs.map((input) => input.customer),
+    );
+    const accounts = [...customers.keys()];
     const deposits = await loadDeposits(
       tx,
       inputs.flatMap((input) => input.deposit ?? []),
@@ -57,10 +65,18 @@ export const requestRefund: Verb<RequestedRefund, Facts, RefundChange> = {
     const ids = [...(await receiptsOnAccount(tx, accounts)), ...held.map((each) => each.receiptId)];
     const receipts = (await loadReceipts(tx, ids)).filter((row) => row !== undefined);
     const asked = await askedFor(tx, accounts);
+    const askedOf = await askedOfDeposits(
+      tx,
+      deposits.flatMap((each) => each?.id ?? []),
+    );
     return inputs.map((input) => ({
       customer: customers.get(input.customer),
       receipts,
-      asked: asked.get(`${input.customer} ${input.currency}`) ?? 0n,
+      accounts: [...new Set([input.customer, ...accounts])].filter(
+        (each) => customers.get(each)?.account === customers.get(input.customer)?.account,
+      ),
+      asked: (account: string) => asked.get(`${account} ${input.currency}`) ?? 0n,
+      askedOfDeposit: askedOf.get(input.deposit ?? '') ?? 0n,
       deposit: deposits.find((each) => each?.id === input.deposit),
       held: held.filter((each) => each.depositId === input.deposit),
     }));
@@ -68,14 +84,15 @@ export const requestRefund: Verb<RequestedRefund, Facts, RefundChange> = {
   decide: (facts, input, call) => {
     const payee = payeeOf(facts.customer, input);
     if (isRefusal(payee)) return payee;
-    const fault = input.source === 'deposit' ? depositFault(facts, input, call) : accountFault(facts, input, call);
-    if (fault) return fault;
+    const account =
+      input.source === 'deposit' ? depositAccount(facts, input, call) : holdingAccount(facts, input, call);
+    if (isRefusal(account)) return account;
     const refund = Object.assign(new RefundRow(), {
       id: call.newId(),
       number: '',
       state: 'requested',
       version: 1,
-      account: input.customer,
+      account,
       source: input.source,
       depositId: input.deposit ?? null,
       currency: input.currency,
@@ -127,28 +144,55 @@ export function clearing(call: Call): (receipt: ReceiptRow) => ReturnType<typeof
   return (receipt) => clearsOn(receipt, workingDays, holidays);
 }
 
-function accountFault(facts: Facts, input: RequestedRefund, call: Call): Refusal | undefined {
+/** The account of this customer that the money is on: after a merge it may be the one that ended (R-28). */
+function holdingAccount(facts: Facts, input: RequestedRefund, call: Call): string | Refusal {
   if (input.deposit !== undefined) {
     return refuse('refund-source', { field: 'deposit', detail: `A refund from "${input.source}" names no deposit` });
   }
-  const own = facts.receipts.filter((each) => each.account === input.customer && each.currency === input.currency);
-  // What is asked for already is as good as gone.
-  const parts = refundParts(own, input.amount + facts.asked, clearing(call), call.on);
+  const short = facts.accounts.map((account) => ({ account, refusal: shortOf(account, facts, input, call) }));
+  const rich = short.find(({ refusal }) => refusal === undefined);
+  if (rich) return rich.account;
+  const refusal = short[0]!.refusal!;
+  const others = short.filter(({ account }) => held(account, facts, input) > 0n && account !== input.customer);
+  if (others.length === 0) return refusal;
+  const shown = others.map(
+    ({ account }) => `${formatAmount(held(account, facts, input), input.currency)} of ${account}`,
+  );
+  const detail = `${refusal.detail}; ${shown.join(' and ')} are on account of the same customer: ask for each by itself`;
+  return refuse(refusal.code, { field: 'amount', detail, facts: { ...refusal.facts, others: shown } });
+}
+
+/** Why an account has not so much; what is asked for already is as good as gone. */
+function shortOf(account: string, facts: Facts, input: RequestedRefund, call: Call): Refusal | undefined {
+  const own = facts.receipts.filter((each) => each.account === account && each.currency === input.currency);
+  const already = facts.asked(account);
+  const parts = refundParts(own, input.amount + already, clearing(call), call.on);
   if (!isRefusal(parts)) return undefined;
-  if (facts.asked === 0n) return parts;
-  const asked = formatAmount(facts.asked, input.currency);
+  if (already === 0n) return parts;
+  const asked = formatAmount(already, input.currency);
   const detail = `${parts.detail}; of it ${asked} are asked for already`;
   return refuse(parts.code, { field: 'amount', detail, facts: { ...parts.facts, askedFor: asked } });
 }
 
-function depositFault({ deposit, held, receipts }: Facts, input: RequestedRefund, call: Call): Refusal | undefined {
-  if (!deposit || deposit.account !== input.customer) {
+function held(account: string, facts: Facts, { currency }: RequestedRefund): bigint {
+  const own = facts.receipts.filter((each) => each.account === account && each.currency === currency);
+  return own.reduce((sum, each) => sum + unappliedOf(each), 0n) - facts.asked(account);
+}
+
+function depositAccount(facts: Facts, input: RequestedRefund, call: Call): string | Refusal {
+  const { deposit, accounts, askedOfDeposit } = facts;
+  if (!deposit || !accounts.includes(deposit.account)) {
     return refuse('refund-source', { field: 'deposit', detail: 'Name the deposit of this account that is given back' });
   }
-  if (input.amount > heldOf(deposit) || deposit.currency !== input.currency) {
-    return refuse('exceeds-held', { field: 'amount', detail: `Deposit ${deposit.number} holds less than that` });
+  const asked = formatAmount(askedOfDeposit, deposit.currency);
+  if (input.amount > heldOf(deposit) - askedOfDeposit || deposit.currency !== input.currency) {
+    return refuse('exceeds-held', {
+      field: 'amount',
+      detail: `Deposit ${deposit.number} holds less than that${askedOfDeposit > 0n ? ` beside the ${asked} that are asked for already` : ''}`,
+      facts: { held: formatAmount(heldOf(deposit), deposit.currency), askedFor: asked },
+    });
   }
-  return heldFault(held, receipts, call);
+  return heldFault(facts.held, facts.receipts, call) ?? deposit.account;
 }
 
 /** A deposit is given back only once all money in it is cleared. */
