@@ -100,7 +100,13 @@ describe('R-17, M39 receipts taken = deposit slips = bank, for a department and 
     // What comes afterwards is shown beside it, and the signed day is as it was.
     await office.done('bank', '/v1/bankings', slip('DB5', { bankedOn: '2006-07-10' }));
     const [now] = await day('2006-07-10');
-    expect(now).toMatchObject({ state: 'signed-off', slips: gbp('50.00'), late: expect.arrayContaining(['DB5']) });
+    const after = await office.receipt(customer, '7.00', { method: 'cash' });
+    await office.done('till', `/v1/receipts/${other.id}/reverse`, { reason: 'Keyed twice' });
+    const [signed] = await day('2006-07-10');
+    for (const shown of [now, signed]) expect(shown).toMatchObject({ state: 'signed-off', slips: gbp('40.00') });
+    // N21: a slip, a receipt and a reversal of later stand beside what was signed.
+    const since = signed!['late'] as string[];
+    expect(since).toEqual(expect.arrayContaining(['DB5', after.number, other.number]));
     expect((await office.get(`/v1/deposit-balances/${prepared.id}`)).body).toMatchObject({ slips: gbp('40.00') });
   });
 

@@ -9,7 +9,7 @@ import {
   wholeColumn,
 } from '@tolbooth/database';
 import { Entity } from 'typeorm';
-import type { Difference } from './balance.rules';
+import type { DayDocument, Difference } from './balance.rules';
 
 /** R-17: a day of a department, or of the whole authority where `department` is empty, as it was prepared. */
 @Entity('deposit_balance')
@@ -24,6 +24,8 @@ export class DepositBalanceRow {
   @amountColumn() slips: bigint;
   @amountColumn() bank: bigint;
   @jsonColumn() differences: Difference[];
+  /** What it was made of; null where an older version prepared it. */
+  @jsonColumn({ nullable: true }) documents: DayDocument[] | null;
   @instantColumn({ name: 'prepared_at' }) preparedAt: Date;
   @textColumn({ name: 'prepared_by' }) preparedBy: string;
   @instantColumn({ name: 'signed_at', nullable: true }) signedAt: Date | null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseAmount } from '@tolbooth/money';
 import { isRefusal } from '@tolbooth/refusals';
-import { balanceDay, explained, type BankedSlip } from './balance.rules';
+import { balanceDay, changedSince, explained, type BankedSlip } from './balance.rules';
 
 const slip = (change: Partial<BankedSlip>): BankedSlip => ({
   ...{ banking: 'b', slip: 'GB1', department: 'L1', receipts: 14_400n, banked: 14_400n, onStatement: true },
@@ -9,10 +9,40 @@ const slip = (change: Partial<BankedSlip>): BankedSlip => ({
   ...change,
 });
 
+describe('N21 what was seen of a day', () => {
+  const seen = (document: string, says = '1.00', onStatement = false) => ({ document, says, onStatement });
+
+  it.each([
+    [[seen('R1')], [seen('R1')], []],
+    [[seen('R1')], [seen('R2')], ['R1', 'R2']],
+    [[seen('R1')], [seen('R1', '2.00')], ['R1']],
+    [[seen('R1')], [seen('R1', '1.00', true)], ['R1']],
+  ])('%j and then %j: changed is %j', (before, now, changed) => {
+    expect(changedSince(before, now, { statement: true })).toEqual(changed);
+  });
+
+  it('the statement of the bank comes later by its nature', () => {
+    expect(changedSince([seen('R1')], [seen('R1', '1.00', true)], { statement: false })).toEqual([]);
+  });
+
+  it('what a slip says of itself and what is said of it are both kept', () => {
+    const { differences } = balanceDay(
+      [slip({ receipts: 14_750n, differenceReason: 'Till was 3.50 short', onStatement: false })],
+      ...([[], '', 'GBP'] as const),
+    );
+    const all = explained(differences, [{ document: 'GB1', reason: 'Night safe' }]);
+    expect(isRefusal(all) ? [] : all.map(({ reason }) => reason)).toEqual([
+      'Till was 3.50 short; Night safe',
+      'Night safe',
+    ]);
+  });
+});
+
 describe('R-17 receipts taken = deposit slips = bank', () => {
   it('E12 144.00 taken, banked and on the statement: nothing differs', () => {
     expect(balanceDay([slip({})], [], '', 'GBP')).toEqual({
       ...{ receipts: 14_400n, slips: 14_400n, bank: 14_400n, differences: [], late: [] },
+      documents: [{ document: 'GB1', says: 'receipts 144.00, banked 144.00', onStatement: true }],
     });
   });
 

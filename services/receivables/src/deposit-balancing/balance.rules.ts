@@ -32,12 +32,21 @@ export interface Difference {
   readonly reason?: string | undefined;
 }
 
+/** A document of the day as it stood when somebody looked at it. */
+export interface DayDocument {
+  readonly document: string;
+  /** What it says: amounts, as decimal text. */
+  readonly says: string;
+  readonly onStatement: boolean;
+}
+
 export interface DayFigures {
   readonly receipts: bigint;
   readonly slips: bigint;
   readonly bank: bigint;
   readonly differences: readonly Difference[];
   readonly late: readonly { readonly slip: string; readonly department: string }[];
+  readonly documents: readonly DayDocument[];
 }
 
 /** @param department its account; empty for the whole authority */
@@ -76,12 +85,44 @@ export function balanceDay(
     bank: sum(banked.filter((slip) => slip.onStatement).map((slip) => slip.banked)),
     differences,
     late: banked.filter((slip) => slip.late).map(({ slip, department: of }) => ({ slip, department: of })),
+    documents: [
+      ...banked.map(({ slip, receipts, banked: counted, onStatement }) => ({
+        ...{ document: slip, says: `receipts ${shown(receipts)}, banked ${shown(counted)}`, onStatement },
+      })),
+      ...kept.map(({ number, amount }) => ({
+        ...{ document: number, says: `not banked ${shown(amount)}`, onStatement: false },
+      })),
+    ],
   };
+}
+
+/**
+ * Documents that came, changed or went: the sums of a day may be the same without them.
+ * @param statement whether it counts that the bank has shown one since
+ */
+export function changedSince(
+  before: readonly DayDocument[],
+  now: readonly DayDocument[],
+  { statement }: { statement: boolean },
+): string[] {
+  const told = (all: readonly DayDocument[]) =>
+    new Map(
+      all.map(({ document, says, onStatement }) => [document, statement ? `${says} ${String(onStatement)}` : says]),
+    );
+  const [then, today] = [told(before), told(now)];
+  const documents = [...new Set([...then.keys(), ...today.keys()])];
+  return documents.filter((document) => then.get(document) !== today.get(document)).sort();
 }
 
 export interface GivenReason {
   readonly document: string;
   readonly reason: string;
+}
+
+/** What the document says itself, and whatever was said of it. */
+function reasonsOf({ document, reason }: Difference, given: readonly GivenReason[]): string | undefined {
+  const said = given.filter((each) => each.document === document).map((each) => each.reason);
+  return [...new Set(reason === undefined ? said : [reason, ...said])].join('; ') || undefined;
 }
 
 /** Every difference says why, by itself or by whoever prepares the day. */
@@ -95,7 +136,7 @@ export function explained(differences: readonly Difference[], reasons: readonly 
   }
   const all = differences.map((each) => ({
     ...each,
-    reason: reasons.find(({ document }) => document === each.document)?.reason ?? each.reason,
+    reason: reasonsOf(each, reasons),
   }));
   const silent = all.find((each) => each.reason === undefined);
   if (!silent) return all;

@@ -19,7 +19,7 @@ import { Runner } from '@tolbooth/verbs';
 import { moneyOf } from '../invoices/invoice.events';
 import type { DepositBalanceRow } from './balance.entity';
 import { balancesOfDays, listBalances, loadBalances } from './balance.rows';
-import { balanceDay } from './balance.rules';
+import { balanceDay, changedSince } from './balance.rules';
 import { departmentsOf, sidesOf } from './day.queries';
 import { prepareBalance } from './prepare-balance';
 import { signOffBalance } from './sign-off-balance';
@@ -62,7 +62,11 @@ export class DepositBalanceView {
   @Field.shown({ description: 'Deposit slips', of: () => MoneyBody }) slips: MoneyBody;
   @Field.shown({ description: 'On the bank statement', of: () => MoneyBody }) bank: MoneyBody;
   @Field.shown({ description: 'What differs', of: () => [DifferenceView] }) differences: DifferenceView[];
-  @Field.shown({ description: 'Slips told after the cut-off of the day', of: () => [String], optional: true })
+  @Field.shown({
+    description: 'Slips told after the cut-off of the day; of a signed one also what came, changed or went since',
+    of: () => [String],
+    optional: true,
+  })
   late?: string[];
   @Field.shown({ description: 'Prepared by', optional: true }) preparedBy?: string;
   @Field.shown({ description: 'Signed off by', optional: true }) signedBy?: string;
@@ -150,7 +154,10 @@ export class DepositBalancingController {
 
   @Get('deposit-days')
   @Permission('read-receivables')
-  @Describe('A day as it stands now, for the authority and each department, with what was told late', BalancedDayView)
+  @Describe(
+    'A day as it stands, or was signed off, for the authority and each department, with what was told late',
+    BalancedDayView,
+  )
   async day(@Query() { day }: BalancedDayQuery): Promise<BalancedDayView> {
     return this.queries.readAtOnce(async (tx) => {
       const sides = await sidesOf(tx, day, this.runner.policies);
@@ -158,11 +165,16 @@ export class DepositBalancingController {
       const balances = departmentsOf(sides).map((department) => {
         const figures = balanceDay(sides.slips, sides.unbanked, department, sides.currency);
         const kept = known.find((row) => row.department === department);
+        const late = new Set(figures.late.map(({ slip }) => slip));
+        if (kept?.state === 'signed-off') {
+          const since = changedSince(kept.documents ?? figures.documents, figures.documents, { statement: false });
+          return { ...view(kept), late: [...new Set([...late, ...since])] };
+        }
         return {
           ...{ id: kept?.id, version: kept?.version, day, department: department === '' ? undefined : department },
           ...{ state: kept?.state ?? 'open', preparedBy: kept?.preparedBy, signedBy: kept?.signedBy ?? undefined },
           ...figuresView({ ...figures, differences: [...figures.differences] }, sides.currency),
-          late: figures.late.map(({ slip }) => slip),
+          late: [...late],
         };
       });
       return { day, balances };

@@ -71,6 +71,7 @@ export const prepareBalance: Verb<PreparedDay, Facts, BalanceChange> = {
       state: 'prepared',
       currency: sides.currency,
       ...{ receipts: figures.receipts, slips: figures.slips, bank: figures.bank, differences },
+      documents: [...figures.documents],
       ...{ preparedAt: call.at, preparedBy: call.by.id, signedAt: null, signedBy: null },
     });
     const subject = { kind: 'deposit-balance', id: balance.id, version: balance.version };

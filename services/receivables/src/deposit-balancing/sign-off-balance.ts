@@ -4,18 +4,13 @@ import { refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import type { DepositBalanceRow } from './balance.entity';
 import { loadBalances, saveBalances } from './balance.rows';
-import { balanceDay, type Difference } from './balance.rules';
+import { balanceDay, changedSince } from './balance.rules';
 import { sidesOf, type DaySides } from './day.queries';
 import type { BalanceChange } from './prepare-balance';
 
 interface Facts {
   readonly before: DepositBalanceRow | undefined;
   readonly sides: DaySides | undefined;
-}
-
-/** What differs, whatever was said of it: sums may come to the same by other documents. */
-function differing(list: readonly Difference[]): string {
-  return list.map(({ kind, document, amount }) => `${kind} ${document} ${amount}`).join('\n');
 }
 
 /** R-17: another person has seen the day as it still stands; from now on it stays, and what comes later is listed as late. */
@@ -48,12 +43,13 @@ export const signOffBalance: Verb<{ readonly id: string }, Facts, BalanceChange>
     if (hands) return hands;
     const now = balanceDay(sides.slips, sides.unbanked, before.department, before.currency);
     const moved = now.receipts !== before.receipts || now.slips !== before.slips || now.bank !== before.bank;
-    if (moved || differing(now.differences) !== differing(before.differences)) {
+    const changed = changedSince(before.documents ?? [], now.documents, { statement: true });
+    if (moved || changed.length > 0) {
       const shown = (minor: bigint) => formatAmount(minor, before.currency);
       return refuse('balance-changed', {
         field: 'id',
-        detail: `Since it was prepared, receipts, slips, bank or what differs have changed: prepare the day again`,
-        facts: { receipts: shown(now.receipts), slips: shown(now.slips), bank: shown(now.bank) },
+        detail: `Since it was prepared, ${changed.join(', ')} came, changed or went: prepare the day again`,
+        facts: { receipts: shown(now.receipts), slips: shown(now.slips), bank: shown(now.bank), changed },
       });
     }
     const signed = { state: 'signed-off' as const, signedAt: call.at, signedBy: call.by.id };
