@@ -1,4 +1,4 @@
-import { decimalsOf, minorOf } from '../statements/amounts';
+import { amountText, decimalsOf, minorOf } from '../statements/amounts';
 import { writtenDay } from '../statements/days';
 import { readElements } from '../statements/camt/elements';
 import { all, at, firstText, textAt, type Node } from '../statements/camt/nodes';
@@ -97,10 +97,11 @@ class Report {
     if (count === 0) return;
     const told = [Number.parseInt(needed(node, 'numberOf'), 10), sum(node, 'valueOf')] as const;
     if (told[0] === count && told[1] === total) return;
+    const text = (amount: bigint) => amountText(amount, sterling);
     throw fault(
       'report-control-total',
       node.row,
-      `${count} items were read, the report says ${told[0]} or another sum`,
+      `${count} items of ${text(total)} were read, the report says ${told[0]} of ${text(told[1])}`,
     );
   }
 

@@ -16,10 +16,11 @@ interface Part {
   readonly banking?: string | undefined;
   readonly code?: string | undefined;
   readonly collection?: string | undefined;
+  readonly receipt?: string | undefined;
 }
 
-function ownersOf({ customer, banking, code, collection }: Part): string[] {
-  return [customer, banking, code, collection].filter((each) => each !== undefined);
+function ownersOf({ customer, banking, code, collection, receipt }: Part): string[] {
+  return [customer, banking, code, collection, receipt].filter((each) => each !== undefined);
 }
 
 /** Minor units of it that have no owner; what was parked has none either. */

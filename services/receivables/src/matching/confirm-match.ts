@@ -1,7 +1,6 @@
-import { loadChart, type Chart } from '@tolbooth/chart';
+import { controlAccountsPolicy, loadChart, type Chart } from '@tolbooth/chart';
 import type { ContractEvent } from '@tolbooth/contracts';
 import { loadRows, type Tx } from '@tolbooth/database';
-import { minorOf } from '@tolbooth/money';
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import type { BankingRow } from '../bankings/banking.entity';
@@ -9,39 +8,36 @@ import { loadBankings } from '../bankings/banking.rows';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 import { lockLines, updateLines } from '../bank-statements/bank-statement.rows';
 import type { ExpectedIncomeRow } from '../expected-income/expected-income.entity';
-import { noticeFault } from '../expected-income/notice-use.rules';
 import { lockNotices } from '../expected-income/expected-income.rows';
 import type { CustomerRow } from '../customers/customer.entity';
 import { lockHolders } from '../customers/customer.rows';
+import type { Lists } from '../reference/lists';
+import { loadLists } from '../reference/reference.rows';
 import { takeNumbers } from '../numbers/take-numbers';
 import { newReceipt } from '../receipts/new-receipt';
 import type { ReceiptMethod, ReceiptRow } from '../receipts/receipt.entity';
 import { receiptTaken } from '../receipts/receipt.events';
-import { movesOf, resolveInvoices, sharesOf, type EnteredShare } from '../receipts/receipt-change';
-import { insertReceipts, loadHoldings, saveMoves, type Holdings } from '../receipts/receipt.rows';
+import { movesOf, resolveInvoices, sharesOf } from '../receipts/receipt-change';
+import {
+  accountsOfReceipts,
+  insertReceipts,
+  loadHoldings,
+  loadReceipts,
+  saveMoves,
+  updateReceipts,
+  type Holdings,
+} from '../receipts/receipt.rows';
 import type { Moves } from '../receipts/moves.rules';
 import { claimFault } from './claim.rules';
+import { heldNow, ownerFault, partsOf, taxOfPart, type ClaimedPart } from './claimed-part';
 import { claimOf } from './new-claim';
-import { incomeIdentified, incomeUnidentified } from './line.events';
+import { leaveParked } from './leave-parked';
 import { MatchProposalRow, type LineClaimRow } from './match-proposal.entity';
 import { closeProposals, insertClaims } from './match.rows';
 import { dueOfCollections } from './collection-facts.rows';
 import { reconcileSlips, dueOfBankings } from './slip.rows';
 import { codesOfLine, type LineCodes } from './line-codes';
 import { lineChange } from './line-change';
-
-/** Whose a part of a line is: a customer's, of whom a receipt is taken; a slip's; or income of a code. */
-export interface ClaimedPart {
-  readonly amount: bigint;
-  readonly customer?: string | undefined;
-  readonly applications?: readonly EnteredShare[] | undefined;
-  readonly banking?: string | undefined;
-  readonly code?: string | undefined;
-  /** R-26: the collection by direct debit whose money it is; its receipts were taken on its day. */
-  readonly collection?: string | undefined;
-  /** R-16: the notice of expected income that it is. */
-  readonly notice?: string | undefined;
-}
 
 export interface Confirming {
   readonly id: string;
@@ -59,10 +55,13 @@ interface Facts {
   readonly parts: readonly ClaimedPart[];
   readonly customers: ReadonlyMap<string, CustomerRow>;
   readonly bankings: ReadonlyMap<string, BankingRow>;
+  /** Taken before, by hand. */
+  readonly receipts: ReadonlyMap<string, ReceiptRow>;
   readonly due: ReadonlyMap<string, bigint>;
   readonly holdings: Holdings;
   readonly resolve: (name: string) => string | undefined;
   readonly chart: Chart;
+  readonly lists: Lists;
   readonly notices: ReadonlyMap<string, ExpectedIncomeRow>;
 }
 
@@ -70,6 +69,8 @@ export interface Confirmed extends Change {
   readonly line: StatementLineRow;
   readonly claims: readonly LineClaimRow[];
   readonly receipts: readonly ReceiptRow[];
+  /** Taken before, and seen at the bank now. */
+  readonly seen: readonly ReceiptRow[];
   readonly moves: readonly Moves[];
   readonly proposal: string | undefined;
   readonly events: (() => ContractEvent)[];
@@ -89,7 +90,8 @@ function confirming(name: string): Verb<Confirming, Facts, Confirmed> {
     name,
     requirement: 'R-14',
     // Receipts of one customer are taken one after the other, whatever lines they come from.
-    about: ({ id, parts }) => parts[0]?.customer ?? parts[0]?.banking ?? parts[0]?.collection ?? parts[0]?.notice ?? id,
+    about: ({ id, parts }) =>
+      parts[0]?.customer ?? parts[0]?.receipt ?? parts[0]?.banking ?? parts[0]?.collection ?? parts[0]?.notice ?? id,
     expects: ({ line }) => line?.version,
     load: loadFacts,
     decide: (facts, input, call) => {
@@ -109,10 +111,12 @@ async function loadFacts(tx: Tx, inputs: readonly Confirming[], call: Call): Pro
   );
   const known = new Map(proposals.flatMap((each) => (each ? [[each.id, each] as const] : [])));
   const said = inputs.map((input) => partsOf(input, known));
-  const customers = await lockHolders(
-    tx,
-    said.flat().flatMap(({ customer }) => customer ?? []),
-  );
+  const named = [...new Set(said.flat().flatMap(({ receipt }) => receipt ?? []))];
+  const customers = await lockHolders(tx, [
+    ...said.flat().flatMap(({ customer }) => customer ?? []),
+    ...(named.length === 0 ? [] : await accountsOfReceipts(tx, named)),
+  ]);
+  const taken = await loadReceipts(tx, named, true);
   const wanted = said.map((parts) => parts.map((part) => heldNow(part, customers)));
   const parts = wanted.flat();
   const lines = await lockLines(
@@ -127,43 +131,34 @@ async function loadFacts(tx: Tx, inputs: readonly Confirming[], call: Call): Pro
   const found = await loadBankings(tx, slips);
   const collections = [...new Set(parts.flatMap(({ collection }) => collection ?? []))];
   const due = new Map([...(await dueOfBankings(tx, slips)), ...(await dueOfCollections(tx, collections))]);
-  const named = parts.flatMap(({ applications = [] }) => applications.map(({ invoice }) => invoice));
-  const resolve = await resolveInvoices(tx, named);
-  const holdings = await loadHoldings(tx, { receipts: [], invoices: named.flatMap((each) => resolve(each) ?? []) });
-  const chart = await loadChart(
-    tx,
-    parts.flatMap(({ code }) => code ?? []),
-    call.policies,
-    call.on,
-  );
-  const bankings = new Map(found.flatMap((each) => (each ? [[each.id, each] as const] : [])));
+  const paid = parts.flatMap(({ applications = [] }) => applications.map(({ invoice }) => invoice));
+  const resolve = await resolveInvoices(tx, paid);
+  const holdings = await loadHoldings(tx, { receipts: [], invoices: paid.flatMap((each) => resolve(each) ?? []) });
+  const codes = parts.flatMap(({ code }) => code ?? []);
+  const { outputVat } = call.policies.at(controlAccountsPolicy, call.on).value;
+  const lists = await loadLists(tx, call.policies);
+  const chart = await loadChart(tx, codes.length === 0 ? [] : [...codes, outputVat], call.policies, call.on);
+  const bankings = byId(found);
   return inputs.map(({ proposal }, at) => ({
-    ...{ line: lines[at], parts: wanted[at]!, customers, bankings, due, holdings, resolve, chart, notices },
+    ...{
+      line: lines[at],
+      parts: wanted[at]!,
+      customers,
+      bankings,
+      receipts: byId(taken),
+      due,
+      holdings,
+      resolve,
+      chart,
+      notices,
+      lists,
+    },
     proposal: proposal === undefined ? undefined : known.get(proposal),
   }));
 }
 
-/** What a person says, or the proposal that they mean. */
-function partsOf(
-  { parts, proposal }: Confirming,
-  known: ReadonlyMap<string, MatchProposalRow>,
-): readonly ClaimedPart[] {
-  const meant = proposal === undefined ? undefined : known.get(proposal);
-  if (parts.length > 0 || !meant) return parts;
-  const { amount, kind, target } = meant;
-  const notice = meant.expectedIncomeId ?? undefined;
-  if (kind === 'lodgement') return [{ amount, banking: target }];
-  if (kind === 'collection') return [{ amount, collection: target }];
-  if (kind === 'code') return [{ amount, code: target, notice }];
-  const applications = meant.applications.map((each) => ({ invoice: each.invoice, amount: minorOf(each.amount) }));
-  return [{ amount, customer: target, applications, notice }];
-}
-
-/** R-28: money that pays no invoice of a merged account is the customer's who goes on. */
-function heldNow(part: ClaimedPart, customers: ReadonlyMap<string, CustomerRow>): ClaimedPart {
-  const { customer, applications = [] } = part;
-  if (customer === undefined || applications.length > 0) return part;
-  return { ...part, customer: customers.get(customer)?.account ?? customer };
+function byId<Row extends { readonly id: string }>(rows: readonly (Row | undefined)[]): Map<string, Row> {
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 }
 
 function faultOf(facts: Facts, input: Confirming, call: Call): Refusal | undefined {
@@ -175,50 +170,31 @@ function faultOf(facts: Facts, input: Confirming, call: Call): Refusal | undefin
   if (parts.length === 0) return refuse('owner-missing', { field: 'parts', detail: 'No proposal is named, no part' });
   const fault = claimFault(line, parts, input.leaveRest ?? false);
   if (fault) return fault;
+  const codes = codesOfLine(line, call);
+  if (isRefusal(codes)) return codes;
   for (const [at, part] of parts.entries()) {
-    const no = ownerFault(facts, part, `parts[${at}]`, call);
+    const no = ownerFault({ ...facts, line: { ...line, bank: codes.bank } }, part, `parts[${at}]`, call);
     if (no) return no;
   }
   return undefined;
-}
-
-function ownerFault(
-  { customers, bankings, due, chart, notices }: Facts,
-  part: ClaimedPart,
-  field: string,
-  call: Call,
-): Refusal | undefined {
-  const { customer, banking, code, collection, amount } = part;
-  if (customer !== undefined && !customers.has(customer)) {
-    return refuse('customer-unknown', {
-      field: `${field}.customer`,
-      detail: `There is no customer account ${customer}`,
-    });
-  }
-  if (banking !== undefined && !bankings.has(banking)) {
-    return refuse('not-found', { field: `${field}.banking`, detail: `There is no banking ${banking}` });
-  }
-  if (banking !== undefined && amount > (due.get(banking) ?? 0n)) {
-    return refuse('slip-exceeded', { field: `${field}.amount`, detail: 'Less than that is still to come of the slip' });
-  }
-  if (collection !== undefined && amount > (due.get(collection) ?? -1n)) {
-    const detail = `There is no such collection, or less than that is still to come of it`;
-    return refuse('collection-exceeded', { field: `${field}.amount`, detail });
-  }
-  const fault = code === undefined ? undefined : chart.check(code, call.on, `${field}.code`);
-  return fault ?? noticeFault(part, notices, `${field}.expectedIncome`);
 }
 
 function changeOf(facts: Facts, input: Confirming, call: Call): Confirmed | Refusal {
   const { line, ...shown } = lineChange(facts.line!, {});
   const codes = codesOfLine(facts.line!, call);
   if (isRefusal(codes)) return codes;
-  const made: { claims: LineClaimRow[]; receipts: ReceiptRow[]; moves: Moves[]; events: (() => ContractEvent)[] } = {
-    ...{ claims: [], receipts: [], moves: [], events: [] },
+  const made = {
+    ...{ claims: new Array<LineClaimRow>(), receipts: new Array<ReceiptRow>(), seen: new Array<ReceiptRow>() },
+    ...{ moves: new Array<Moves>(), events: new Array<() => ContractEvent>() },
   };
-  for (const part of facts.parts) {
-    made.events.push(...leave(line, part, codes, call));
-    const receipt = part.customer === undefined ? undefined : receiptOf(line, part, codes, call);
+  for (const [at, said] of facts.parts.entries()) {
+    const known = said.receipt === undefined ? undefined : facts.receipts.get(said.receipt)!;
+    if (known) made.seen.push({ ...known, awaited: false, version: known.version + 1 });
+    const tax = taxOfPart({ ...facts, line: facts.line! }, said, `parts[${at}]`, call);
+    if (isRefusal(tax)) return tax;
+    const part = { ...said, customer: known?.account ?? said.customer, tax };
+    made.events.push(...leaveParked(line, part, codes, call));
+    const receipt = said.customer === undefined ? undefined : receiptOf(line, part, codes, call);
     if (receipt) {
       const taken = movedReceipt(receipt, part, facts, call);
       if (isRefusal(taken)) return taken;
@@ -226,34 +202,10 @@ function changeOf(facts: Facts, input: Confirming, call: Call): Confirmed | Refu
       made.moves.push(taken);
       made.events.push(...taken.events);
     }
-    made.claims.push(claimOf(line, part, receipt?.id, input, call));
+    made.claims.push(claimOf(line, part, receipt?.id ?? known?.id, input, call));
   }
-  const after = { line: shown.after, claims: made.claims, receipts: made.receipts };
+  const after = { line: shown.after, claims: made.claims, receipts: [...made.receipts, ...made.seen] };
   return { ...shown, after, because: input.because, line, proposal: input.proposal, ...made };
-}
-
-/** What stood as unidentified leaves its code; income that a code takes at once is told as both in one. */
-function leave(line: StatementLineRow, part: ClaimedPart, codes: LineCodes, call: Call): (() => ContractEvent)[] {
-  const to = { code: part.code ?? codes.bank, account: part.customer };
-  const { version, parkedCode, parked } = line;
-  const events: (() => ContractEvent)[] = [];
-  // Money of a receipt that was reversed came back to the line, not to the code.
-  const left = parked < part.amount ? parked : part.amount;
-  if (parkedCode !== null && left > 0n) {
-    const state = line.state === 'suspense' ? ('suspense' as const) : ('unidentified' as const);
-    line.parked -= left;
-    if (line.parked === 0n) line.parkedCode = null;
-    events.push(() => incomeIdentified(line, version, { state, code: parkedCode }, { ...to, amount: left }, call));
-  }
-  const rest = part.amount - left;
-  if (part.code === undefined || rest === 0n) return events;
-  const passing = { ...line, parked: rest };
-  const from = { state: 'unidentified' as const, code: codes.unidentified };
-  return [
-    ...events,
-    () => incomeUnidentified(passing, version, codes, call.on, call),
-    () => incomeIdentified(line, version, from, { ...to, amount: rest }, call),
-  ];
 }
 
 function receiptOf(line: StatementLineRow, part: ClaimedPart, codes: LineCodes, call: Call): ReceiptRow {
@@ -279,6 +231,10 @@ async function saveConfirmed(tx: Tx, changes: readonly Confirmed[], call: Call):
   const numbers = await takeNumbers(tx, 'receipt', receipts.length, call);
   receipts.forEach((receipt, at) => (receipt.number = numbers[at]!));
   await insertReceipts(tx, receipts);
+  await updateReceipts(
+    tx,
+    changes.flatMap(({ seen }) => seen),
+  );
   const moves = changes.flatMap((change) => change.moves);
   await saveMoves(tx, moves, { receipts: new Set(receipts.map(({ id }) => id)) });
   await updateLines(

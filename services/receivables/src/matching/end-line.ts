@@ -1,30 +1,43 @@
-import { refuse } from '@tolbooth/refusals';
+import { isRefusal, refuse } from '@tolbooth/refusals';
 import { loadRows } from '@tolbooth/database';
 import type { Verb } from '@tolbooth/verbs';
 import { updateLines } from '../bank-statements/bank-statement.rows';
+import { lineNotOpen } from '../bank-statements/line-open.rules';
+import { codesOfLine } from './line-codes';
+import { incomeIdentified } from './line.events';
 import { lineChange, lineFacts, lineUnknown, type LineChange, type LineFacts } from './line-change';
 import { MatchProposalRow } from './match-proposal.entity';
 import { closeProposals, rejectProposals } from './match.rows';
 
-/** R-14: money that is no income of the receivables: what the bank charges, what was paid out. */
-export const setLineAside: Verb<{ id: string; why: string }, LineFacts, LineChange> = {
+interface SetAside extends LineChange {
+  /** From where what was parked leaves. */
+  readonly left:
+    { readonly state: 'unidentified' | 'suspense'; readonly code: string; readonly amount: bigint } | undefined;
+  readonly bank: string;
+}
+
+/**
+ * R-14: money that is no income of the receivables: what the bank charges, what was paid out, what is held twice. What stood as
+ * unidentified, or in suspense, leaves its code for the bank's.
+ */
+export const setLineAside: Verb<{ id: string; why: string }, LineFacts, SetAside> = {
   name: 'set-statement-line-aside',
   requirement: 'R-14',
   about: ({ id }) => id,
   expects: ({ line }) => line?.version,
   load: lineFacts,
-  decide: ({ line }, { id, why }) => {
+  decide: ({ line }, { id, why }, call) => {
     if (!line) return lineUnknown(id);
-    if ((line.state !== 'new' && line.state !== 'doubtful') || line.claimed > 0n) {
-      return refuse('line-not-open', {
-        field: 'id',
-        detail: `The line is ${line.state}`,
-        facts: { state: line.state },
-      });
-    }
-    return lineChange(line, { state: 'set-aside', setAsideBecause: why });
+    if (line.state === 'settled' || line.state === 'set-aside' || line.claimed > 0n) return lineNotOpen(line);
+    const codes = codesOfLine(line, call);
+    if (isRefusal(codes)) return codes;
+    const { parkedCode: code, parked: amount } = line;
+    const state = line.state === 'suspense' ? ('suspense' as const) : ('unidentified' as const);
+    const left = code === null ? undefined : { state, code, amount };
+    const gone = { parked: 0n, parkedCode: null, answerBy: null };
+    return { ...lineChange(line, { state: 'set-aside', setAsideBecause: why, ...gone }), left, bank: codes.bank };
   },
-  save: async (tx, changes) => {
+  save: async (tx, changes, call) => {
     const lines = changes.map(({ line }) => line);
     await updateLines(tx, lines);
     await closeProposals(
@@ -32,7 +45,9 @@ export const setLineAside: Verb<{ id: string; why: string }, LineFacts, LineChan
       lines.map(({ id }) => id),
       [],
     );
-    return [];
+    return changes.flatMap(({ line, left, bank }) =>
+      left ? [incomeIdentified(line, line.version, left, { code: bank, amount: left.amount }, call)] : [],
+    );
   },
 };
 
@@ -47,7 +62,7 @@ export const takeLineUp: Verb<{ id: string }, LineFacts, LineChange> = {
     if (!line) return lineUnknown(id);
     if (line.state === 'set-aside' || line.state === 'doubtful')
       return lineChange(line, { state: 'new', setAsideBecause: null });
-    return refuse('line-not-open', { field: 'id', detail: `The line is ${line.state}`, facts: { state: line.state } });
+    return lineNotOpen(line);
   },
   save: async (tx, changes) => {
     await updateLines(

@@ -7,6 +7,7 @@ export interface LineCodes {
   readonly bank: string;
   readonly unidentified: string;
   readonly suspense: string;
+  readonly outputVat: string;
 }
 
 /** The codes of the bank account that a line is of, as policy has them today. */
@@ -17,6 +18,6 @@ export function codesOfLine({ bankAccount }: { readonly bankAccount: string }, c
     const detail = `The bank account ${bankAccount} is no longer among those of the policy`;
     return refuse('bank-account-unknown', { field: 'id', detail, facts: { account: bankAccount } });
   }
-  const { unidentifiedIncome } = call.policies.at(controlAccountsPolicy, call.on).value;
-  return { bank: account.code, unidentified: unidentifiedIncome, suspense: account.suspense };
+  const { unidentifiedIncome, outputVat } = call.policies.at(controlAccountsPolicy, call.on).value;
+  return { bank: account.code, unidentified: unidentifiedIncome, suspense: account.suspense, outputVat };
 }

@@ -1,6 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { receivables, type ContractEvent } from '@tolbooth/contracts';
-import { moneyOf } from '../invoices/invoice.events';
+import { codedAmounts, moneyOf } from '../invoices/invoice.events';
 import type { StatementLineRow } from '../bank-statements/bank-statement.entity';
 
 interface When {
@@ -22,7 +22,13 @@ export function incomeIdentified(
   line: StatementLineRow,
   version: number,
   from: { readonly state: 'unidentified' | 'suspense'; readonly code: string },
-  to: { readonly code: string; readonly amount: bigint; readonly account?: string | undefined },
+  to: {
+    readonly code: string;
+    readonly amount: bigint;
+    readonly account?: string | undefined;
+    /** Within the amount, with the code where it goes. */
+    readonly tax?: { readonly code: string; readonly amount: bigint } | undefined;
+  },
   when: When,
 ): ContractEvent {
   const amount = moneyOf(to.amount, line.currency);
@@ -37,7 +43,10 @@ export function incomeIdentified(
       identifiedOn: when.on,
       unidentified: from.state === 'unidentified' ? left : [],
       suspense: from.state === 'suspense' ? left : [],
-      to: [{ code: to.code, amount }],
+      to: codedAmounts(
+        [{ code: to.code, amount: to.amount - (to.tax?.amount ?? 0n) }, ...(to.tax ? [to.tax] : [])],
+        line.currency,
+      ),
       customerAccount: to.account,
     },
   }) as ContractEvent;

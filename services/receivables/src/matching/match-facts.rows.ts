@@ -1,9 +1,11 @@
 import { queryRows, type Tx } from '@tolbooth/database';
 import { minorOf } from '@tolbooth/money';
 import type { OpenInvoice } from './combinations.rules';
+import type { ReceiptFact } from './awaited-receipt.rules';
 import { collectionsOf } from './collection-facts.rows';
 import type { CollectionFact } from './collection.rules';
 import type { AskedLine } from './match.rows';
+import { awaitedReceipts } from './receipt-facts.rows';
 import type { MatchingPolicy } from './matching.policy';
 import type { MatchFacts, Pointer } from './propose.rules';
 import type { Said } from './said.rules';
@@ -106,6 +108,7 @@ export async function loadMatchFacts(
   const { points, mostCombined, collectionDays } = policy;
   const ids = lines.map(({ id }) => id);
   const collections = await collectionsOf(tx, ids, collectionDays);
+  const receipts = await awaitedReceipts(tx, ids, policy);
   const found = await queryRows<Pointed>(tx, matchFactsSql.pointed, [ids]);
   // What was collected has a receipt already: its mandate does not ask for another one.
   const pointed = found.filter(({ line, how }) => how !== 'mandate' || !isOurs(collections.get(line)));
@@ -119,7 +122,7 @@ export async function loadMatchFacts(
     accounts.length === 0
       ? []
       : await queryRows<Raw & { currency: string }>(tx, matchFactsSql.open, [accounts, mostCombined]);
-  return gather(lines, named, pointers, slips, rows, said, collections);
+  return gather(lines, named, pointers, slips, rows, said, { collections, receipts });
 }
 
 /** Accounts of which it matters what is open: a line that names an invoice of theirs is asked for no other. */
@@ -135,6 +138,12 @@ function unsettled(
   return [...new Set(open.map(({ account }) => account))];
 }
 
+/** What the books have already, by line. */
+interface Booked {
+  readonly collections: ReadonlyMap<string, readonly CollectionFact[]>;
+  readonly receipts: ReadonlyMap<string, readonly ReceiptFact[]>;
+}
+
 function gather(
   lines: readonly AskedLine[],
   named: readonly Of<Raw>[],
@@ -142,7 +151,7 @@ function gather(
   slips: readonly Of<Raw>[],
   rows: readonly (Raw & { currency: string })[],
   said: ReadonlyMap<string, readonly Said[]>,
-  collections: ReadonlyMap<string, readonly CollectionFact[]>,
+  { collections, receipts }: Booked,
 ): Map<string, MatchFacts> {
   const by = { named: grouped(named), pointers: grouped(pointers), slips: grouped(slips) };
   const open = Map.groupBy(rows, ({ account, currency: of }) => `${account} ${of}`);
@@ -158,6 +167,7 @@ function gather(
         open: new Map(looked.map((account) => [account, (open.get(`${account} ${currency}`) ?? []).map(invoiceOf)])),
         said: told,
         collections: collections.get(id) ?? [],
+        receipts: receipts.get(id) ?? [],
         slips: (by.slips.get(id) ?? [])
           .map(({ id: banking, number: reference, balance }) => ({ banking, reference, due: minorOf(balance) }))
           .filter(({ due }) => due > 0n),

@@ -42,6 +42,8 @@ export class LineClaimRow {
   @idColumn({ primary: true }) id: string;
   @idColumn({ name: 'line_id' }) lineId: string;
   @amountColumn() amount: bigint;
+  /** Output tax within it, of income. */
+  @amountColumn() tax: bigint;
   @textColumn() kind: 'receipt' | 'lodgement' | 'income' | 'collection';
   @idColumn({ name: 'receipt_id', nullable: true }) receiptId: string | null;
   @idColumn({ name: 'banking_id', nullable: true }) bankingId: string | null;

@@ -24,6 +24,8 @@ export const matchingPolicy = definePolicy(
       expectedIncome: points,
       expectedReference: points,
       slipReference: points,
+      /** What a receipt that was taken by hand was entered with. */
+      receiptReference: points,
       /** of a direct debit of ours; a mandate may also point to its payer. */
       endToEndId: points,
       mandate: points,
@@ -35,6 +37,12 @@ export const matchingPolicy = definePolicy(
     doubt: z.strictObject({ within: points, points }),
     /** So many days after its day a collection may still be booked. */
     collectionDays: z.int().min(0).max(30),
+    /** A receipt taken by hand: the bank shows its money so many days after the day it came, or before; so many are compared. */
+    awaited: z.strictObject({
+      daysAfter: z.int().min(0).max(60),
+      daysBefore: z.int().min(0).max(60),
+      mostCompared: z.int().min(1).max(100),
+    }),
     automateAt: z.int().min(1).max(1001),
     proposeAt: points,
     mostProposals: z.int().min(1).max(10),

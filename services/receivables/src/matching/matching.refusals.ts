@@ -30,13 +30,14 @@ export const matchingRefusals = defineRefusals({
     requirement: 'R-14',
     status: 422,
     title: 'A part says not, or twice, whose it is',
-    remedy: 'Name a customer, a banking or a code of income: one of them.',
+    remedy: 'Name a customer, a banking, a collection, a receipt or a code of income: one of them.',
   },
   'owner-missing': {
     requirement: 'R-14',
     status: 422,
     title: 'It is not said whose the money is',
-    remedy: 'Send the id of the proposal that is right, or parts: of a customer, a banking, a collection or a code.',
+    remedy:
+      'Send the id of the proposal that is right, or parts: of a customer, a banking, a collection, a receipt or a code.',
   },
   'proposal-gone': {
     requirement: 'R-14',
@@ -55,6 +56,18 @@ export const matchingRefusals = defineRefusals({
     status: 409,
     title: 'The claim was taken back already',
     remedy: 'Look at the line: it is open again.',
+  },
+  'receipt-claimed-twice': {
+    requirement: 'R-14',
+    status: 409,
+    title: 'The money of the receipt does not come by this line',
+    remedy: 'Look at the receipt: the bank has shown it already, a slip or a collection brings it, or it was reversed.',
+  },
+  'receipt-other-amount': {
+    requirement: 'R-14',
+    status: 422,
+    title: 'The part is not the amount of the receipt',
+    remedy: 'Name each receipt with its whole amount in its currency; a line may bring several.',
   },
   'collection-exceeded': {
     requirement: 'R-26',

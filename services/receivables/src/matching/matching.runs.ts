@@ -69,6 +69,7 @@ function confirmingOf(row: Sure, threshold: number, version: string): Confirming
     lodgement: { banking: target },
     code: { code: target },
     collection: { collection: target },
+    receipt: { receipt: target },
   };
   const part = { amount, ...owners[kind], notice: row.notice ?? undefined };
   const sentence = `${score} points, ${threshold} are enough: ${reasons.map((each) => each.sentence).join('; ')}`;

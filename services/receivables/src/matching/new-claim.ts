@@ -9,6 +9,7 @@ interface Part {
   readonly code?: string | undefined;
   readonly collection?: string | undefined;
   readonly notice?: string | undefined;
+  readonly tax?: bigint | undefined;
 }
 
 export function claimOf(
@@ -23,6 +24,7 @@ export function claimOf(
       id: call.newId(),
       lineId: line.id,
       amount: part.amount,
+      tax: part.tax ?? 0n,
       kind: kindOf(part, receiptId),
       receiptId: receiptId ?? null,
     },

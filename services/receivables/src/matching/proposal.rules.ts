@@ -9,7 +9,7 @@ export interface Reason {
 }
 
 export interface Proposal {
-  readonly kind: 'customer' | 'lodgement' | 'code' | 'collection';
+  readonly kind: 'customer' | 'lodgement' | 'code' | 'collection' | 'receipt';
   readonly target: string;
   readonly title: string;
   readonly amount: bigint;

@@ -1,6 +1,7 @@
 import { refuse } from '@tolbooth/refusals';
 import { formatAmount } from '@tolbooth/money';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
+import { receiptKindsPolicy } from '../receipts/receipt-kinds.policy';
 import { loadMatchFacts } from './match-facts.rows';
 import { MatchProposalRow } from './match-proposal.entity';
 import { lockAsked, rejectedTargets, replaceProposals, type AskedLine } from './match.rows';
@@ -46,7 +47,8 @@ export const proposeMatches: Verb<{ id: string }, Facts, Proposed> = {
         facts: { state: line.state },
       });
     const { value: policy, version } = call.policies.at(matchingPolicy, call.on);
-    const found = proposalsFor(facts, policy, rejected);
+    const { banked } = call.policies.at(receiptKindsPolicy, call.on).value;
+    const found = proposalsFor(facts, policy, { rejected, banked });
     const proposals = found.map((each, at) => rowOf(each, at + 1, id, version, call));
     const [best] = found;
     const because = {

@@ -13,10 +13,10 @@ const points = (account: string, given: number): Pointer => ({
 });
 const facts = (change: Partial<MatchFacts>): MatchFacts => ({
   line: { id: 'L', amount: 100_00n, currency: 'GBP' },
-  ...{ pointers: [], named: [], open: new Map(), slips: [], said: [], collections: [], ...change },
+  ...{ pointers: [], named: [], open: new Map(), slips: [], said: [], collections: [], receipts: [], ...change },
 });
 const scores = (change: Partial<MatchFacts>, rejected: string[] = []) =>
-  proposalsFor(facts(change), policy, new Set(rejected)).map(({ target, score }) => `${target} ${score}`);
+  proposalsFor(facts(change), policy, { rejected: new Set(rejected) }).map(({ target, score }) => `${target} ${score}`);
 
 describe('R-14 who is proposed, and in which order', () => {
   it.each([

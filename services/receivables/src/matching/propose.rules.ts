@@ -1,6 +1,7 @@
 // R-14: whose a statement line may be: every reason adds its points, and stands beside the score (X-14).
 import { formatAmount } from '@tolbooth/money';
 import { combinationOf, type OpenInvoice } from './combinations.rules';
+import { ofReceipts, type ReceiptFact } from './awaited-receipt.rules';
 import { ofCollections, type CollectionFact } from './collection.rules';
 import type { MatchingPolicy } from './matching.policy';
 import { bestOfEach, scored, type Proposal, type Reason } from './proposal.rules';
@@ -31,20 +32,26 @@ export interface MatchFacts {
   readonly said: readonly Said[];
   /** R-26: collections by direct debit whose money it may be. */
   readonly collections: readonly CollectionFact[];
+  /** R-12: receipts taken by hand whose money it may be. */
+  readonly receipts: readonly ReceiptFact[];
 }
 
-/** @param rejected targets of which a person said that the line is not theirs: they leave no doubt and no place either */
+/**
+ * Targets of which a person said that the line is not theirs (`rejected`) leave no doubt and no place either; `banked` are
+ * kinds of receipts that slips bring.
+ */
 export function proposalsFor(
   facts: MatchFacts,
   policy: MatchingPolicy,
-  rejected: ReadonlySet<string> = new Set(),
+  { rejected = new Set(), banked = [] }: { rejected?: ReadonlySet<string>; banked?: readonly string[] } = {},
 ): Proposal[] {
   const accounts = new Map(facts.pointers.map(({ account, name }) => [account, name]));
   for (const { kind, target, name } of facts.said) if (kind === 'customer') accounts.set(target, name);
   const all = [...accounts].map(([account, name]) => ofCustomer(account, name, facts, policy));
   const slips = facts.slips.map((slip) => ofSlip(slip, facts.line, policy));
   const collected = ofCollections(facts.collections, facts.line, policy);
-  const found = [...all, ...slips, ...collected, ...ofCodes(facts.said, facts.line)]
+  const taken = ofReceipts(facts.receipts, facts.pointers, facts.line, policy, banked);
+  const found = [...all, ...slips, ...collected, ...taken, ...ofCodes(facts.said, facts.line)]
     .map((each) => asked(each, facts.said, policy))
     .filter(({ score, target }) => score >= policy.proposeAt && !rejected.has(target))
     .sort((one, other) => other.score - one.score || one.target.localeCompare(other.target));

@@ -51,8 +51,16 @@ export class PartBody {
     optional: true,
   })
   code?: string;
+  @Field.code({
+    description: 'Tax code of that income, where the code leaves a choice',
+    example: 'STD',
+    optional: true,
+  })
+  taxCode?: string;
   @Field.id({ description: 'Or the collection by direct debit whose money it is', example: id, optional: true })
   collection?: string;
+  @Field.id({ description: 'Or the receipt, taken by hand, whose money it is', example: id, optional: true })
+  receipt?: string;
   @Field.id({ description: 'The notice of expected income that it is', example: id, optional: true })
   expectedIncome?: string;
 }
@@ -86,12 +94,12 @@ export class ProposalView {
   @Field.shown({ description: 'Id', example: id }) id: string;
   @Field.shown({
     description: 'What it would be',
-    values: ['customer', 'lodgement', 'code', 'collection'],
+    values: ['customer', 'lodgement', 'code', 'collection', 'receipt'],
     example: 'customer',
   })
   kind: string;
   @Field.shown({
-    description: 'Account of the customer, id of the banking or of the collection, or code of income',
+    description: 'Account of the customer, id of the banking, of the collection or of the receipt, or code of income',
     example: 'C0000001',
   })
   target: string;
@@ -114,6 +122,7 @@ export class ClaimView {
   @Field.shown({ description: 'The receipt', example: id, optional: true }) receipt?: string;
   @Field.shown({ description: 'The banking', example: id, optional: true }) banking?: string;
   @Field.shown({ description: 'The code', example: 'WE93110-81000-000-0000-00-0000', optional: true }) code?: string;
+  @Field.shown({ description: 'Output tax within it', of: () => MoneyBody, optional: true }) tax?: MoneyBody;
   @Field.shown({ description: 'The collection by direct debit', example: id, optional: true }) collection?: string;
   @Field.shown({ description: 'Who said so', example: 'income.officer' }) by: string;
   @Field.shown({
@@ -172,6 +181,7 @@ export function statementLineView({ line, proposals, claims }: Omit<ShownLine, '
     claims: claims.map((each) => ({
       ...{ kind: each.kind, amount: money(each.amount), customer: each.account ?? undefined, by: each.byActor },
       ...{ receipt: each.receiptId ?? undefined, banking: each.bankingId ?? undefined, code: each.code ?? undefined },
+      ...(each.kind === 'income' ? { tax: money(each.tax) } : {}),
       ...{ collection: each.collectionId ?? undefined, because: each.because?.sentence },
     })),
   };

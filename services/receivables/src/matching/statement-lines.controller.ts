@@ -3,7 +3,8 @@ import { Caller, Commands, Describe, Id, Idempotent, page } from '@tolbooth/http
 import { Permission, Queries, type Page } from '@tolbooth/http';
 import { parseMoney } from '@tolbooth/money';
 import { ReasonBody } from '../invoices/invoice.bodies';
-import { confirmMatch, type ClaimedPart } from './confirm-match';
+import type { ClaimedPart } from './claimed-part';
+import { confirmMatch } from './confirm-match';
 import { rejectMatch, setLineAside, takeLineUp } from './end-line';
 import { proposeMatches } from './propose-matches';
 import { readPayerAccount } from './read-payer-account';
@@ -105,8 +106,8 @@ export class StatementLinesController {
 }
 
 function partsOf({ parts = [] }: ConfirmBody): ClaimedPart[] {
-  return parts.map(({ amount, customer, banking, code, collection, expectedIncome: notice, applications }) => ({
-    ...{ amount: parseMoney(amount).minor, customer, banking, code, collection, notice },
+  return parts.map(({ amount, applications, expectedIncome: notice, ...owner }) => ({
+    ...{ ...owner, amount: parseMoney(amount).minor, notice },
     applications: applications?.map((each) => ({ invoice: each.invoice, amount: parseMoney(each.amount).minor })),
   }));
 }

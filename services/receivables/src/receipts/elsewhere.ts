@@ -50,7 +50,7 @@ export function elsewhere({ receipt, shares, moves, why }: Elsewhere, call: Call
   let refusal: Refusal | undefined;
   for (const [account, group] of byAccount) {
     const amount = group.reduce((sum, share) => sum + share.amount, 0n);
-    const to = newReceipt({ ...receipt, account, amount, movedFrom: receipt.id }, call);
+    const to = newReceipt({ ...receipt, account, amount, movedFrom: receipt.id, awaited: false }, call);
     refusal ??= moveTo(moves, receipt.id, to, why(account)!) ?? moves.apply(to.id, group);
     taken.push(to);
   }

@@ -13,6 +13,7 @@ export interface ReceiptFacts {
   readonly drawer?: string | null | undefined;
   readonly site?: string | null | undefined;
   readonly bankingId?: string | null | undefined;
+  readonly awaited?: boolean | undefined;
   readonly receivedOn?: Day | undefined;
   readonly movedFrom?: string | undefined;
 }
@@ -39,6 +40,7 @@ export function newReceipt(facts: ReceiptFacts, call: Call): ReceiptRow {
     drawer: facts.drawer ?? null,
     site: facts.site ?? null,
     bankingId: facts.bankingId ?? null,
+    awaited: facts.awaited ?? false,
     receivedOn: facts.receivedOn ?? call.on,
     takenAt: call.at,
     takenOn: call.on,

@@ -1,6 +1,6 @@
 import type { Day } from '@tolbooth/calendar';
 import { amountColumn, dayColumn, idColumn, instantColumn, textColumn, wholeColumn } from '@tolbooth/database';
-import { Entity } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import type { ReceiptState } from './receipt.states';
 
 export const receiptMethods = [
@@ -39,6 +39,8 @@ export class ReceiptRow {
   /** Code of the site where it was taken (R-37). */
   @textColumn({ nullable: true }) site: string | null;
   @idColumn({ name: 'banking_id', nullable: true }) bankingId: string | null;
+  /** Taken by hand, and no line of a statement is claimed for it yet; one with a banking comes by its slip. */
+  @Column({ type: 'boolean' }) awaited: boolean;
   /** The day on which the money came, as the payer or the bank dates it; `takenOn` is the accounting date. */
   @dayColumn({ name: 'received_on' }) receivedOn: Day;
   @instantColumn({ name: 'taken_at' }) takenAt: Date;

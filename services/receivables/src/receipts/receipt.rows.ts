@@ -76,6 +76,10 @@ export function insertReceipts(tx: Tx, rows: readonly ReceiptRow[]): Promise<voi
   return insertRows(tx, ReceiptRow, rows);
 }
 
+export function updateReceipts(tx: Tx, rows: readonly ReceiptRow[]): Promise<void> {
+  return updateRows(tx, ReceiptRow, rows);
+}
+
 /** Saves what the moves touched; `besides` are ids that the caller saves itself. */
 export async function saveMoves(
   tx: Tx,

@@ -109,7 +109,8 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
       ? oldestFirst(facts.holdings.invoices.values(), same, { currency: input.currency, money: input.amount })
       : sharesOf(input.applications, facts.resolve);
     const account = accountFor(facts, shares, same);
-    const receipt = newReceipt({ ...input, account, bankingId: input.banking, site: facts.site?.code }, call);
+    const said = { account, bankingId: input.banking, site: facts.site?.code, awaited: true };
+    const receipt = newReceipt({ ...input, ...said }, call);
     const moves = movesOf(receipt, new Set(shares.map((share) => share.invoiceId)), facts.holdings, call);
     const taken = moves.receipts.get(receipt.id)!;
     moves.events.push(() => receiptTaken(taken, 1));

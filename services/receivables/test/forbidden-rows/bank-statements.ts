@@ -1,6 +1,9 @@
 import type { Forbidden } from '@tolbooth/testing';
 import { account, at, currency, id, kind, on, other, state } from './given';
 
+/** A claim for a code. */
+const income = { kind: 'income', receipt_id: null, account: null, code: 'X' };
+
 export const bankStatements: Record<string, Forbidden> = {
   statement_file: {
     row: {
@@ -97,11 +100,11 @@ export const bankStatements: Record<string, Forbidden> = {
       ['line_claim_collection', { collection_id: other }],
       ['line_claim_collection', { kind: 'collection', receipt_id: null }],
       ['line_claim_kind_check', { ...kind, receipt_id: null }],
+      ['line_claim_tax', { tax: '0.10' }],
+      ['line_claim_tax', { ...income, tax: '1.00' }],
+      ['line_claim_tax', { ...income, tax: '-0.10' }],
     ],
-    twice: [
-      ['claim-taken-back', { amount: '-1.00', takes_back: other }, { id: other }],
-      ['line_claim_of_receipt', {}, { id: other, line_id: other }],
-    ],
+    twice: [['claim-taken-back', { amount: '-1.00', takes_back: other }, { id: other }]],
     orphan: [['line_claim_line_id_fkey', {}]],
   },
 };

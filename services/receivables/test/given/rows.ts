@@ -100,6 +100,7 @@ export function receiptRow(id: string, amount: bigint, change: Partial<ReceiptRo
     drawer: null,
     site: null,
     bankingId: null,
+    awaited: false,
     receivedOn: day('2006-07-03'),
     takenAt: new Date('2006-07-03T08:00:00Z'),
     takenOn: day('2006-07-03'),
