@@ -165,6 +165,7 @@ export class Pages {
 }
 
 async function hold(tx: Tx, id: string): Promise<RunRow> {
+  await queryRows(tx, runsSql.turn, [id]);
   return (await queryRows<RunRow>(tx, runsSql.lock, [id]))[0]!;
 }
 

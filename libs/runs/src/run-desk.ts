@@ -1,6 +1,6 @@
 import type { Actor } from '@tolbooth/access';
 import { compareDays, dayOf, instantOf, type Day } from '@tolbooth/calendar';
-import { queryRows } from '@tolbooth/database';
+import { inTransaction, queryRows } from '@tolbooth/database';
 import { calendarPolicy } from '@tolbooth/policy';
 import { refuse, type Refusal } from '@tolbooth/refusals';
 import { inSpan, metrics, spans } from '@tolbooth/telemetry';
@@ -103,9 +103,12 @@ export class RunDesk {
     return (await queryRows<RunRow>(this.dataSource.manager, runsSql.one, [run.name, id]))[0];
   }
 
-  /** The page under way is finished; what it has not reached stays due for the next run. */
+  /** The pages under way are finished; what it has not reached stays due for the next run. */
   async stop(id: string): Promise<RunRow | undefined> {
-    return (await queryRows<RunRow>(this.dataSource.manager, runsSql.stop, [id, this.runner.clock.now()]))[0];
+    return inTransaction(this.dataSource, async (tx) => {
+      await queryRows(tx, runsSql.turn, [id]);
+      return (await queryRows<RunRow>(tx, runsSql.stop, [id, this.runner.clock.now()]))[0];
+    });
   }
 
   private async interrupted(run: RunDefinition): Promise<RunRow | undefined> {

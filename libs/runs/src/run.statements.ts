@@ -32,6 +32,8 @@ export const runsSql = {
   finish: `
     UPDATE run SET status = CASE WHEN status = 'running' THEN $2 ELSE status END, finished_at = $3, error = $4
     WHERE id = $1 RETURNING ${columns}`,
+  /** Who asks gets it in the order of asking, so that a stop is not passed by one page after the other, as at a row it would be. */
+  turn: `SELECT pg_advisory_xact_lock(hashtextextended('turn of run ' || $1::text, 0))`,
   lock: `SELECT ${columns} FROM run WHERE id = $1 FOR UPDATE`,
   holdPage: `SELECT pg_advisory_xact_lock(hashtextextended('page of run ' || $1::text || ' ' || $2::text, 0))`,
   stop: `UPDATE run SET status = 'stopped', finished_at = $2 WHERE id = $1 AND status = 'running' RETURNING ${columns}`,
