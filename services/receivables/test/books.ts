@@ -60,6 +60,10 @@ export async function booksOf(office: Office): Promise<Map<string, bigint>> {
       post(1n, ...sides.unidentified, ...sides.suspense);
       post(-1n, ...sides.to);
     }
+    if (type === 'IncomeTakenBack') {
+      post(-1n, event['bank']);
+      post(1n, ...event.revenue, ...event.taxes);
+    }
     const lodged = type === 'LodgementCompleted' ? 1n : -1n;
     if (type.startsWith('Lodgement') && type !== 'LodgementReconciled') {
       post(lodged, event['bank']);

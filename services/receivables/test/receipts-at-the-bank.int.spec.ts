@@ -166,3 +166,52 @@ describe('R-13 R-16 N15 income that is claimed to a code holds its tax', () => {
     expect(await balances(codes.training, outputVat)).toEqual([-102_13n, -17_87n]);
   });
 });
+
+describe('R-14 N16 income that a code took by mistake has a way back', () => {
+  const takeBack = (line: Body, claim: Body, who: 'till' | 'cash' = 'till') =>
+    office.post(who, `/v1/statement-lines/${line.id}/take-back`, { claim: claim.id, reason: 'It paid for the hall' });
+
+  it('by other hands: code and tax are left, the line is open and finds its owner', async () => {
+    const [line] = await desk.lines({ amount: '117.50', text: 'WRONG CODE' });
+    await desk.confirm(line!, { parts: [{ amount: gbp('117.50'), code: codes.training }] });
+    const [claim] = await claims(line!);
+    expect((await takeBack(line!, claim!, 'cash')).body).toMatchObject({
+      code: 'separation-of-duties',
+      facts: { pair: 'SOD-56' },
+    });
+    expect(await takeBack(line!, claim!)).toMatchObject({
+      status: 200,
+      body: { state: 'new', open: gbp('117.50'), claims: [{}, { amount: gbp('-117.50'), tax: gbp('-17.50') }] },
+    });
+    expect(await balances(codes.bank, codes.training, outputVat, unidentified)).toEqual([0n, 0n, 0n, 0n]);
+    await expectProven(office);
+    expect((await takeBack(line!, claim!)).body).toMatchObject({ code: 'claim-taken-back', field: 'claim' });
+    await desk.confirm(line!, { parts: [{ amount: gbp('117.50'), customer: account }] });
+    const all = await claims(line!);
+    expect((await takeBack(line!, all[1]!)).body).toMatchObject({ code: 'claim-taken-back' });
+    expect((await takeBack(line!, all[2]!)).body).toMatchObject({ code: 'claim-not-of-income', field: 'claim' });
+    const [other] = await desk.lines({ amount: '1.00', text: 'ANOTHER LINE' });
+    expect((await takeBack(other!, claim!)).body).toMatchObject({ code: 'not-found', field: 'claim' });
+    expect(await balances(codes.bank, codes.onAccount)).toEqual([117_50n, -117_50n]);
+    await expectProven(office);
+  });
+
+  it('what was proposed is not proposed again, and the notice waits for its own line', async () => {
+    const notice = {
+      ...{ debtor: 'Buckden Parish Rooms', gross: gbp('77.00'), net: gbp('77.00'), code: codes.training },
+      ...{ firstDay: '2006-07-03', lastDay: '2006-07-31', contact: 'Grace Okafor', telephone: '01223 000100' },
+    };
+    const expected = await office.done('ann', '/v1/expected-income', notice);
+    const [line] = await desk.lines({ amount: '77.00', text: 'BUCKDEN', name: 'BUCKDEN PARISH ROOMS' });
+    const [proposal] = await desk.propose(line!);
+    expect(proposal).toMatchObject({ kind: 'code', target: codes.training });
+    await desk.confirm(line!, { proposal: proposal!.id });
+    const [claim] = await claims(line!);
+    expect(await takeBack(line!, claim!)).toMatchObject({ status: 200 });
+    expect(await desk.propose(line!)).toEqual([]);
+    expect((await office.get(`/v1/expected-income/${expected.id}`, 'ann')).body).toMatchObject({ state: 'open' });
+    await desk.runs();
+    expect(await desk.line(line!)).toMatchObject({ state: 'new' });
+    await expectProven(office);
+  });
+});

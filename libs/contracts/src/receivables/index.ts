@@ -18,6 +18,7 @@ export { LodgementCompleted } from './lodgement-completed.v1';
 export { LodgementReopened } from './lodgement-reopened.v1';
 export { LodgementCancelled } from './lodgement-cancelled.v1';
 export { LodgementReconciled } from './lodgement-reconciled.v1';
+export { IncomeTakenBack } from './income-taken-back.v1';
 export { LodgementLineMoved } from './lodgement-line-moved.v1';
 export { BankingNotified } from './banking-notified.v1';
 export { ReceiptTaken } from './receipt-taken.v1';

@@ -106,6 +106,12 @@ const expected: [EventContract, string, string, string[]][] = [
   ],
   [receivables.InternalBillIssued, '2026-11-20', 'N26000001', ['C563000-41000 50.00', `${income} -50.00`]],
   [receivables.InternalBillReversed, '2026-12-01', 'N26000001', ['C563000-41000 -50.00', `${income} 50.00`]],
+  [
+    receivables.IncomeTakenBack,
+    '2006-07-11',
+    'MAIN 2006-07-03/12',
+    [`${bank} -117.50`, `${income} 100.00`, `${outputVat} 17.50`],
+  ],
   [receivables.LodgementLineMoved, '2005-03-14', 'GB082562', [`${bank} -10.00`, `${income} 8.51`, `${outputVat} 1.49`]],
   [
     payables.SupplierInvoiceApproved,

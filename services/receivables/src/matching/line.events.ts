@@ -52,6 +52,32 @@ export function incomeIdentified(
   }) as ContractEvent;
 }
 
+/** Income of a claim leaves its code and its tax, for the bank's until somebody owns it. */
+export function incomeTakenBack(
+  line: StatementLineRow,
+  claim: { readonly code: string | null; readonly amount: bigint; readonly tax: bigint },
+  codes: { readonly bank: string; readonly outputVat: string },
+  reason: string,
+  when: When,
+): ContractEvent {
+  const { currency } = line;
+  const amount = moneyOf(claim.amount, currency);
+  return receivables.IncomeTakenBack.of({
+    subject: line.id,
+    aggregateVersion: line.version,
+    data: {
+      ...identity(line),
+      amount,
+      takenBackAt: when.at.toISOString(),
+      takenBackOn: when.on,
+      reason,
+      bank: { code: codes.bank, amount },
+      revenue: codedAmounts([{ code: claim.code!, amount: claim.amount - claim.tax }], currency),
+      taxes: codedAmounts([{ code: codes.outputVat, amount: claim.tax }], currency),
+    },
+  }) as ContractEvent;
+}
+
 export function incomeUnidentified(
   line: StatementLineRow,
   version: number,

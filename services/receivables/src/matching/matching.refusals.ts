@@ -57,6 +57,12 @@ export const matchingRefusals = defineRefusals({
     title: 'The claim was taken back already',
     remedy: 'Look at the line: it is open again.',
   },
+  'claim-not-of-income': {
+    requirement: 'R-14',
+    status: 409,
+    title: 'The claim is not of income that a code took',
+    remedy: 'Reverse the receipt, correct the lodgement, or wait for the return of the collection.',
+  },
   'receipt-claimed-twice': {
     requirement: 'R-14',
     status: 409,

@@ -1,6 +1,7 @@
 import { masked } from '@tolbooth/access';
 import { Field, MoneyBody, PageQuery } from '@tolbooth/http';
 import { formatAmount } from '@tolbooth/money';
+import { ReasonBody } from '../invoices/invoice.bodies';
 import { lineStates } from '../bank-statements/bank-statement.entity';
 import { restOf } from './claim.rules';
 import { lineNumber } from './line.events';
@@ -77,6 +78,10 @@ export class RejectBody {
   @Field.id({ description: 'The proposal that is wrong', example: id }) proposal: string;
 }
 
+export class TakeBackBody extends ReasonBody {
+  @Field.id({ description: 'The claim that is wrong: one of income', example: id }) claim: string;
+}
+
 export class ReasonView {
   @Field.shown({ description: 'Which rule', example: 'invoice-number' }) rule: string;
   @Field.shown({ description: 'What it adds', example: 550, type: { type: 'integer' } }) points: number;
@@ -114,6 +119,7 @@ export class ProposalView {
 }
 
 export class ClaimView {
+  @Field.shown({ description: 'Id', example: id }) id: string;
   @Field.shown({ description: 'Whose', values: ['receipt', 'lodgement', 'income', 'collection'], example: 'receipt' })
   kind: string;
   @Field.shown({ description: 'How much; below zero takes an earlier one back', of: () => MoneyBody })
@@ -179,6 +185,7 @@ export function statementLineView({ line, proposals, claims }: Omit<ShownLine, '
     ...{ answerBy: line.answerBy ?? undefined, setAsideBecause: line.setAsideBecause ?? undefined },
     proposals: proposals.map((each) => proposalView(each, currency)),
     claims: claims.map((each) => ({
+      id: each.id,
       ...{ kind: each.kind, amount: money(each.amount), customer: each.account ?? undefined, by: each.byActor },
       ...{ receipt: each.receiptId ?? undefined, banking: each.bankingId ?? undefined, code: each.code ?? undefined },
       ...(each.kind === 'income' ? { tax: money(each.tax) } : {}),

@@ -8,6 +8,7 @@ import { confirmMatch } from './confirm-match';
 import { rejectMatch, setLineAside, takeLineUp } from './end-line';
 import { proposeMatches } from './propose-matches';
 import { readPayerAccount } from './read-payer-account';
+import { takeClaimBack } from './take-claim-back';
 import {
   ConfirmBody,
   PayerAccountView,
@@ -15,6 +16,7 @@ import {
   StatementLinesQuery,
   StatementLineView,
   statementLineView,
+  TakeBackBody,
 } from './statement-line.views';
 import { shownLine } from './shown-line';
 import { listLines } from './statement-lines.queries';
@@ -72,7 +74,7 @@ export class StatementLinesController {
   @Describe(
     'Say whose it is: by a proposal, or in parts that come to it to the penny; receipts are taken and applied at once',
     StatementLineView,
-    'R-14. Undone by reversing the receipt.',
+    'R-14. Undone by reversing the receipt; income of a code by take-back.',
   )
   confirm(@Id() id: string, @Body() body: ConfirmBody, @Caller() caller: Caller): Promise<StatementLineView> {
     const { proposal, leaveRest } = body;
@@ -86,6 +88,18 @@ export class StatementLinesController {
   @Describe('Say that a proposal is wrong: it is not made again', StatementLineView)
   reject(@Id() id: string, @Body() { proposal }: RejectBody, @Caller() caller: Caller): Promise<StatementLineView> {
     return this.commands.shown(rejectMatch, { id, proposal }, caller, (tx) => shownLine(tx, id));
+  }
+
+  @Post(':id/take-back')
+  @HttpCode(200)
+  @Permission('take-claim-back')
+  @Describe('Say that a claim to a code of income was wrong: the money waits for its owner again', StatementLineView)
+  takeBack(
+    @Id() id: string,
+    @Body() { claim, reason: why }: TakeBackBody,
+    @Caller() caller: Caller,
+  ): Promise<StatementLineView> {
+    return this.commands.shown(takeClaimBack, { id, claim, why }, caller, (tx) => shownLine(tx, id));
   }
 
   @Post(':id/set-aside')
