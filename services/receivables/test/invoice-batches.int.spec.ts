@@ -207,6 +207,56 @@ describe('R-07 a batch of invoices is completed', () => {
     expect(numbers).toEqual({ n: count, span: count });
   });
 
+  it('entered wrongly it is given up as a whole: what is completed stays, the rest is discarded with the reason', async () => {
+    const few = [invoice('A', '12.00'), invoice('B', '2.00'), invoice('C', '12.00'), invoice('D', '12.00')];
+    const { body: entered } = await batch(few, '114.00', { purpose: 'last year’s prices' });
+    const path = `/v1/invoice-batches/${entered.id}`;
+    const drafts = await linesOf(entered.id);
+    const invoiceOf = async (each: Body) => (await office.get(`/v1/invoices/${String(each['invoice'])}`)).body;
+    await office.done('ann', `/v1/invoices/${String(drafts[2]!['invoice'])}/complete`);
+    expect(await office.post('ann', `${path}/discard`)).toMatchObject({ status: 400, body: { field: 'reason' } });
+    const reason = { reason: 'The prices were last year’s' };
+    expect(await office.post('look', `${path}/discard`, reason)).toMatchObject({ status: 403 });
+    expect(await office.done('ann', `${path}/discard`, reason)).toMatchObject({
+      ...{ state: 'discarded', entered: 4, completed: 0, discarded: 3, endReason: reason.reason },
+    });
+    expect(await linesOf(entered.id)).toMatchObject([
+      ...[{ state: 'discarded' }, { state: 'discarded' }],
+      { state: 'not-discarded', rule: 'state-forbids' },
+      { state: 'discarded' },
+    ]);
+    const after = await Promise.all(drafts.map(invoiceOf));
+    expect(after.map(({ state }) => state)).toEqual(['discarded', 'discarded', 'complete', 'discarded']);
+    expect(after[0]!['endReason']).toBe(reason.reason);
+    for (const verb of ['complete', 'stop', 'discard']) {
+      expect((await office.post('ann', `${path}/${verb}`, reason)).body).toMatchObject({ code: 'batch-state' });
+    }
+    // What was given up may be sent again.
+    const again = () => batch(few, '114.00', { purpose: 'last year’s prices' });
+    expect(await again()).toMatchObject({ status: 201 });
+    expect((await again()).body).toMatchObject({ code: 'batch-entered-before' });
+  });
+
+  it('given up half way it goes on where a process left it that died', async () => {
+    const many = Array.from({ length: 4 }, (_, index) => invoice(`G${index}`, '13.00'));
+    const { body: entered } = await batch(many, '156.00', { purpose: 'to give up' });
+    const { dataSource } = office.started.parts;
+    const [first] = await linesOf(entered.id);
+    await office.done('ann', `/v1/invoices/${String(first!['invoice'])}/discard`, { reason: 'wrong' });
+    await dataSource.query(
+      `UPDATE invoice_batch SET state = 'discarding', end_reason = 'wrong', reached = 1, discarded = 1 WHERE id = $1`,
+      [entered.id],
+    );
+    await dataSource.query(`UPDATE invoice_batch_line SET state = 'discarded' WHERE batch_id = $1 AND line = 1`, [
+      entered.id,
+    ]);
+    expect(await batchesUnderWay(dataSource.manager)).toContain(entered.id);
+    await office.started.app.get(BatchDesk).begin(entered.id);
+    const after = (await office.get(`/v1/invoice-batches/${entered.id}`)).body;
+    expect(after).toMatchObject({ state: 'discarded', discarded: 4 });
+    expect((await linesOf(entered.id)).map(({ state }) => state)).toEqual(Array(4).fill('discarded'));
+  });
+
   it('by who may, with that person’s permissions', async () => {
     const { body: entered } = await batch([invoice('A', '11.00')], '33.00', { purpose: 'permissions' });
     expect(await office.post('look', `/v1/invoice-batches/${entered.id}/complete`)).toMatchObject({ status: 403 });

@@ -5,12 +5,13 @@ import { UnderWay } from '@tolbooth/runs';
 import { logger } from '@tolbooth/telemetry';
 import { Runner, type Outcome } from '@tolbooth/verbs';
 import { completeInvoice } from '../invoices/complete-invoice';
+import { discardInvoice } from '../invoices/discard-invoice';
 import { startInvoice, type InvoiceChange } from '../invoices/start-invoice';
 import { BatchTransactions } from './batch-transactions.rows';
 import type { InvoiceBatchRow } from './invoice-batch.entity';
 import {
   batchesUnderWay,
-  linesToComplete,
+  incompleteLines,
   linesToEnter,
   loadBatches,
   saySoOfLines,
@@ -29,8 +30,19 @@ export interface Rehearsal {
   readonly refused: readonly LineSaid[];
 }
 
+/** By the step under way: what the batch is after it, and what its lines are. */
+const steps = {
+  entering: { to: 'entered', done: 'entered', not: 'refused' },
+  completing: { to: 'completed', done: 'completed', not: 'not-completed' },
+  discarding: { to: 'discarded', done: 'discarded', not: 'not-discarded' },
+} as const;
+
+function stepOf({ state }: InvoiceBatchRow): (typeof steps)[keyof typeof steps] | undefined {
+  return state in steps ? steps[state as keyof typeof steps] : undefined;
+}
+
 /**
- * Enters and completes batches page by page with the verbs of single invoices, each page with its progress in one
+ * Enters, completes and discards batches page by page with the verbs of single invoices, each page with its progress in one
  * transaction. What breaks off with the process goes on when it starts again; two processes take each page once.
  */
 @Injectable()
@@ -80,7 +92,7 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async page(tx: Tx, id: string): Promise<boolean> {
     const [row] = await loadBatches(tx, [id], true);
-    if (!row || row.stopped || (row.state !== 'entering' && row.state !== 'completing')) return false;
+    if (!row || row.stopped || !stepOf(row)) return false;
     const said = await this.perform(tx, row);
     await saySoOfLines(tx, id, said);
     const count = (state: LineSaid['state']) => said.filter((each) => each.state === state).length;
@@ -91,31 +103,34 @@ export class BatchDesk implements OnApplicationBootstrap, OnModuleDestroy {
       entryRefused: row.entryRefused + count('refused'),
       completed: row.completed + count('completed'),
       completionRefused: row.completionRefused + count('not-completed'),
+      discarded: row.discarded + count('discarded'),
       reached: said.at(-1)?.line ?? row.reached,
       version: row.version + 1,
       ...(last ? this.ended(row) : {}),
     };
     await updateBatches(tx, [after]);
-    const { state, invoices, entered, entryRefused, completed, completionRefused } = after;
-    log.info({ batch: id, state, invoices, entered, entryRefused, completed, completionRefused }, 'batch so far');
+    const { state, invoices, entered, entryRefused, completed, completionRefused, discarded } = after;
+    const so = { batch: id, state, invoices, entered, entryRefused, completed, completionRefused, discarded };
+    log.info(so, 'batch so far');
     return !last;
   }
 
   private ended(row: InvoiceBatchRow): Partial<InvoiceBatchRow> {
-    const state = row.state === 'entering' ? ('entered' as const) : ('completed' as const);
-    return { state, finishedAt: this.runner.clock.now() };
+    return { state: stepOf(row)!.to, finishedAt: this.runner.clock.now() };
   }
 
   private async perform(tx: Tx, row: InvoiceBatchRow): Promise<LineSaid[]> {
-    const options = { by: row.askedBy, tx };
+    const options = { by: row.askedBy, tx, reason: row.endReason ?? undefined };
+    const { done, not } = stepOf(row)!;
     if (row.state === 'entering') {
       const lines = await linesToEnter(tx, row, invoicesAPage);
       const inputs = lines.map(({ input }) => input);
-      return saidOf(lines, await this.runner.perform(startInvoice, inputs, options), 'entered', 'refused');
+      return saidOf(lines, await this.runner.perform(startInvoice, inputs, options), done, not);
     }
-    const lines = await linesToComplete(tx, row, invoicesAPage);
+    const verb = row.state === 'discarding' ? discardInvoice : completeInvoice;
+    const lines = await incompleteLines(tx, row, invoicesAPage);
     const inputs = lines.map(({ input }) => input);
-    return saidOf(lines, await this.runner.perform(completeInvoice, inputs, options), 'completed', 'not-completed');
+    return saidOf(lines, await this.runner.perform(verb, inputs, options), done, not);
   }
 }
 

@@ -19,6 +19,11 @@ export const stopInvoiceBatch = control('stop-invoice-batch', () => ({ stopped: 
 /** goes on where it was stopped or broke off. */
 export const resumeInvoiceBatch = control('resume-invoice-batch', (_, call) => ({ stopped: false, askedBy: call.by }));
 
+/** a batch that was entered wrongly is given up: what of it is not completed is discarded, with the same reason. */
+export const discardInvoiceBatch = control('discard-invoice-batch', (_, call) => ({
+  ...{ stopped: false, reached: 0, finishedAt: null, askedBy: call.by, endReason: call.reason ?? null },
+}));
+
 function control(
   name: string,
   change: (row: InvoiceBatchRow, call: Call) => Partial<InvoiceBatchRow>,

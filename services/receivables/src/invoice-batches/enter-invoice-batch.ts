@@ -42,6 +42,7 @@ export const enterInvoiceBatch: Verb<ArrivedBatch, undefined, Arrived> = {
     const row = Object.assign(new InvoiceBatchRow(), {
       ...{ id: call.newId(), purpose, source, sha256, state: 'entering', stopped: false, currency },
       ...{ invoices: entries.length, net: netOf(entries), entered: 0, completed: 0, completionRefused: 0, reached: 0 },
+      ...{ discarded: 0, endReason: null },
       entryRefused: entries.filter(({ fault: each }) => each).length,
       ...{ askedBy: call.by, receivedBy: call.by.id, receivedAt: call.at, finishedAt: null, version: 1 },
     } satisfies InvoiceBatchRow);

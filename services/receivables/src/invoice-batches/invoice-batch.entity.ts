@@ -20,6 +20,9 @@ export class InvoiceBatchRow {
   @wholeColumn({ name: 'entry_refused' }) entryRefused: number;
   @wholeColumn() completed: number;
   @wholeColumn({ name: 'completion_refused' }) completionRefused: number;
+  @wholeColumn() discarded: number;
+  /** Why it was given up. */
+  @textColumn({ name: 'end_reason', nullable: true }) endReason: string | null;
   /** The last line that the step under way has done. */
   @wholeColumn() reached: number;
   /** Who asked for the step under way. */

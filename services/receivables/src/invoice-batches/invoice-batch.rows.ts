@@ -14,7 +14,8 @@ export const invoiceBatchSql = {
       AS u(line, name, content, rule, field, detail)`,
   toEnter: `SELECT line, content FROM invoice_batch_line
     WHERE batch_id = $1 AND line > $2 AND state = 'waiting' ORDER BY line LIMIT $3`,
-  toComplete: `SELECT line, invoice_id AS "invoiceId" FROM invoice_batch_line
+  /** To be completed, or discarded. */
+  incomplete: `SELECT line, invoice_id AS "invoiceId" FROM invoice_batch_line
     WHERE batch_id = $1 AND line > $2 AND state IN ('entered', 'not-completed') ORDER BY line LIMIT $3`,
   said: `UPDATE invoice_batch_line l SET state = u.state, invoice_id = coalesce(u.invoice_id, l.invoice_id), rule = u.rule,
       field = u.field, detail = u.detail
@@ -26,7 +27,7 @@ export const invoiceBatchSql = {
     WHERE l.batch_id = $1 AND l.line > $2 AND ($3::boolean IS NOT TRUE OR l.rule IS NOT NULL) ORDER BY l.line LIMIT $4`,
   list: `SELECT id FROM invoice_batch WHERE ($1::timestamptz IS NULL OR (received_at, id) < ($1, $2::uuid))
       AND ($3::text IS NULL OR state = $3) ORDER BY received_at DESC, id DESC LIMIT $4`,
-  underWay: `SELECT id FROM invoice_batch WHERE state IN ('entering', 'completing') AND NOT stopped ORDER BY id`,
+  underWay: `SELECT id FROM invoice_batch WHERE state IN ('entering', 'completing', 'discarding') AND NOT stopped ORDER BY id`,
 } as const;
 
 export interface BatchLineShown {
@@ -43,7 +44,7 @@ export interface BatchLineShown {
 /** What became of a line. */
 export interface LineSaid {
   readonly line: number;
-  readonly state: 'entered' | 'refused' | 'completed' | 'not-completed';
+  readonly state: 'entered' | 'refused' | 'completed' | 'not-completed' | 'discarded' | 'not-discarded';
   readonly invoiceId?: string | undefined;
   readonly refusal?:
     { readonly code: string; readonly field?: string | undefined; readonly detail: string } | undefined;
@@ -78,9 +79,9 @@ export async function linesToEnter(tx: Tx, { id, reached }: InvoiceBatchRow, lim
   return rows.map(({ line, content }) => ({ line, input: readBack(content) }));
 }
 
-export async function linesToComplete(tx: Tx, { id, reached }: InvoiceBatchRow, limit: number) {
+export async function incompleteLines(tx: Tx, { id, reached }: InvoiceBatchRow, limit: number) {
   const wanted = [id, reached, limit];
-  const rows = await queryRows<{ line: number; invoiceId: string }>(tx, invoiceBatchSql.toComplete, wanted);
+  const rows = await queryRows<{ line: number; invoiceId: string }>(tx, invoiceBatchSql.incomplete, wanted);
   return rows.map(({ line, invoiceId }) => ({ line, input: { id: invoiceId } }));
 }
 

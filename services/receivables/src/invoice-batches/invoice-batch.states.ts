@@ -1,7 +1,7 @@
 // the life of a batch of invoices.
 import { refuse, stepIn, type Refusal } from '@tolbooth/refusals';
 
-export const batchStates = ['entering', 'entered', 'completing', 'completed'] as const;
+export const batchStates = ['entering', 'entered', 'completing', 'completed', 'discarding', 'discarded'] as const;
 export type BatchState = (typeof batchStates)[number];
 
 export interface BatchStep {
@@ -18,6 +18,13 @@ export const batchSteps: readonly BatchStep[] = [
   { from: 'completing', verb: 'resume-invoice-batch', to: 'completing' },
   // What was refused is tried again once its cause is mended.
   { from: 'completed', verb: 'complete-invoice-batch', to: 'completing' },
+  // Whatever it was at: what is completed stays, what is not goes.
+  { from: 'entering', verb: 'discard-invoice-batch', to: 'discarding' },
+  { from: 'entered', verb: 'discard-invoice-batch', to: 'discarding' },
+  { from: 'completing', verb: 'discard-invoice-batch', to: 'discarding' },
+  { from: 'completed', verb: 'discard-invoice-batch', to: 'discarding' },
+  { from: 'discarding', verb: 'stop-invoice-batch', to: 'discarding' },
+  { from: 'discarding', verb: 'resume-invoice-batch', to: 'discarding' },
 ];
 
 export function batchStepOf(verb: string, state: BatchState): BatchStep | Refusal {

@@ -5,13 +5,18 @@ import { Caller, Commands, Describe, FileBody, found, Id, Idempotent, page } fro
 import { Permission, Queries, Refused, type Page } from '@tolbooth/http';
 import { parseAmount, parseMoney } from '@tolbooth/money';
 import { Runner } from '@tolbooth/verbs';
-import { enteredInvoice } from '../invoices/invoice.bodies';
+import { enteredInvoice, ReasonBody } from '../invoices/invoice.bodies';
 import { invoiceEntryPolicy } from '../invoices/invoice-entry.policy';
 import { BatchDesk, invoicesAPage } from './batch-desk';
 import { entryOf } from './batch-entry';
 import { BatchFile } from './batch-file';
 import { batchColumns } from './batch-file.rules';
-import { completeInvoiceBatch, resumeInvoiceBatch, stopInvoiceBatch } from './control-invoice-batch';
+import {
+  completeInvoiceBatch,
+  discardInvoiceBatch,
+  resumeInvoiceBatch,
+  stopInvoiceBatch,
+} from './control-invoice-batch';
 import { enterInvoiceBatch, type ArrivedBatch, type BatchChange } from './enter-invoice-batch';
 import { linesOfBatch, listBatches, loadBatches } from './invoice-batch.rows';
 import { invoiceBatchesPolicy } from './invoice-batches.policy';
@@ -134,6 +139,15 @@ export class InvoiceBatchesController {
   @Describe('Go on where it was stopped or broke off', InvoiceBatchView)
   async resume(@Id() id: string, @Caller() caller: Caller): Promise<InvoiceBatchView> {
     return this.goOn(await this.commands.one(resumeInvoiceBatch, { id }, caller, shown), caller);
+  }
+
+  @Post(':id/discard')
+  @HttpCode(200)
+  @Permission('discard-invoice-batch')
+  @Idempotent()
+  @Describe('Give up what of a batch is not completed', InvoiceBatchView, 'R-07. What is completed stays.')
+  async discard(@Id() id: string, @Body() _: ReasonBody, @Caller() caller: Caller): Promise<InvoiceBatchView> {
+    return this.goOn(await this.commands.one(discardInvoiceBatch, { id }, caller, shown), caller);
   }
 
   private async take(batch: ArrivedBatch, caller: Caller): Promise<InvoiceBatchView> {

@@ -41,6 +41,8 @@ export class BatchLinesQuery extends PageQuery {
   refused?: 'yes' | 'no';
 }
 
+const batchLineStates = ['waiting', 'entered', 'refused', 'completed', 'not-completed', 'discarded', 'not-discarded'];
+
 const whole = { type: { type: 'integer' } } as const;
 
 export class InvoiceBatchView {
@@ -55,6 +57,9 @@ export class InvoiceBatchView {
   @Field.shown({ description: 'Refused at entry', example: 2, ...whole }) entryRefused: number;
   @Field.shown({ description: 'Completed', example: 9997, ...whole }) completed: number;
   @Field.shown({ description: 'Refused at completion', example: 1, ...whole }) completionRefused: number;
+  @Field.shown({ description: 'Discarded', example: 0, ...whole }) discarded: number;
+  @Field.shown({ description: 'Why it was given up', example: 'The prices were last year’s', optional: true })
+  endReason?: string;
   @Field.shown({ description: 'Who sent it', example: 'receivables.officer' }) receivedBy: string;
   @Field.shown({ description: 'When', example: '2006-07-03T08:00:00.000Z' }) receivedAt: string;
   @Field.shown({ description: 'When the last step ended', optional: true }) finishedAt?: string;
@@ -64,7 +69,7 @@ export class InvoiceBatchView {
 export class BatchLineView {
   @Field.shown({ description: 'Place in the batch', example: 1, ...whole }) line: number;
   @Field.shown({ description: 'How the sender calls it', example: 'CLUB-17', optional: true }) name?: string;
-  @Field.shown({ description: 'State', values: ['waiting', 'entered', 'refused', 'completed', 'not-completed'] })
+  @Field.shown({ description: 'State', values: batchLineStates })
   state: string;
   @Field.shown({ description: 'The invoice', example: '0190a1b2-0000-7000-8000-000000000001', optional: true })
   invoice?: string;
@@ -86,6 +91,8 @@ export function batchView(row: InvoiceBatchRow): InvoiceBatchView {
   return {
     ...{ id, purpose, source, state, stopped, invoices, entered, entryRefused, completed, completionRefused },
     net: moneyOf(row.net, row.currency),
+    discarded: row.discarded,
+    endReason: row.endReason ?? undefined,
     receivedBy: row.receivedBy,
     receivedAt: row.receivedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString(),

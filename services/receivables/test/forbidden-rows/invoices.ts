@@ -140,6 +140,7 @@ export const manyInvoices: Record<string, Forbidden> = {
     row: {
       ...{ id, purpose: 'P', source: 'csv', sha256, state: 'completing', stopped: false, currency, invoices: 3 },
       ...{ net: '3.00', entered: 2, entry_refused: 1, completed: 1, completion_refused: 1, reached: 3 },
+      discarded: 0,
       ...{ asked_by: {}, received_by: 'ann', received_at: at, version: 1 },
     },
     wrong: [
@@ -147,6 +148,9 @@ export const manyInvoices: Record<string, Forbidden> = {
       ['invoice_batch_check', { entered: 3 }],
       ['invoice_batch_check', { completed: 2 }],
       ['invoice_batch_check', { completion_refused: 2 }],
+      ['invoice_batch_discarded_check', { discarded: 2 }],
+      ['invoice_batch_reason_check', { state: 'discarding' }],
+      ['invoice_batch_reason_check', { end_reason: 'Last year’s prices' }],
       ['invoice_batch_source_check', { source: 'x' }],
       ['invoice_batch_state_check', state],
     ],
@@ -157,6 +161,7 @@ export const manyInvoices: Record<string, Forbidden> = {
     wrong: [
       ['invoice_batch_line_check', { state: 'refused' }],
       ['invoice_batch_line_check', { state: 'not-completed' }],
+      ['invoice_batch_line_check', { state: 'not-discarded' }],
       ['invoice_batch_line_check', { rule: 'evidence-missing' }],
       ['invoice_batch_line_state_check', state],
     ],
