@@ -8,7 +8,7 @@ import { noticeMigrations, NoticePost, NoticeRow, noticesPolicy } from '@tolboot
 import { booksPolicy, calendarPolicy, PoliciesInForce } from '@tolbooth/policy';
 import { reportMigrations, SavedFilterRow } from '@tolbooth/reports';
 import { RunDesk, runMigrations, Schedule, type RunRow } from '@tolbooth/runs';
-import { logger } from '@tolbooth/telemetry';
+import { logger, withoutQuotes } from '@tolbooth/telemetry';
 import { Runner, verbMigrations } from '@tolbooth/verbs';
 import type { DataSource } from 'typeorm';
 
@@ -107,5 +107,5 @@ async function assemble(
 }
 
 function progressOf({ id, name, dry_run: dryRun, status, done, refused, error }: RunRow): object {
-  return { run: name, id, dryRun, status, done, refused, error };
+  return { run: name, id, dryRun, status, done, refused, error: error && withoutQuotes(error) };
 }

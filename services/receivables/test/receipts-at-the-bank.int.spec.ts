@@ -74,6 +74,23 @@ describe('R-14 R-12 N32 a receipt taken by hand meets its bank line', () => {
     });
     expect(await balances(codes.bank, unidentified)).toEqual([20_00n, 0n]);
     await expectProven(office);
+    // Nor is it put on a slip, which would bring it a second time.
+    await expect(
+      office.started.parts.dataSource.query('UPDATE receipt SET banking_id = gen_random_uuid() WHERE id = $1', [
+        receipt.id,
+      ]),
+    ).rejects.toThrow('the bank has shown the money of receipt');
+  });
+
+  it('words that anybody may say, and digits within another number, point to nobody', async () => {
+    await card('52.00', 'RENT');
+    await card('53.00', '1234');
+    const [rent, digits] = await desk.lines(
+      { amount: '52.00', text: 'RENT SMITH' },
+      { amount: '53.00', text: 'INV512340' },
+    );
+    for (const line of [rent!, digits!])
+      expect(await desk.propose(line)).toMatchObject([{ kind: 'receipt', score: 400 }]);
   });
 
   it('one line for several receipts, each whole and once, whoever says it', async () => {

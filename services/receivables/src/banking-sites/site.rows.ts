@@ -4,9 +4,9 @@ import { minorOf } from '@tolbooth/money';
 import { BankingSiteRow, SiteAlertRow } from './site.entity';
 import type { CashHeld } from './site-alerts.rules';
 
-/** Takings of a site that are not banked: standing receipts of cash and cheques. */
+/** Takings of a site that are not banked: standing receipts of cash and cheques; money moved between accounts was taken once. */
 const inTheSafe = `SELECT site, sum(amount)::text AS held, min(received_on)::text AS "oldestOn" FROM receipt
-    WHERE site = ANY($1::text[]) AND banking_id IS NULL AND method = ANY($2::text[]) AND state NOT IN ('returned', 'reversed')
+    WHERE site = ANY($1::text[]) AND banking_id IS NULL AND awaited AND method = ANY($2::text[]) AND state NOT IN ('returned', 'reversed')
     GROUP BY site`;
 
 export const siteSql = {

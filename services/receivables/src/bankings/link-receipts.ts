@@ -1,8 +1,9 @@
 import { isRefusal, refuse, type Refusal } from '@tolbooth/refusals';
 import type { Call, Verb } from '@tolbooth/verbs';
+import { lockAccounts } from '../customers/customer.rows';
 import { receiptKindsPolicy } from '../receipts/receipt-kinds.policy';
 import type { ReceiptRow } from '../receipts/receipt.entity';
-import { loadReceipts } from '../receipts/receipt.rows';
+import { accountsOfReceipts, loadReceipts } from '../receipts/receipt.rows';
 import { covered, type Awaited } from './awaited.rules';
 import type { BankingRow } from './banking.entity';
 import { changeOfBanking, withAwaited, type BankingChange } from './banking-change';
@@ -28,12 +29,13 @@ export const linkReceipts: Verb<LinkedReceipts, Facts, BankingChange> = {
   about: (input) => input.id,
   expects: (facts) => facts.banking?.version,
   load: async (tx, inputs) => {
+    const named = inputs.flatMap((input) => input.receipts);
+    await lockAccounts(tx, await accountsOfReceipts(tx, named));
     const bankings = await loadBankings(
       tx,
       inputs.map((input) => input.id),
       true,
     );
-    const named = inputs.flatMap((input) => input.receipts);
     const receipts = await loadReceipts(tx, named, true);
     const invoices = bankings.flatMap((each) => each?.awaited.flatMap(({ invoice }) => invoice ?? []) ?? []);
     const payers = await loadPayers(tx, named, invoices);

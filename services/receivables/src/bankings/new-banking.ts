@@ -4,10 +4,10 @@ import type { Tx } from '@tolbooth/database';
 import type { Call } from '@tolbooth/verbs';
 import { bankingTeamFault } from '../customers/banking-team.rules';
 import type { CustomerRow } from '../customers/customer.entity';
-import { loadAccounts } from '../customers/customer.rows';
+import { loadAccounts, lockAccounts } from '../customers/customer.rows';
 import type { ReceiptRow } from '../receipts/receipt.entity';
 import { receiptKindsPolicy } from '../receipts/receipt-kinds.policy';
-import { loadReceipts } from '../receipts/receipt.rows';
+import { accountsOfReceipts, loadReceipts } from '../receipts/receipt.rows';
 import type { Lists } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { mayBank } from '../reference/reference-change.rules';
@@ -42,14 +42,13 @@ export async function loadBankingFacts(tx: Tx, inputs: readonly SlipNames[], cal
   );
   const slips = inputs.map((input) => slipNumber(input.slipReference));
   const taken = await slipsTaken(tx, slips);
-  const receipts = await loadReceipts(
-    tx,
-    inputs.flatMap((input) => input.receipts),
-    true,
-  );
+  const named = inputs.flatMap((input) => input.receipts);
+  // Whoever reverses one of them holds its customer.
+  await lockAccounts(tx, await accountsOfReceipts(tx, named));
+  const receipts = await loadReceipts(tx, named, true);
   const payers = await loadPayers(
     tx,
-    inputs.flatMap((input) => input.receipts),
+    named,
     inputs.flatMap((input) => input.invoices),
   );
   let first = 0;

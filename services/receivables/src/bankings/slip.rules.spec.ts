@@ -67,6 +67,7 @@ describe('M32 receipts that go to the bank', () => {
     amount: 500n,
     bankingId: null,
     movedFrom: null,
+    awaited: true,
   };
   const code = (...all: (BankedReceipt | undefined)[]) =>
     receiptFault(['r', 's'], all, ['cash', 'cheque'], 'GBP')?.code;
@@ -75,6 +76,7 @@ describe('M32 receipts that go to the bank', () => {
     ['one of cash', [receipt], undefined],
     ['one that is not there', [undefined], 'not-found'],
     ['the same twice', [receipt, receipt], 'receipt-banked'],
+    ['R-14 one that a line of the bank brought', [{ ...receipt, awaited: false }], 'receipt-banked'],
     ['one by card', [{ ...receipt, method: 'card' }], 'receipt-not-bankable'],
     ['one that was reversed', [{ ...receipt, state: 'reversed' }], 'receipt-not-bankable'],
     ['one whose money came with another', [{ ...receipt, movedFrom: 'q' }], 'receipt-not-bankable'],

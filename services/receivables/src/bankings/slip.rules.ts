@@ -84,6 +84,8 @@ export interface BankedReceipt {
   readonly amount: bigint;
   readonly bankingId: string | null;
   readonly movedFrom: string | null;
+  /** The bank has not shown its money. */
+  readonly awaited: boolean;
 }
 
 /** M32: receipts of the kinds that are carried to the bank, each banked once. */
@@ -113,6 +115,10 @@ export function receiptFault(
             : `The money of receipt ${receipt.number} was taken with another receipt and moved`,
         facts: { banked, currency },
       });
+    }
+    if (!receipt.awaited) {
+      const detail = `The bank has shown the money of receipt ${receipt.number} already, on a line of its own`;
+      return refuse('receipt-banked', { field, detail });
     }
   }
   return undefined;

@@ -10,10 +10,10 @@ const slips = `SELECT id AS banking, slip_reference AS slip, account AS departme
       difference_reason AS "differenceReason", notified_at > $2::timestamptz AS late, currency
     FROM banking WHERE banked_on = $1::date ORDER BY account, slip_reference`;
 
-/** Takings of the day that stand and that no slip has; money moved between accounts was taken before. */
+/** Takings of the day that stand and that no slip has and no line of the bank brought; money moved between accounts was taken before. */
 const unbanked = `SELECT r.number, coalesce(s.account, '') AS department, r.amount::text AS amount
     FROM receipt r LEFT JOIN banking_site s ON s.code = r.site
-    WHERE r.taken_on = $1::date AND r.banking_id IS NULL AND r.moved_from IS NULL AND r.method = ANY($2::text[])
+    WHERE r.taken_on = $1::date AND r.banking_id IS NULL AND r.awaited AND r.moved_from IS NULL AND r.method = ANY($2::text[])
       AND r.state NOT IN ('returned', 'reversed') ORDER BY r.number`;
 
 export const balanceSql = {

@@ -162,7 +162,9 @@ export class DepositBalancingController {
     return this.queries.readAtOnce(async (tx) => {
       const sides = await sidesOf(tx, day, this.runner.policies);
       const known = await balancesOfDays(tx, [day]);
-      const balances = departmentsOf(sides).map((department) => {
+      // A day that was signed off stays, also where all of it was banked since.
+      const departments = new Set([...departmentsOf(sides), ...known.map((row) => row.department)]);
+      const balances = [...departments].sort().map((department) => {
         const figures = balanceDay(sides.slips, sides.unbanked, department, sides.currency);
         const kept = known.find((row) => row.department === department);
         const late = new Set(figures.late.map(({ slip }) => slip));

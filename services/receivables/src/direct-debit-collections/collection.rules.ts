@@ -108,15 +108,16 @@ export function earlierFirst(
   begun: ReadonlySet<string>,
   unsent: readonly { readonly mandate: string; readonly collectOn: string }[],
 ): Refusal | undefined {
-  const days = unsent
-    .filter((each) => each.collectOn < collectOn && mandates.includes(each.mandate) && !begun.has(each.mandate))
-    .map((each) => each.collectOn)
-    .sort();
-  if (days.length === 0) return undefined;
+  const earlier = unsent.filter(
+    (each) => each.collectOn < collectOn && mandates.includes(each.mandate) && !begun.has(each.mandate),
+  );
+  if (earlier.length === 0) return undefined;
+  const [first] = earlier.map((each) => each.collectOn).sort();
+  const payers = new Set(earlier.filter((each) => each.collectOn === first).map(({ mandate }) => mandate)).size;
   return refuse('earlier-collection-first', {
     field: 'id',
-    detail: `The collection of ${days[0]} has first collections of ${days.length} payers of this one and is not sent`,
-    facts: { collectOn: days[0] },
+    detail: `The collection of ${first} has first collections of ${payers} payers of this one and is not sent`,
+    facts: { collectOn: first },
   });
 }
 

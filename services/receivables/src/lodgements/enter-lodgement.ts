@@ -7,7 +7,13 @@ import type { Lists } from '../reference/lists';
 import { loadLists } from '../reference/reference.rows';
 import { stepOf } from '../lifecycles/step.rules';
 import { changeOf, handsFault, lodgementDepartment, lodgementFacts, type LodgementChange } from './lodgement.facts';
-import { lodgementLines, numberFault, slipNumber, slipNumberFault, type EnteredLodgementLine } from './lodgement.rules';
+import {
+  lodgementLines,
+  numberFault,
+  numberOfSlip,
+  slipNumberFault,
+  type EnteredLodgementLine,
+} from './lodgement.rules';
 import { insertLodgements, lodgementsOfBankings, numbersTaken } from './lodgement.rows';
 import type { StandardRow } from '../lodgement-standards/standard.entity';
 import { linesFromStandard, type FromStandard } from '../lodgement-standards/standard-lines.rules';
@@ -45,7 +51,7 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
     const ids = inputs.map((input) => input.banking);
     const bankings = await loadBankings(tx, ids, true);
     const before = await lodgementsOfBankings(tx, ids);
-    const numbers = inputs.map((input) => slipNumber(input.number));
+    const numbers = inputs.map((input, index) => numberOfSlip(input.number, bankings[index]?.slipReference));
     const taken = await numbersTaken(tx, numbers);
     const standards = await standardsOf(
       tx,
@@ -68,10 +74,10 @@ export const enterLodgement: Verb<EnteredLodgement, Facts, LodgementChange> = {
     if (toLodge(banking) === 0n) {
       return refuse('nothing-to-lodge', { field: 'banking', detail: 'The whole banking belongs to invoices' });
     }
-    const number = slipNumber(input.number);
+    const number = numberOfSlip(input.number, banking.slipReference);
     const fault =
       handsFault('enter-lodgement', banking, call) ??
-      slipNumberFault(input.number, 'number') ??
+      (number === banking.slipReference ? undefined : slipNumberFault(input.number, 'number')) ??
       numberFault(number, banking.slipReference, before.length > 0, taken);
     if (fault) return fault;
     const entered = enteredLines(standards, banking, input);

@@ -32,6 +32,11 @@ export function slipNumber(text: string): string {
     .toUpperCase();
 }
 
+/** A slip that was kept before references were written in one way is named as it was kept. */
+export function numberOfSlip(text: string, slip: string | undefined): string {
+  return text.trim().toUpperCase() === slip ? slip : slipNumber(text);
+}
+
 /** Letters of another alphabet look like ours, and would make one slip two. */
 export function slipNumberFault(text: string, field: string): Refusal | undefined {
   if (/^[A-Z0-9]+$/.test(slipNumber(text))) return undefined;

@@ -2,6 +2,7 @@ import { refuse } from '@tolbooth/refusals';
 import { formatAmount } from '@tolbooth/money';
 import type { Call, Change, Verb } from '@tolbooth/verbs';
 import { receiptKindsPolicy } from '../receipts/receipt-kinds.policy';
+import { lineNotOpen } from '../bank-statements/line-open.rules';
 import { loadMatchFacts } from './match-facts.rows';
 import { MatchProposalRow } from './match-proposal.entity';
 import { lockAsked, rejectedTargets, replaceProposals, type AskedLine } from './match.rows';
@@ -40,12 +41,7 @@ export const proposeMatches: Verb<{ id: string }, Facts, Proposed> = {
   },
   decide: ({ line, facts, rejected }, { id }, call) => {
     if (!line) return refuse('not-found', { field: 'id', detail: `There is no statement line ${id}` });
-    if (!facts)
-      return refuse('line-not-open', {
-        field: 'id',
-        detail: `The line is ${line.state}`,
-        facts: { state: line.state },
-      });
+    if (!facts) return lineNotOpen(line);
     const { value: policy, version } = call.policies.at(matchingPolicy, call.on);
     const { banked } = call.policies.at(receiptKindsPolicy, call.on).value;
     const found = proposalsFor(facts, policy, { rejected, banked });

@@ -5,16 +5,16 @@ import type { ReceiptFact } from './awaited-receipt.rules';
 export const receiptFactsSql = {
   /**
    * Receipts that were taken by hand and are not seen at the bank, of which a line may be the money: of the same amount, the line at
-   * most $2 days after the money came and $3 before. What the line quotes comes first, then the nearest day; $4 at most.
+   * most $2 days after the money came and $3 before. What the line quotes as a word, with digits in it, comes first, then the nearest day; $4 at most.
    */
   awaited: `WITH line AS MATERIALIZED (
-      SELECT id, currency, entry_date, amount - claimed AS open, tokens, upper(text || ' ' || coalesce(reference, '')) AS said
+      SELECT id, currency, entry_date, amount - claimed AS open, tokens
       FROM statement_line WHERE id = ANY ($1::uuid[]) AND amount > claimed
         AND EXISTS (SELECT FROM receipt WHERE awaited AND banking_id IS NULL)
     )
     SELECT l.id AS line, f.* FROM line l CROSS JOIN LATERAL (
       SELECT r.id AS receipt, r.number, r.account, r.method, r.received_on::text AS "receivedOn",
-        CASE WHEN length(r.reference) > 3 AND strpos(l.said, upper(r.reference)) > 0 THEN r.reference
+        CASE WHEN upper(translate(r.reference, ' -', '')) = ANY (l.tokens) THEN r.reference
           WHEN r.cheque_number = ANY (l.tokens) THEN r.cheque_number WHEN r.number = ANY (l.tokens) THEN r.number END AS quoted,
         r.account = ANY (l.tokens) AS named,
         ARRAY(SELECT i.number FROM application a JOIN invoice i ON i.id = a.invoice_id WHERE a.receipt_id = r.id

@@ -2,7 +2,7 @@ import { separationPolicy } from '@tolbooth/access';
 import { refuse } from '@tolbooth/refusals';
 import type { Verb } from '@tolbooth/verbs';
 import type { InvoiceRow } from '../invoices/invoice.entity';
-import { idsOfNumbers, loadInvoiceRows, updateInvoices } from '../invoices/invoice.rows';
+import { idsOfNumbers, loadInvoiceRows, lockAccountsOf, updateInvoices } from '../invoices/invoice.rows';
 import { replacementsOf } from '../invoices/replacement.rows';
 import { replacedFault, type Replacement } from '../invoices/replacement.rules';
 import { changeOfReduced, type ReducedChange } from './adjust-invoice';
@@ -38,6 +38,11 @@ export const cancelInvoice: Verb<Cancelling, Facts, Cancelled> = {
   about: (input) => input.id,
   expects: (facts) => facts.before?.invoice.version,
   load: async (tx, inputs) => {
+    // What replaces it is completed under the lock of the same customer.
+    await lockAccountsOf(
+      tx,
+      inputs.map((input) => input.id),
+    );
     const numbers = await idsOfNumbers(
       tx,
       inputs.flatMap((input) => input.replacedBy ?? []),

@@ -30,3 +30,10 @@ BEGIN
   FROM line_claim c WHERE receipt_id = NEW.id AND amount > 0 AND NOT EXISTS (SELECT FROM line_claim t WHERE t.takes_back = c.id);
   RETURN NULL;
 END $$;
+-- What a line of the bank brought is put on no slip.
+CREATE FUNCTION receipt_is_banked_once() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the bank has shown the money of receipt % already', NEW.number USING ERRCODE = 'check_violation', CONSTRAINT = 'receipt-banked';
+END $$;
+CREATE TRIGGER receipt_is_banked_once BEFORE UPDATE OF banking_id ON receipt FOR EACH ROW
+  WHEN (OLD.banking_id IS NULL AND NEW.banking_id IS NOT NULL AND NOT NEW.awaited) EXECUTE FUNCTION receipt_is_banked_once();
