@@ -65,7 +65,7 @@ const bareSql = 'SELECT l.id, i.id FROM bare_line l JOIN invoice i USING (number
 export const matchStatement: Figure = {
   name: 'match-statement',
   bottleneck:
-    'processor, of two cores. The run has two pages under way at once, so that process and database work side by side; the import does not: its lines are written when the file has been read. 80 to 100 µs a line in the process (a third to read the file; facts, proposals and trail are objects for a moment, then JSON, and a third of it all is garbage collection, whatever the size of a page). In PostgreSQL 80 to 90 µs at 100,000 open items (rows and six index entries of lines, looking up their words, proposals, trail), and as much again at a million, as the name of a payer is compared with 200 who owe the amount: half of that is finding the names, half comparing them',
+    'processor, of two cores. The run has two pages under way at once, so that process and database work side by side; the import does not: its lines are written when the file has been read. 80 to 100 µs a line in the process (a third to read the file; facts, proposals and trail are objects for a moment, then JSON, and a third of it all is garbage collection, whatever the size of a page). In PostgreSQL some 80 to 90 µs at 100,000 open items (95 were measured before proposals were checked once a statement; rows and six index entries of lines, looking up their words, proposals, trail), and as much again at a million, as the name of a payer is compared with 200 who owe the amount: half of that is finding the names, half comparing them',
   async run(bench: Bench): Promise<Result[]> {
     const platform = await openPlatform(bench.parts);
     const receivables = await platform.start('receivables', { KAFKA_BROKERS: 'none' });
