@@ -165,4 +165,18 @@ describe('R-13, M32 what is receipted is not lodged a second time', () => {
     expect(await shown(banking)).toMatchObject({ awaited: [], version: 3 });
     await expectProven(office);
   });
+
+  it('one that is refused for itself leaves the slip to the others of its batch, as it would one by one', async () => {
+    const invoice = await bill('15.00');
+    const cashForInvoices = [{ invoice: invoice.number, amount: gbp('15.00') }];
+    const banking = await banked('RS8', { ...coin('15.00'), cashForInvoices });
+    const receipt = { method: 'cash', amount: gbp('15.00'), banking: banking.id };
+    const receipts = [
+      { ...receipt, customer: (await office.customer()).account, site: 'NOWHERE' },
+      { ...receipt, customer: account },
+    ];
+    const { items } = await office.done('cash', '/v1/receipt-batches', { receipts });
+    expect(items.map((each) => (each['refusal'] as { field: string } | undefined)?.field)).toEqual(['site', undefined]);
+    expect(await shown(banking)).toMatchObject({ awaited: [] });
+  });
 });

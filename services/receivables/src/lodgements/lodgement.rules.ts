@@ -8,6 +8,7 @@ import { revenueCode, type EnteredCode } from '../pricing/revenue-code.rules';
 import { chooseTax } from '../pricing/tax-choice.rules';
 import type { Lists, Salesperson } from '../reference/lists';
 import type { LodgementLineRow } from './lodgement.entity';
+import { spokenReference } from '../numbers/spoken-reference.rules';
 
 export interface EnteredLodgementLine extends EnteredCode {
   readonly description: string;
@@ -24,13 +25,8 @@ export interface LodgementFacts {
   readonly bankedOn: Day;
 }
 
-/** E47: a paying-in slip's reference is kept in capitals; how it was spaced, or in which width its letters came, is no other one. */
-export function slipNumber(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{Cf}\p{Pd}]/gu, '')
-    .toUpperCase();
-}
+/** E47: how a paying-in slip's reference was written makes no other slip. */
+export const slipNumber = spokenReference;
 
 /** A slip that was kept before references were written in one way is named as it was kept. */
 export function numberOfSlip(text: string, slip: string | undefined): string {

@@ -13,9 +13,8 @@ export const matchSql = {
   supersede: `UPDATE match_proposal SET state = 'superseded' WHERE state = 'open' AND line_id = ANY ($1::uuid[])`,
   confirm: `UPDATE match_proposal SET state = CASE WHEN id = ANY ($2::uuid[]) THEN 'confirmed' ELSE 'superseded' END
     WHERE state = 'open' AND line_id = ANY ($1::uuid[])`,
-  reject: `UPDATE match_proposal SET state = 'rejected' WHERE state = 'open' AND id = ANY ($1::uuid[])`,
-  /** What was confirmed by mistake is a no. */
-  rejectConfirmed: `UPDATE match_proposal SET state = 'rejected' WHERE state = 'confirmed' AND id = ANY ($1::uuid[])`,
+  /** What was confirmed by mistake is a no, too. */
+  reject: `UPDATE match_proposal SET state = 'rejected' WHERE state IN ('open', 'confirmed') AND id = ANY ($1::uuid[])`,
   takenBack: `SELECT takes_back AS claim FROM line_claim WHERE takes_back = ANY ($1::uuid[])`,
   rejected: `SELECT line_id AS line, target FROM match_proposal WHERE state = 'rejected' AND line_id = ANY ($1::uuid[])`,
   /** The best of each line, sure enough that nobody is asked. */
@@ -70,10 +69,6 @@ export async function closeProposals(tx: Tx, lines: readonly string[], confirmed
 
 export async function rejectProposals(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.query(matchSql.reject, [ids]);
-}
-
-export async function rejectConfirmed(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.query(matchSql.rejectConfirmed, [ids]);
 }
 
 /** Of the claims, those that were taken back. */

@@ -7,7 +7,7 @@ import { codesOfLine, type LineCodes } from './line-codes';
 import { lineChange, lineFacts, lineUnknown, type LineChange, type LineFacts } from './line-change';
 import { incomeTakenBack } from './line.events';
 import { LineClaimRow } from './match-proposal.entity';
-import { insertClaims, rejectConfirmed, takenBack } from './match.rows';
+import { insertClaims, rejectProposals, takenBack } from './match.rows';
 import { takingBackFault } from './taking-back.rules';
 
 interface TakingBack {
@@ -76,7 +76,7 @@ async function insertBack(tx: Tx, changes: readonly TakenBack[]): Promise<void> 
     tx,
     changes.map(({ back }) => back),
   );
-  await rejectConfirmed(
+  await rejectProposals(
     tx,
     changes.flatMap(({ claim }) => claim.proposalId ?? []),
   );

@@ -67,7 +67,7 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
   name: 'take-receipt',
   requirement: 'R-12',
   about: (input) => input.customer,
-  load: async (tx, inputs) => {
+  load: async (tx, inputs, call) => {
     const named = inputs.flatMap((input) => input.applications.map((each) => each.invoice));
     const resolve = await resolveInvoices(tx, named);
     const wanted = named.flatMap((name) => resolve(name) ?? []);
@@ -92,14 +92,16 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
     const open = await openInvoicesOf(tx, theirs);
     const holdings = await loadHoldings(tx, { receipts: [], invoices: [...wanted, ...open] });
     const slips = new Map(bankings.flatMap((each) => (each ? [[each.id, each] as const] : [])));
-    return inputs.map((input) => ({
-      customer: holders.get(input.customer),
-      site: sites.find((each) => each?.code === input.site?.toUpperCase()),
-      ...slipOf(input, slips, (name) => holdings.invoices.get(resolve(name) ?? name)?.number ?? undefined),
-      holdings,
-      resolve,
-      holderOf,
-    }));
+    const numberOf = (name: string) => holdings.invoices.get(resolve(name) ?? name)?.number ?? undefined;
+    return inputs.map((input) => {
+      const customer = holders.get(input.customer);
+      const site = sites.find((each) => each?.code === input.site?.toUpperCase());
+      const { banking, cover } = slipOf(input, slips, numberOf);
+      // What is refused for itself leaves the slip to those behind it.
+      if (banking && !isRefusal(banking) && !entryFault({ customer, site }, input, call))
+        slips.set(banking.id, banking);
+      return { customer, site, banking, cover, holdings, resolve, holderOf };
+    });
   },
   decide: (facts, input, call) => {
     const fault = receiptFault(facts, input, call);
@@ -141,10 +143,10 @@ export const takeReceipt: Verb<EnteredReceipt, Facts, TakenChange> = {
   },
 };
 
-/** What a receipt takes of its slip; the slip is left to those behind it as this one leaves it. */
+/** What a receipt takes of its slip, and how it leaves that. */
 function slipOf(
   input: EnteredReceipt,
-  slips: Map<string, BankingRow>,
+  slips: ReadonlyMap<string, BankingRow>,
   numberOf: (invoice: string) => string | undefined,
 ): Pick<Facts, 'banking' | 'cover'> {
   const slip = slips.get(input.banking ?? '');
@@ -152,9 +154,7 @@ function slipOf(
   const numbers = new Set(input.applications.map((each) => numberOf(each.invoice)));
   const { method, amount, currency } = input;
   const cover = { banking: slip.id, method, amount, currency, fits: (invoice: string) => numbers.has(invoice) };
-  const banking = coveredBanking(slip, cover);
-  if (!isRefusal(banking)) slips.set(slip.id, banking);
-  return { banking, cover };
+  return { banking: coveredBanking(slip, cover), cover };
 }
 
 /** Where the money stands: under the one account of theirs whose invoices it pays, else under the one that goes on (R-28). */
@@ -169,13 +169,19 @@ function accountFor(
 }
 
 function receiptFault(facts: Facts, input: EnteredReceipt, call: Call): Refusal | undefined {
-  if (!facts.customer) {
-    return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${input.customer}` });
-  }
+  const fault = entryFault(facts, input, call);
+  if (fault) return fault;
   if (input.banking !== undefined && !facts.banking) {
     return refuse('not-found', { field: 'banking', detail: `There is no banking ${input.banking}` });
   }
-  if (isRefusal(facts.banking)) return facts.banking;
+  return isRefusal(facts.banking) ? facts.banking : undefined;
+}
+
+/** Whatever slip it is for. */
+function entryFault(facts: Pick<Facts, 'customer' | 'site'>, input: EnteredReceipt, call: Call): Refusal | undefined {
+  if (!facts.customer) {
+    return refuse('customer-unknown', { field: 'customer', detail: `There is no customer account ${input.customer}` });
+  }
   if (input.site !== undefined && !facts.site?.active) {
     return refuse('not-found', { field: 'site', detail: `There is no banking site ${input.site} in use` });
   }

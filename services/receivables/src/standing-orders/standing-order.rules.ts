@@ -1,14 +1,10 @@
 // what may be the reference of a standing order: something that a bank carries whole and that is read in its lines.
 import type { Day } from '@tolbooth/calendar';
 import { refuse, type Refusal } from '@tolbooth/refusals';
+import { spokenReference } from '../numbers/spoken-reference.rules';
 
-/** Capitals without blanks and hyphens: so it is one word of a line. */
-export function standingReference(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{Cf}\p{Pd}]/gu, '')
-    .toUpperCase();
-}
+/** So it is one word of a line. */
+export const standingReference = spokenReference;
 
 /** @param of the account that the reference is agreed with already */
 export function standingOrderFault(

@@ -1,0 +1,1 @@
+SELECT array_agg(number ORDER BY number) = ARRAY['R1132'] FROM receipt WHERE awaited AND account = 'C0001131';
