@@ -176,6 +176,19 @@ describe('R-37, M31 banking sites', () => {
     expect(await open()).toEqual(['too-long']);
   });
 
+  it('R-17 a day that was signed off is shown when all that it had is banked on another', async () => {
+    await office.moveTo('2006-07-17T08:00:00Z');
+    const taken = await office.receipt(customer, '10.00', { method: 'cash', site: 'HART' });
+    const reasons = [{ document: taken.number, reason: 'In the safe' }];
+    const { body: prepared } = await prepare(reasons, { day: '2006-07-17', department: team });
+    await office.done('books', `/v1/deposit-balances/${prepared.id}/sign-off`);
+    await office.moveTo('2006-07-18T08:00:00Z');
+    await office.done('bank', '/v1/bankings', slip('DB7', { receipts: [taken.id] }));
+    expect((await day('2006-07-17')).find(({ department }) => department === team)).toMatchObject({
+      ...{ state: 'signed-off', receipts: gbp('10.00') },
+    });
+  });
+
   it('is changed under its code; a receipt of a site that is not there is refused', async () => {
     expect(await site({ insuredLimit: gbp('80.00') })).toMatchObject({ version: 2, insuredLimit: gbp('80.00') });
     const body = { customer, method: 'cash', amount: gbp('1.00'), site: 'NOWHERE' };

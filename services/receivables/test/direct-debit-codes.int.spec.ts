@@ -126,3 +126,25 @@ describe('R-26 the last collection', () => {
     await expectProven(office);
   });
 });
+
+describe('R-26 N26 collections of two days', () => {
+  it('are sent in the order of their days where the earlier one holds a payer’s first', async () => {
+    const fresh = await payer(office);
+    await used(office, '2006-09-04T05:30:00Z');
+    await office.invoice(fresh.account, '40.00');
+    await propose(office);
+    const [first] = await collections(office, 'proposed');
+    await office.moveTo('2006-09-05T05:30:00Z');
+    await office.invoice(fresh.account, '30.00');
+    await propose(office);
+    const second = (await collections(office, 'proposed')).find(({ id }) => id !== first!.id)!;
+    await office.done('books', `/v1/direct-debit-collections/${second.id}/approve`);
+    expect(await office.post('cash', `/v1/direct-debit-collections/${second.id}/send`)).toMatchObject({
+      body: { code: 'earlier-collection-first', facts: { collectOn: first!['collectOn'] } },
+    });
+    const codeOf = (lines: readonly string[]) => lines.map((line) => line.slice(15, 17));
+    expect(codeOf(await send(office, first!))).toEqual(['01']);
+    const file = await office.done('cash', `/v1/direct-debit-collections/${second.id}/send`);
+    expect(file).toMatchObject({ content: 'collection' });
+  });
+});

@@ -97,4 +97,15 @@ describe('X-06, M86 logs, spans and problems carry no personal data', () => {
   it('nor does the log of PostgreSQL quote rows', async () => {
     expect(await new Erasures(office).sql('SHOW log_error_verbosity')).toEqual([{ log_error_verbosity: 'terse' }]);
   });
+
+  it('of a run that fails, whatever the database quotes', async () => {
+    await office.started.parts.dataSource.query(`
+      CREATE FUNCTION run_breaks() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'no room for "${word} Quux"'; END $$;
+      CREATE TRIGGER run_breaks BEFORE UPDATE ON run FOR EACH ROW WHEN (NEW.status = 'running') EXECUTE FUNCTION run_breaks()`);
+    expect(await office.post('cash', '/v1/unidentified-income-runs')).toMatchObject({ status: 500 });
+    const said = await overheard.said();
+    expect(said).toContain('no room for');
+    expect(said).not.toMatch(personal);
+  });
 });

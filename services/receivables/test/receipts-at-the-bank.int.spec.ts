@@ -62,7 +62,19 @@ describe('R-14 R-12 N32 a receipt taken by hand meets its bank line', () => {
   });
 
   it('a cheque banked outside a slip is proposed by its number, and leaves the code where the line stood', async () => {
-    const receipt = await office.receipt(account, '20.00', { method: 'cheque', chequeNumber: '100300' });
+    const team = (await office.customer({ name: 'Library team', lodgementTeam: true })).account;
+    await office.done('help', '/v1/banking-sites', {
+      ...{ code: 'hart', name: 'Hartford Library', team, insuredLimit: gbp('50.00'), active: true },
+      ...{ custodians: ['Ann Lee'], keyHolders: ['Bob Ray'] },
+    });
+    const taken = { method: 'cheque', chequeNumber: '100300', site: 'HART' };
+    const receipt = await office.receipt(account, '20.00', taken);
+    const heldAtSite = async () => (await office.get('/v1/banking-sites')).body.items[0]!['held'];
+    const notBanked = async () => {
+      const [authority] = (await office.get(`/v1/deposit-days?day=${office.today()}`)).body['balances'] as Body[];
+      return (authority!['differences'] as Body[]).map((each) => each['document']);
+    };
+    expect([await heldAtSite(), await notBanked()]).toEqual([gbp('20.00'), [receipt.number]]);
     const [line] = await desk.lines({ amount: '20.00', text: 'CHQ 100300' });
     await office.done('cash', `/v1/statement-lines/${line!.id}/unidentified`);
     expect(await balances(codes.bank, unidentified)).toEqual([40_00n, -20_00n]);
@@ -74,7 +86,8 @@ describe('R-14 R-12 N32 a receipt taken by hand meets its bank line', () => {
     });
     expect(await balances(codes.bank, unidentified)).toEqual([20_00n, 0n]);
     await expectProven(office);
-    // Nor is it put on a slip, which would bring it a second time.
+    // What a line brought is not in the safe, nor put on a slip, which would bring it a second time.
+    expect([await heldAtSite(), await notBanked()]).toEqual([gbp('0.00'), []]);
     await expect(
       office.started.parts.dataSource.query('UPDATE receipt SET banking_id = gen_random_uuid() WHERE id = $1', [
         receipt.id,
@@ -110,7 +123,9 @@ describe('R-14 R-12 N32 a receipt taken by hand meets its bank line', () => {
       body: { state: 'settled' },
     });
     const twice = { parts: [{ amount: gbp('10.00'), receipt: one.id }] };
-    expect((await desk.confirm(again!, twice)).body).toMatchObject({ code: 'receipt-claimed-twice' });
+    expect((await desk.confirm(again!, twice)).body).toMatchObject({
+      ...{ code: 'receipt-claimed-twice', field: 'parts[0].receipt' },
+    });
     await expect(
       office.started.parts.dataSource.query(
         `INSERT INTO line_claim SELECT gen_random_uuid(), $1, amount, kind, receipt_id, banking_id, account, code, takes_back, proposal_id,

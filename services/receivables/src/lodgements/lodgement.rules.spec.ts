@@ -8,7 +8,15 @@ import {
 } from '../bankings/banking.rules';
 import { isRefusal } from '@tolbooth/refusals';
 import { policies, pricingOn } from '../../test/given/pricing';
-import { lateness, lodgementLines, numberFault, slipNumber, slipNumberFault, totalFault } from './lodgement.rules';
+import {
+  lateness,
+  lodgementLines,
+  numberFault,
+  numberOfSlip,
+  slipNumber,
+  slipNumberFault,
+  totalFault,
+} from './lodgement.rules';
 
 const banking: EnteredBanking = {
   slipReference: 'GB082562',
@@ -85,6 +93,7 @@ describe('R-13 a banking and what of it is lodged', () => {
     for (const none of ['GВ082562', 'GB082562\u0301', 'GB_1', 'GB.1', '-', '\u200b']) {
       expect(slipNumberFault(none, 'number')).toMatchObject({ code: 'slip-reference-malformed', field: 'number' });
     }
+    expect(['gb 4', 'GB4', 'gb-4'].map((text) => numberOfSlip(text, 'GB 4'))).toEqual(['GB 4', 'GB4', 'GB4']);
     expect(numberFault('GB082562', 'GB082562', false, false)).toBeUndefined();
     expect(numberFault('GB082562', 'GB082562', true, true)).toMatchObject({ code: 'lodgement-number-taken' });
     expect(numberFault('GB1', 'GB082562', false, false)).toMatchObject({ code: 'number-not-the-slip' });
