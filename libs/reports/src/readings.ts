@@ -39,7 +39,7 @@ export function readingsOf<P extends object>({ verbs, account, same, drill, para
     SELECT e.position::text AS position, e.at, e.actor_name AS "by", e.actor_id AS "byId", e.verb AS what, e.subject_kind AS kind,
       e.subject_id AS id, ${account} AS account, e.reason, CASE WHEN e.erasure IS NULL THEN '' ELSE 'erased' END AS erased
     FROM audit_entry e
-    WHERE e.at >= $1::date AND e.at < $2::date + 2 AND (e.at AT TIME ZONE $3::text)::date BETWEEN $1::date AND $2::date
+    WHERE e.at >= $1::date - 1 AND e.at < $2::date + 2 AND (e.at AT TIME ZONE $3::text)::date BETWEEN $1::date AND $2::date
       AND e.verb IN (${verbs.map((verb) => `'${verb}'`).join(', ')})
       AND e.refused IS NULL AND ($4::text IS NULL OR e.actor_id = $4) AND $6::text[] IS NULL AND e.position > $7::bigint
   ) AS readings WHERE $5::text IS NULL OR ${same}

@@ -138,4 +138,11 @@ describe('X-06, M86 who read what of whom', () => {
       ['open-invoice-document', invoice.id, customer.account],
     ]);
   });
+
+  it('half an hour after midnight of a summer’s night, when it is yesterday in UTC', async () => {
+    await office.moveTo('2006-07-14T23:30:00Z');
+    expect((await read('cash', lineRead(), 'A night call')).status).toBe(200);
+    const { items } = (await office.get('/v1/reports/readings?from=2006-07-15&to=2006-07-15', 'audit')).body;
+    expect(items).toMatchObject([{ what: 'read-payer-account', reason: 'A night call' }]);
+  });
 });
